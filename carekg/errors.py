@@ -1,0 +1,54 @@
+"""What can go wrong that is the user's to mend, each said in one line."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+
+class CarekgError(Exception):
+    """An error a user can act on: what, where, and what to do.
+
+    `line` and `column` count from 1. `str()` gives the one line that the user sees,
+    in the form compilers use: ``path:line:column: message (hint)``.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        path: PurePath | str | None = None,
+        line: int | None = None,
+        column: int | None = None,
+        hint: str | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.path = path
+        self.line = line
+        self.column = column
+        self.hint = hint
+
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
+        text = f"{place}: {self.message}" if place else self.message
+        return f"{text} ({self.hint})" if self.hint else text
+
+
+class DocumentError(CarekgError):
+    """A document that cannot be read, or has nothing in it to read."""
+
+
+class TableError(CarekgError):
+    """A row or column of a curated table that cannot be used."""
+
+
+class GraphError(CarekgError):
+    """A graph that is missing, damaged, or of another version."""
+
+
+class QueryError(CarekgError):
+    """A question that cannot be asked: unknown name, bad parameter, bad SPARQL, unknown entity."""
+
+
+class WorkspaceError(CarekgError):
+    """A workspace that is missing, locked, read-only or full."""

@@ -1,0 +1,392 @@
+"""The values that the stages hand to each other. All are frozen and complete; none does anything."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
+
+
+class EntityType(StrEnum):
+    """The seven kinds of thing that a statement can be about."""
+
+    PERSON = "Person"
+    ROLE = "Role"
+    ORGANISATION = "Organisation"
+    INITIATIVE = "Initiative"
+    OBJECTIVE = "Objective"
+    GROUP = "Group"
+    PLACE = "Place"
+
+
+class Predicate(StrEnum):
+    """The twenty-one relations of the ontology."""
+
+    ANNOUNCES = "announces"
+    LAUNCHES = "launches"
+    PUBLISHES = "publishes"
+    DEVELOPS = "develops"
+    SUPPORTS = "supports"
+    FUNDS = "funds"
+    IMPLEMENTS = "implements"
+    LEADS = "leads"
+    OPPOSES = "opposes"
+    CALLS_FOR = "callsFor"
+    OVERSEES = "oversees"
+    PARTNERS_WITH = "partnersWith"
+    ADDRESSES = "addresses"
+    TARGETS = "targets"
+    BENEFITS = "benefits"
+    PART_OF = "partOf"
+    HOLDS_ROLE = "holdsRole"
+    ROLE_IN = "roleIn"
+    MEMBER_OF = "memberOf"
+    APPLIES_IN = "appliesIn"
+    SUCCEEDS = "succeeds"
+
+
+class Modality(StrEnum):
+    """How real a statement is: done or in force, intended, or merely asked for."""
+
+    ACTUAL = "actual"
+    PLANNED = "planned"
+    PROPOSED = "proposed"
+
+
+class Status(StrEnum):
+    """Who stands behind a statement."""
+
+    EXTRACTED = "extracted"
+    CURATED = "curated"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    AMENDED = "amended"
+
+
+class Nation(StrEnum):
+    """The jurisdiction that a document, post or body belongs to."""
+
+    ENGLAND = "England"
+    WALES = "Wales"
+    SCOTLAND = "Scotland"
+    NORTHERN_IRELAND = "Northern Ireland"
+    UNITED_KINGDOM = "United Kingdom"
+    IRELAND = "Ireland"
+
+
+class BlockKind(StrEnum):
+    """What a stretch of a document is, as far as reading it goes."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list item"
+    QUOTATION = "quotation"
+    SIGNATURE = "signature"
+    TABLE_ROW = "table row"
+    FURNITURE = "furniture"
+
+
+class Signature(NamedTuple):
+    """Which entity types may stand on either side of a predicate."""
+
+    subjects: frozenset[EntityType]
+    objects: frozenset[EntityType]
+
+
+_PERSON = frozenset({EntityType.PERSON})
+_ROLE = frozenset({EntityType.ROLE})
+_ORGANISATION = frozenset({EntityType.ORGANISATION})
+_INITIATIVE = frozenset({EntityType.INITIATIVE})
+_OBJECTIVE = frozenset({EntityType.OBJECTIVE})
+_GROUP = frozenset({EntityType.GROUP})
+_PLACE = frozenset({EntityType.PLACE})
+
+ACTORS = _PERSON | _ROLE | _ORGANISATION | _GROUP
+"""The entity types that can act: a person, a post, a body, a collective."""
+
+SIGNATURES: Mapping[Predicate, Signature] = MappingProxyType(
+    {
+        Predicate.ANNOUNCES: Signature(ACTORS, _INITIATIVE),
+        Predicate.LAUNCHES: Signature(ACTORS | _INITIATIVE, _INITIATIVE | _ORGANISATION),
+        Predicate.PUBLISHES: Signature(ACTORS, _INITIATIVE),
+        Predicate.DEVELOPS: Signature(ACTORS, _INITIATIVE),
+        Predicate.SUPPORTS: Signature(ACTORS, ACTORS | _INITIATIVE),
+        Predicate.FUNDS: Signature(ACTORS | _INITIATIVE, ACTORS | _INITIATIVE),
+        Predicate.IMPLEMENTS: Signature(ACTORS | _INITIATIVE, _INITIATIVE | _OBJECTIVE),
+        Predicate.LEADS: Signature(_PERSON | _ROLE | _ORGANISATION, _ORGANISATION | _INITIATIVE),
+        Predicate.OPPOSES: Signature(ACTORS, ACTORS | _INITIATIVE),
+        Predicate.CALLS_FOR: Signature(ACTORS, _INITIATIVE | _OBJECTIVE),
+        Predicate.OVERSEES: Signature(ACTORS, ACTORS | _INITIATIVE),
+        Predicate.PARTNERS_WITH: Signature(ACTORS, ACTORS),
+        Predicate.ADDRESSES: Signature(ACTORS, ACTORS),
+        Predicate.TARGETS: Signature(ACTORS | _INITIATIVE, _OBJECTIVE),
+        Predicate.BENEFITS: Signature(_INITIATIVE, _GROUP | _ORGANISATION),
+        Predicate.PART_OF: Signature(_INITIATIVE | _ORGANISATION, _INITIATIVE | _ORGANISATION),
+        Predicate.HOLDS_ROLE: Signature(_PERSON, _ROLE),
+        Predicate.ROLE_IN: Signature(_ROLE, _ORGANISATION),
+        Predicate.MEMBER_OF: Signature(_PERSON | _ORGANISATION, _ORGANISATION),
+        Predicate.APPLIES_IN: Signature(_INITIATIVE | _ORGANISATION, _PLACE),
+        Predicate.SUCCEEDS: Signature(_INITIATIVE | _ORGANISATION | _PERSON, _INITIATIVE | _ORGANISATION | _PERSON),
+    }
+)
+"""Domain and range of each predicate, as the ontology and its shapes state them."""
+
+SYMMETRIC = frozenset({Predicate.PARTNERS_WITH})
+"""Predicates that hold in either direction."""
+
+BROADER: Mapping[Predicate, str] = MappingProxyType(
+    {
+        Predicate.ANNOUNCES: "introduces",
+        Predicate.LAUNCHES: "introduces",
+        Predicate.PUBLISHES: "introduces",
+        Predicate.DEVELOPS: "introduces",
+        Predicate.SUPPORTS: "backs",
+        Predicate.FUNDS: "backs",
+        Predicate.IMPLEMENTS: "delivers",
+        Predicate.LEADS: "delivers",
+    }
+)
+"""The broader property of the ontology that each predicate narrows, where it narrows one."""
+
+SUBTYPES: Mapping[EntityType, tuple[str, ...]] = MappingProxyType(
+    {
+        EntityType.ORGANISATION: (
+            "GovernmentBody",
+            "PublicBody",
+            "LocalAuthority",
+            "NHSBody",
+            "RepresentativeBody",
+            "Charity",
+            "Provider",
+            "PoliticalParty",
+            "Forum",
+        ),
+        EntityType.INITIATIVE: (
+            "Programme",
+            "Strategy",
+            "Fund",
+            "Campaign",
+            "Legislation",
+            "Service",
+            "Framework",
+            "Agreement",
+            "Review",
+            "Publication",
+        ),
+    }
+)
+"""The narrower classes of organisations and initiatives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of a document's text, `text[start:end]`, and what it is.
+
+    `parent` is the index, in the document's blocks, of the block this one is read under: a list item's
+    lead-in, or the heading above. `level` is the depth of a heading or list item, from 1. `speaker` is the
+    name that stands before a turn of a debate or of questions and answers.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+    parent: int | None = None
+    speaker: str = ""
+    reason: str = ""
+    """Why a block was taken for page furniture."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentMetadata:
+    """What is known of a document beside its text. Empty strings stand for what is not known."""
+
+    id: str
+    path: str
+    """Where it stands, relative to the folder it was read from, with forward slashes."""
+    sha256: str
+    """Of the file's bytes."""
+    title: str = ""
+    publisher: str = ""
+    date: str = ""
+    """ISO 8601, as precise as known."""
+    nation: Nation | None = None
+    genre: str = ""
+    """Press release, letter, news, strategy, debate, …"""
+    url: str = ""
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text as the extractor sees it. All offsets of blocks and evidence count its characters."""
+
+    metadata: DocumentMetadata
+    text: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in a document's text that stands for an entity: a name, a surname, a pronoun."""
+
+    start: int
+    end: int
+    entity: str
+    """The id of what it stands for, local to the document until it is linked."""
+    type: EntityType
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A real-world thing, however often it is mentioned."""
+
+    id: str
+    """The local part of its IRI: `matt-hancock`."""
+    type: EntityType
+    label: str
+    subtype: str = ""
+    aliases: tuple[str, ...] = ()
+    acronym: str = ""
+    nation: Nation | None = None
+    start: str = ""
+    """When it began, ISO 8601, as precise as known."""
+    end: str = ""
+    """When it ceased, ISO 8601, as precise as known."""
+    url: str = ""
+    wikidata: str = ""
+    description: str = ""
+    source: str = ""
+    curated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A sum of money."""
+
+    value: Decimal
+    currency: str = "GBP"
+    """ISO 4217."""
+    per: str = ""
+    """The period that it is paid for, `year`, `month`, `week` or `hour`; empty for a sum paid once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The very words that a statement rests on: `text[start:end] == quote` in the document."""
+
+    document: str
+    quote: str
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not self.quote or self.start < 0 or self.end - self.start != len(self.quote):
+            raise ValueError(f"evidence {self.start}-{self.end} does not fit its quote {self.quote[:40]!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The published source of a curated statement: a title or an address, and the place in it."""
+
+    source: str
+    locator: str = ""
+    quote: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.source:
+            raise ValueError("a citation names its source")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Someone's claim in one document: subject, predicate, object, and the words that say so.
+
+    `subject`, `object`, `speaker` and the two holders are entity ids. A holder is the person that a role
+    resolves to at the document's date and nation; the role as written stays the end of the statement.
+    """
+
+    subject: str
+    predicate: Predicate
+    object: str
+    evidence: Evidence | Citation
+    modality: Modality = Modality.ACTUAL
+    negated: bool = False
+    amount: Amount | None = None
+    date: str = ""
+    """When it happened or is due, ISO 8601, as precise as the text."""
+    speaker: str = ""
+    confidence: float = 1.0
+    status: Status = Status.EXTRACTED
+    rule: str = ""
+    """What made it: the name of a rule, a model or a table."""
+    subject_holder: str = ""
+    object_holder: str = ""
+
+    @property
+    def id(self) -> str:
+        """A hash of what is said and where, the same on every machine."""
+        place = (
+            [self.evidence.document, self.evidence.start, self.evidence.end]
+            if isinstance(self.evidence, Evidence)
+            else [self.evidence.source, self.evidence.locator, self.evidence.quote]
+        )
+        said = [self.subject, self.predicate, self.object, self.modality, self.negated, self.speaker, self.date]
+        amount = [str(self.amount.value), self.amount.currency, self.amount.per] if self.amount else []
+        canonical = json.dumps([said, amount, place], ensure_ascii=True, separators=(",", ":"))
+        return hashlib.sha256(canonical.encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """Who held which post, from when until when. An empty `end` means that they hold it still."""
+
+    person: str
+    role: str
+    start: str
+    end: str = ""
+    acting: bool = False
+    source: str = ""
+
+    @property
+    def id(self) -> str:
+        """A hash of who, what and from when."""
+        return hashlib.sha256(f"{self.person}|{self.role}|{self.start}".encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that could not be read or used, and why. Reports list every one."""
+
+    path: str
+    reason: str
+    hint: str = ""
+    quote: str = ""
+    line: int | None = None
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What one document yields: its entities, what it says of them, and what could not be used."""
+
+    document: DocumentMetadata
+    entities: tuple[Entity, ...]
+    statements: tuple[Statement, ...]
+    mentions: tuple[Mention, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """All that a graph says, as values. Tuples are sorted by id, so equal knowledge compares equal."""
+
+    entities: tuple[Entity, ...] = ()
+    tenures: tuple[Tenure, ...] = ()
+    documents: tuple[DocumentMetadata, ...] = ()
+    statements: tuple[Statement, ...] = ()
