@@ -1,0 +1,107 @@
+"""How central each entity of a network is, and what each figure means in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import igraph  # type: ignore[import-untyped]  # igraph ships no type information
+
+from carekg.analyse.projection import THRESHOLD, project_network
+from carekg.model import Knowledge
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+MEASURES: Mapping[str, str] = MappingProxyType(
+    {
+        "degree": (
+            "How many facts it stands in, as subject or object. High: much is said of it. It counts talk, not power."
+        ),
+        "pagerank": (
+            "Where a reader would end up who keeps following facts from subject to object. High: much is done to it "
+            "or about it by things that are themselves much spoken of. The shares of all entities add up to 1."
+        ),
+        "betweenness": (
+            "How often it lies on a shortest way between two others, whichever way the facts point: 0 never, 1 always. "
+            "High: it joins parts of the network that would hardly touch without it."
+        ),
+    }
+)
+"""Each measure and what it means."""
+
+
+@dataclass(frozen=True, slots=True)
+class Centrality:
+    """The measures of one entity."""
+
+    entity: str
+    label: str
+    degree: int
+    """Facts that it stands in."""
+    pagerank: float
+    """Between 0 and 1; all entities together make 1."""
+    betweenness: float
+    """Between 0 and 1."""
+
+
+def measure_centrality(knowledge: Knowledge, *, threshold: float = THRESHOLD) -> dict[str, float]:
+    """Return the PageRank of every entity in the network of all facts, 0 where it stands in none."""
+    ranks = measure_pagerank(project_network(knowledge, threshold=threshold))
+    return {entity.id: ranks.get(entity.id, 0.0) for entity in knowledge.entities}
+
+
+def measure_degree(network: nx.MultiDiGraph[str]) -> dict[str, int]:
+    """Count the facts that each entity stands in, parallel ones each."""
+    return {node: int(network.degree(node)) for node in sorted(network)}
+
+
+def measure_pagerank(network: nx.MultiDiGraph[str]) -> dict[str, float]:
+    """Return each entity's PageRank, damping 0.85, parallel facts weighing their number (Brin and Page, 1998)."""
+    if not network:
+        return {}
+    compact = compact_network(network)
+    return dict(zip(compact.vs["name"], compact.pagerank(weights="weight"), strict=True))
+
+
+def measure_betweenness(network: nx.MultiDiGraph[str]) -> dict[str, float]:
+    """Return each entity's share of the shortest ways between all others, direction ignored (Freeman, 1977)."""
+    count = len(network)
+    pairs = (count - 1) * (count - 2) / 2
+    if pairs <= 0:
+        return dict.fromkeys(sorted(network), 0.0)
+    compact = compact_network(network, directed=False)
+    return {name: ways / pairs for name, ways in zip(compact.vs["name"], compact.betweenness(), strict=True)}
+
+
+def measure_network(network: nx.MultiDiGraph[str]) -> tuple[Centrality, ...]:
+    """Measure every entity, the highest PageRank first, ties by id."""
+    degree, pagerank, betweenness = measure_degree(network), measure_pagerank(network), measure_betweenness(network)
+    rows = [
+        Centrality(node, str(network.nodes[node]["label"]), degree[node], pagerank[node], betweenness[node])
+        for node in degree
+    ]
+    # Rounding keeps ties ties where the last bit differs between machines.
+    return tuple(sorted(rows, key=lambda row: (-round(row.pagerank, 9), row.entity)))
+
+
+def compact_network(network: nx.MultiDiGraph[str], *, directed: bool = True) -> igraph.Graph:
+    """Fold parallel facts into one edge with their number as `weight`, in igraph's form; loops are left out.
+
+    networkx itself takes 10 to 70 times as long for the measures, and its PageRank wants scipy.
+    """
+    names = sorted(network)
+    index = {name: number for number, name in enumerate(names)}
+    weights: dict[tuple[int, int], int] = {}
+    for subject, object_ in network.edges():
+        ends = (index[subject], index[object_])
+        if ends[0] != ends[1]:
+            ends = ends if directed else (min(ends), max(ends))
+            weights[ends] = weights.get(ends, 0) + 1
+    edges = sorted(weights)
+    compact = igraph.Graph(n=len(names), edges=edges, directed=directed)
+    compact.vs["name"] = names
+    compact.es["weight"] = [weights[edge] for edge in edges]
+    return compact

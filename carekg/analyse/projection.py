@@ -1,0 +1,140 @@
+"""The network of facts: what remains when each statement that may be believed becomes an edge."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+import networkx as nx
+
+from carekg.model import Amount, DocumentMetadata, Evidence, Knowledge, Modality, Predicate, Statement, Status, Tenure
+
+THRESHOLD = 0.5
+"""The least confidence at which an extracted statement counts as a fact when nobody has reviewed it."""
+
+_VOUCHED = frozenset({Status.CURATED, Status.ACCEPTED, Status.AMENDED})
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A subject, predicate and object that hold, and all that says so."""
+
+    subject: str
+    predicate: Predicate
+    object: str
+    statements: tuple[Statement, ...] = ()
+    tenures: tuple[Tenure, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """What it says, in one word: `welsh-government--launches--national-office`."""
+        return f"{self.subject}--{self.predicate}--{self.object}"
+
+
+def is_fact(statement: Statement, threshold: float = THRESHOLD) -> bool:
+    """Tell whether a statement carries a direct edge.
+
+    It does when it is unnegated, actual or planned, and either vouched for by a person (curated, accepted,
+    amended) or extracted with at least `threshold` confidence. A proposal or a denial is no fact.
+    """
+    if statement.negated or statement.modality is Modality.PROPOSED or statement.status is Status.REJECTED:
+        return False
+    return statement.status in _VOUCHED or statement.confidence >= threshold
+
+
+def collect_facts(knowledge: Knowledge, *, threshold: float = THRESHOLD) -> tuple[Fact, ...]:
+    """Gather what holds, each fact once with every statement and tenure that carries it, sorted.
+
+    A tenure carries the fact that its person `holdsRole` its role.
+    """
+    statements: defaultdict[tuple[str, Predicate, str], list[Statement]] = defaultdict(list)
+    tenures: defaultdict[tuple[str, Predicate, str], list[Tenure]] = defaultdict(list)
+    for statement in knowledge.statements:
+        if is_fact(statement, threshold):
+            statements[statement.subject, statement.predicate, statement.object].append(statement)
+    for tenure in knowledge.tenures:
+        tenures[tenure.person, Predicate.HOLDS_ROLE, tenure.role].append(tenure)
+    return tuple(
+        Fact(
+            *key,
+            statements=tuple(sorted(statements.get(key, ()), key=lambda one: one.id)),
+            tenures=tuple(sorted(tenures.get(key, ()), key=lambda one: (one.start, one.id))),
+        )
+        for key in sorted({*statements, *tenures})
+    )
+
+
+def project_network(
+    knowledge: Knowledge,
+    *,
+    threshold: float = THRESHOLD,
+    predicates: Collection[Predicate] | None = None,
+    isolated: bool = False,
+) -> nx.MultiDiGraph[str]:
+    """Make a network with an edge for each fact, keyed by its predicate; parallel predicates stay apart.
+
+    Nodes are entity ids with `label`, `type`, `subtype` and `nation` (None where unknown). Edges carry `id`,
+    `label` and `predicate` (both the predicate's name), `weight` (how many statements and tenures say so),
+    `statements`, `tenures` and `documents` (ids), `dates` (of the statements, else of their documents), `first`
+    and `last` of these, `confidence` (the highest), `modality`, `amounts` and `curated`.
+
+    `predicates` keeps these alone. `isolated` keeps entities that stand in no fact. Nodes and edges come in the
+    order of their ids.
+    """
+    facts = [fact for fact in collect_facts(knowledge, threshold=threshold) if _is_wanted(fact, predicates)]
+    linked = {end for fact in facts for end in (fact.subject, fact.object)}
+    documents = {document.id: document for document in knowledge.documents}
+    network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for entity in sorted(knowledge.entities, key=lambda one: one.id):
+        if isolated or entity.id in linked:
+            nation = str(entity.nation) if entity.nation else None
+            network.add_node(
+                entity.id, label=entity.label, type=str(entity.type), subtype=entity.subtype or None, nation=nation
+            )
+    for end in sorted(linked - set(network)):
+        network.add_node(end, label=end, type=None, subtype=None, nation=None)
+    for fact in facts:
+        network.add_edge(fact.subject, fact.object, key=str(fact.predicate), **_describe_fact(fact, documents))
+    return network
+
+
+def find_date(statement: Statement, documents: Mapping[str, DocumentMetadata]) -> str:
+    """Return when a statement happened or is due, else the date of its document, else an empty string."""
+    if statement.date:
+        return statement.date
+    document = documents.get(statement.evidence.document) if isinstance(statement.evidence, Evidence) else None
+    return document.date if document else ""
+
+
+def write_amount(amount: Amount) -> str:
+    """Write a sum of money the same way everywhere: `GBP 5000000`, `GBP 12.5 per hour`."""
+    text = f"{amount.currency} {amount.value.normalize():f}"
+    return f"{text} per {amount.per}" if amount.per else text
+
+
+def _is_wanted(fact: Fact, predicates: Collection[Predicate] | None) -> bool:
+    return predicates is None or fact.predicate in predicates
+
+
+def _describe_fact(fact: Fact, documents: Mapping[str, DocumentMetadata]) -> dict[str, object]:
+    spoken = {find_date(statement, documents) for statement in fact.statements}
+    dates = sorted((spoken | {tenure.start for tenure in fact.tenures}) - {""})
+    sources = {one.evidence.document for one in fact.statements if isinstance(one.evidence, Evidence)}
+    actual = fact.tenures or any(statement.modality is Modality.ACTUAL for statement in fact.statements)
+    return {
+        "id": fact.id,
+        "label": str(fact.predicate),
+        "predicate": str(fact.predicate),
+        "weight": len(fact.statements) + len(fact.tenures),
+        "statements": tuple(statement.id for statement in fact.statements),
+        "tenures": tuple(tenure.id for tenure in fact.tenures),
+        "documents": tuple(sorted(sources)),
+        "dates": tuple(dates),
+        "first": dates[0] if dates else None,
+        "last": dates[-1] if dates else None,
+        "confidence": 1.0 if fact.tenures else max(statement.confidence for statement in fact.statements),
+        "modality": str(Modality.ACTUAL if actual else Modality.PLANNED),
+        "amounts": tuple(sorted({write_amount(one.amount) for one in fact.statements if one.amount})),
+        "curated": bool(fact.tenures) or any(one.status is Status.CURATED for one in fact.statements),
+    }
