@@ -1,0 +1,100 @@
+"""What a cell may hold, and what spreadsheets make of it: each function turns one cell into its canonical form."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from decimal import Decimal, InvalidOperation
+from types import MappingProxyType
+
+from carekg.curate.schema import ALIAS_SEPARATOR
+from carekg.dates import is_iso_date
+
+_MONTHS: Mapping[str, int] = MappingProxyType(
+    {
+        name: number
+        for number, name in enumerate(
+            ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
+        )
+    }
+)
+_SPREADSHEET_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_SPREADSHEET_MONTH = re.compile(r"([A-Za-z]{3})[- ](\d{2}|\d{4})")
+_FIRST_YEAR_OF_THE_1900S = 30
+"""Spreadsheets read the years 30 to 99 as 1930 to 1999, and 00 to 29 as 2000 to 2029."""
+_GROUPED_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+
+
+def clean_cell(text: str) -> str:
+    """Return the cell without what only looks different: composed characters, single plain spaces, none at the ends."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def canonical_date(text: str) -> str:
+    """Return the date as ISO 8601 writes it; raise ValueError where it is none.
+
+    A British Excel saves `2018-07-31` as `31/07/2018` and `2018-07` as `Jul-18`: both are read back as what they were.
+    """
+    day = _SPREADSHEET_DAY.fullmatch(text)
+    if day:
+        text = f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}"
+    month = _SPREADSHEET_MONTH.fullmatch(text)
+    if month and month[1].casefold() in _MONTHS:
+        year = int(month[2])
+        if len(month[2]) == 2:
+            year += 1900 if year >= _FIRST_YEAR_OF_THE_1900S else 2000
+        text = f"{year:04}-{_MONTHS[month[1].casefold()]:02}"
+    if not is_iso_date(text):
+        raise ValueError(f"{text!r} is no date")
+    return text
+
+
+def canonical_amount(text: str) -> str:
+    """Return the sum as a plain number, `5000000` or `12.60`; raise ValueError where it is none or below zero."""
+    plain = text.replace(",", "") if _GROUPED_NUMBER.fullmatch(text) else text
+    try:
+        value = Decimal(plain)
+    except InvalidOperation:
+        raise ValueError(f"{text!r} is no number") from None
+    if not value.is_finite() or value < 0 or not re.fullmatch(r"[\d.]+", plain):
+        raise ValueError(f"{text!r} is no number")
+    return plain
+
+
+def unscramble(text: str) -> str:
+    """Return what the text was before a spreadsheet read its UTF-8 as windows-1252 (`Thérèse`, not `ThÃ©rÃ¨se`)."""
+    if text.isascii():
+        return text
+    try:
+        return text.encode("cp1252").decode("utf-8")
+    except (UnicodeEncodeError, UnicodeDecodeError):
+        return text
+
+
+def canonical_flag(text: str, words: Sequence[str]) -> str:
+    """Return the word for what a cell affirms, the first where it says yes; raise ValueError where it says neither."""
+    folded = text.casefold()
+    if folded in {"", "no", "false"}:
+        return ""
+    if folded in {"yes", "true"}:
+        return words[0]
+    return canonical_word(text, words)
+
+
+def canonical_word(text: str, words: Sequence[str]) -> str:
+    """Return one of a few words, whatever its case in the cell, or nothing; raise ValueError for any other."""
+    folded = text.casefold()
+    if folded and folded not in words:
+        raise ValueError(f"{text!r} is not known here")
+    return folded
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """Return the names in a cell, each once, in their order."""
+    return tuple(dict.fromkeys(name for part in text.split(ALIAS_SEPARATOR) if (name := part.strip())))
+
+
+def join_names(names: Sequence[str]) -> str:
+    """Return the cell that holds these names."""
+    return f" {ALIAS_SEPARATOR} ".join(names)

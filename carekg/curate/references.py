@@ -1,0 +1,37 @@
+"""Ids that one table takes from another: whether they stand for something, and for the right kind of thing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from carekg.curate.problems import suggest_nearest
+from carekg.curate.rows import RowReader
+from carekg.model import Entity, EntityType
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The entities that can be referred to, and the ids of rows that were left out, by the line they stand on."""
+
+    entities: Mapping[str, Entity]
+    faulty: Mapping[str, int]
+
+    def find(self, reader: RowReader, column: str, types: Collection[EntityType] | None = None) -> Entity | None:
+        """Return the entity that a cell names; None, with a fault recorded, where there is none of these types."""
+        name = reader.row[column]
+        if not name:
+            return None
+        entity = self.entities.get(name)
+        if entity is None:
+            if name in self.faulty:
+                reader.fail(f"the row of {name!r}, entities.csv line {self.faulty[name]}, is wrong", column)
+            else:
+                known = [e.id for e in self.entities.values() if types is None or e.type in types]
+                reader.fail(f"{name!r} is not in entities.csv", column, suggest_nearest(name, known))
+            return None
+        if types is not None and entity.type not in types:
+            wanted = " or ".join(sorted(types))
+            reader.fail(f"{name!r} is of type {entity.type}, and here it must be {wanted}", column)
+            return None
+        return entity

@@ -1,0 +1,64 @@
+"""The curated tables of a workspace, read and checked together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from carekg.curate.cycles import find_cycles
+from carekg.curate.decisions import Decision, read_decisions
+from carekg.curate.documents import read_documents
+from carekg.curate.entities import read_entities
+from carekg.curate.problems import Problems
+from carekg.curate.references import Register
+from carekg.curate.schema import DECISIONS, DOCUMENTS, ENTITIES, STATEMENTS, TABLES, TENURES
+from carekg.curate.sheets import read_sheet
+from carekg.curate.statements import read_statements
+from carekg.curate.tenures import read_tenures
+from carekg.errors import TableError
+from carekg.model import Entity, Notice, Statement, Tenure
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The rows that are right, and every fault of those that are not."""
+
+    entities: tuple[Entity, ...] = ()
+    tenures: tuple[Tenure, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    documents: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By the path of a document, what its row fills in, by column."""
+    decisions: tuple[Decision, ...] = ()
+    problems: tuple[TableError, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    """What was read all the same, and is worth knowing: a table that is not UTF-8."""
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """The line of statements.csv that each statement stands on, by its id."""
+
+
+def read_tables(folder: Path) -> Tables:
+    """Read the five tables in `folder`; a table that is not there has no rows.
+
+    Nothing is raised for a faulty row, column or file: it is left out and stands in `problems`, with its file, line
+    (from 1, the header's) and column (from 1), and the nearest known value as its hint.
+    """
+    problems = Problems(folder)
+    sheets = {table: read_sheet(folder, table, problems) for table in TABLES}
+    entities = read_entities(sheets[ENTITIES], problems)
+    known = {entity.id: entity for entity in entities}
+    faulty = {row["id"]: row.line for row in reversed(sheets[ENTITIES].rows) if row["id"] not in known}
+    register = Register(known, faulty)
+    statements = read_statements(sheets[STATEMENTS], register, problems)
+    circular = find_cycles(statements, problems)
+    fine = {line: statement for line, statement in statements.items() if line not in circular}
+    return Tables(
+        entities=entities,
+        tenures=read_tenures(sheets[TENURES], register, problems),
+        statements=tuple(sorted(fine.values(), key=lambda statement: statement.id)),
+        documents=read_documents(sheets[DOCUMENTS], problems),
+        decisions=read_decisions(sheets[DECISIONS], register, problems),
+        problems=problems.sorted(),
+        notices=tuple(notice for table in sheets for notice in sheets[table].notices),
+        lines={statement.id: line for line, statement in sorted(fine.items())},
+    )

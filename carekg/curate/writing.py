@@ -1,0 +1,108 @@
+"""Writing tables in one canonical form, and editing the rows of documents."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from carekg.curate.cells import clean_cell
+from carekg.curate.problems import Problems, suggest_nearest
+from carekg.curate.rows import canonical_cell
+from carekg.curate.schema import DOCUMENTS, STATEMENTS, TABLES
+from carekg.curate.sheets import read_sheet
+from carekg.errors import TableError, WorkspaceError
+
+_MARK = "\ufeff"
+"""Without it, Excel takes a file for windows-1252 and garbles every accented name when it saves; git does not mind."""
+
+
+def read_rows(folder: Path, table: str) -> tuple[dict[str, str], ...]:
+    """Return the rows of a table as cells by column; raise TableError where some could not be written back."""
+    problems = Problems(folder)
+    sheet = read_sheet(folder, table, problems)
+    if problems.found:
+        raise problems.sorted()[0]
+    return tuple(dict(row.cells) for row in sheet.rows)
+
+
+def write_table(folder: Path, table: str, rows: Iterable[Mapping[str, str]]) -> None:
+    """Replace a table by these rows, whole or not at all.
+
+    The form is the same whatever wrote the rows: UTF-8 with a byte order mark, commas, `\\n`, quotes only where
+    needed, dates and numbers as carekg writes them, sorted. Raises TableError for a column that the table has not,
+    and WorkspaceError where the folder cannot be written to.
+    """
+    schema = TABLES[table]
+    canonical: list[tuple[str, ...]] = [tuple(_canonical_row(folder, table, row).values()) for row in rows]
+    places = [schema.columns.index(column) for column in schema.order]
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(schema.columns)
+    canonical.sort(key=lambda cells: (*(cells[place] for place in places), *cells))
+    writer.writerows(canonical)
+    _replace_file(folder / table, (_MARK + text.getvalue()).encode())
+
+
+def append_document_row(folder: Path, row: Mapping[str, str]) -> None:
+    """Add a document to documents.csv, or replace the row that has its path."""
+    if not row.get("path"):
+        raise TableError("a document's row needs its path", path=folder / DOCUMENTS)
+    others = [other for other in read_rows(folder, DOCUMENTS) if other["path"] != clean_cell(row["path"])]
+    write_table(folder, DOCUMENTS, [*others, row])
+
+
+def remove_document_row(folder: Path, path: str) -> bool:
+    """Take a document out of documents.csv; tell whether it was there."""
+    rows = read_rows(folder, DOCUMENTS)
+    kept = [row for row in rows if row["path"] != path]
+    if len(kept) != len(rows):
+        write_table(folder, DOCUMENTS, kept)
+    return len(kept) != len(rows)
+
+
+def remove_document_statements(folder: Path, document: str) -> int:
+    """Take out of statements.csv what quotes the document with this id; return how many rows that were."""
+    rows = read_rows(folder, STATEMENTS)
+    kept = [row for row in rows if row["source"] != document or not row["quote"]]
+    if len(kept) != len(rows):
+        write_table(folder, STATEMENTS, kept)
+    return len(rows) - len(kept)
+
+
+def _canonical_row(folder: Path, table: str, row: Mapping[str, str]) -> dict[str, str]:
+    columns = TABLES[table].columns
+    for name in row:
+        if name not in columns:
+            hint = suggest_nearest(name, columns)
+            raise TableError(f"there is no column {name}", path=folder / table, hint=hint)
+    return {column: _canonical_or_as_is(table, column, clean_cell(row.get(column, ""))) for column in columns}
+
+
+def _canonical_or_as_is(table: str, column: str, cell: str) -> str:
+    try:
+        return canonical_cell(table, column, cell)
+    except ValueError:
+        return cell
+
+
+def _replace_file(path: Path, data: bytes) -> None:
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        temporary = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+            temporary.replace(path)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        hint = "is the folder writable, the disk full, or the file open in a spreadsheet?"
+        raise WorkspaceError(f"it cannot be written: {error.strerror}", path=path, hint=hint) from error
