@@ -220,13 +220,18 @@ def rule_iri(rule: str) -> str:
     return _mint_iri("rule", rule)
 
 
+def amount_iri(value: str, currency: str, per: str) -> str:
+    """Return the IRI of a sum of money: `ckg:amount/GBP-3000000-per-year`."""
+    return _mint_iri("amount", f"{currency}-{value}-per-{per}" if per else f"{currency}-{value}")
+
+
 def document_graph(document_id: str) -> str:
     """Return the IRI of the named graph that holds what a document says."""
     return _mint_iri("graph/document", document_id)
 
 
 def id_from_iri(iri: str, kind: str = "") -> str:
-    """Return the id in the IRI of an entity, or of a thing of another `kind` (`document`, `statement`, `tenure`, `rule`).
+    """Return the id in the IRI of an entity, or of a thing of another `kind`: `document`, `statement`, `tenure`, `rule`.
 
     Raises ValueError where `iri` is none of these.
     """
