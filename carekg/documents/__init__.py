@@ -1,0 +1,9 @@
+"""Reading documents: from files of many formats to a text, its blocks and what is known of it."""
+
+from __future__ import annotations
+
+from carekg.documents.markup import block_text
+from carekg.documents.reading import read_document
+from carekg.documents.sources import Source, document_id, find_sources
+
+__all__ = ["Source", "block_text", "document_id", "find_sources", "read_document"]

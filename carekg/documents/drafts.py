@@ -1,0 +1,47 @@
+"""What a reader makes of one file: a text, what its stretches are, and what the file says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from carekg.model import Block, BlockKind
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A file's text and blocks before furniture, quotations, speakers and parents are worked out.
+
+    Blocks are ordered and disjoint. The level of a heading or list item is its depth, from 1; a table's header
+    row has level 1 and its other rows level 2. `properties` holds what the file states of itself, under the names
+    that `documents.csv` uses: title, publisher, date, url, language, genre.
+    """
+
+    text: str
+    blocks: tuple[Block, ...]
+    properties: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One block's worth of words from a format that has a structure of its own, such as HTML or Word."""
+
+    kind: BlockKind
+    text: str
+    level: int = 0
+    reason: str = ""
+
+
+def join_pieces(pieces: Iterable[Piece], properties: Mapping[str, str] | None = None) -> Draft:
+    """Set each piece on a line of its own, and the lines under each other; pieces without words are left out."""
+    lines: list[str] = []
+    blocks: list[Block] = []
+    position = 0
+    for piece in pieces:
+        line = " ".join(piece.text.split())
+        if not line:
+            continue
+        blocks.append(Block(piece.kind, position, position + len(line), level=piece.level, reason=piece.reason))
+        lines.append(line)
+        position += len(line) + 1
+    return Draft("\n".join(lines), tuple(blocks), properties or {})

@@ -1,0 +1,92 @@
+"""Which lines of a plain text are headings, and how high they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from carekg.documents.lines import CLOSING_MARKS, ends_sentence
+from carekg.documents.paragraphs import Stretch
+
+_LONGEST = 110
+_LONGEST_TITLE = 170
+_MOST_WORDS = 15
+_ENDS_OTHERWISE = re.compile(r"[.;:,–—-]$")
+_LETTER_LINE = re.compile(
+    r"(?:dear|annwyl|a chara|yours|yn gywir|le meas|kind regards|best wishes|regards|to|from|cc|copy|subject|re|date"
+    r"|tel|email|ref|our ref|your ref)\b[^a-z]*(?::|,|$)|(?:dear|annwyl)\s",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(r"[A-Z][\w /()’'-]{1,40}:\s+\S")
+_CONTACT = re.compile(r"@|https?://|www\.|\d{3,5} \d{3,4}|\|| {3,}|\t|\.{4,}")
+_NUMBERED = re.compile(
+    r"(?:section|part|chapter|annex|appendix|schedule|strategy|action|objective|priority)\s+\w{1,4}\b", re.IGNORECASE
+)
+_BEGINS = re.compile(r"[\"'“‘(\[]*[A-ZÀ-Ý\d£€]")
+
+
+def find_headings(stretches: Sequence[Stretch]) -> list[int]:
+    """Return the level of each stretch that is a heading, from 1 for the title, and 0 for the others."""
+    levels = [0] * len(stretches)
+    title_seen = False
+    for index, stretch in enumerate(stretches):
+        if stretch.reason:
+            continue
+        if not title_seen:
+            title_seen = True
+            if _may_head(stretch, _LONGEST_TITLE, most_words=30) and _rest(stretches, index):
+                levels[index] = 1
+            continue
+        if _may_head(stretch, _LONGEST, _MOST_WORDS) and _heads_what_follows(stretches, index):
+            levels[index] = _level(stretch)
+    return levels
+
+
+def _rest(stretches: Sequence[Stretch], index: int) -> bool:
+    return any(not stretch.reason for stretch in stretches[index + 1 :])
+
+
+def _may_head(stretch: Stretch, longest: int, most_words: int) -> bool:
+    words = stretch.words
+    if len(words) > longest or len(words.split()) > most_words or not _BEGINS.match(words):
+        return False
+    if _ENDS_OTHERWISE.search(words.rstrip(CLOSING_MARKS)):
+        return False
+    if len(stretch.lines) > 1 and not words.isupper() and longest == _LONGEST:
+        return False
+    if _LETTER_LINE.match(words) or _CONTACT.search(words):
+        return False
+    if stretch.marker is not None and stretch.marker.style not in {"number", "outline"}:
+        return False
+    return not _LABELLED.match(words) or bool(_NUMBERED.match(words)) or longest == _LONGEST_TITLE
+
+
+def _heads_what_follows(stretches: Sequence[Stretch], index: int) -> bool:
+    stretch = stretches[index]
+    following = next((other for other in stretches[index + 1 :] if not other.reason), None)
+    if following is None:
+        return False
+    if stretch.words.isupper() and len(stretch.words) > 3:
+        return True
+    before = stretches[index - 1] if index else None
+    if before is not None and not before.reason and _is_bare(before, stretch) and before.marker is None:
+        return False
+    if stretch.marker is not None:
+        return following.marker is None or following.marker.style != stretch.marker.style
+    return not _is_bare(stretch, following)
+
+
+def _is_bare(stretch: Stretch, following: Stretch) -> bool:
+    """Tell whether two lines of one run are both short and unended: an address, a list of names."""
+    if following.lines[0].paragraph != stretch.lines[-1].paragraph or following.marker is not None:
+        return False
+    return not any(
+        ends_sentence(other.words) or len(other.words) > _LONGEST or other.words.endswith(":")
+        for other in (stretch, following)
+    )
+
+
+def _level(stretch: Stretch) -> int:
+    if stretch.marker is not None and stretch.marker.style == "outline":
+        return 2 + stretch.marker.value.count(".")
+    return 2

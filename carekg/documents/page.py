@@ -1,0 +1,203 @@
+"""The words of an HTML page in the order they are read, each piece with the element it stands in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from carekg.documents.drafts import Piece
+from carekg.documents.lines import runs_on
+from carekg.model import BlockKind
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_UNREAD = frozenset(
+    {"script", "style", "noscript", "template", "svg", "iframe", "head", "select", "option", "textarea", "button"}
+    | {"object", "embed", "audio", "video", "canvas", "map", "math"}
+)
+_BLOCKS = frozenset(
+    {"address", "article", "aside", "body", "blockquote", "caption", "center", "dd", "details", "div", "dl", "dt"}
+    | {"fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html"}
+    | {"label", "legend", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot"}
+    | {"th", "thead", "tr", "ul"}
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_LISTS = frozenset({"ul", "ol", "menu"})
+_BY_TAG = {"nav": "navigation", "aside": "sidebar", "form": "form", "footer": "site footer", "figcaption": "photograph"}
+_BY_NAME = re.compile(
+    r"(?:^|[\s_-])(?:(?P<cookie>cookies?|gdpr|consent)|(?P<share>share|sharing|social|addtoany|sharedaddy)|(?P<related>related|recommended"
+    r"|most-?read|trending|popular|read-?next|more-?stories)|(?P<advert>ads?|advert|advertisement|advertorial|promo|promoted|sponsor(?:ed)?)"
+    r"|(?P<nav>breadcrumbs?|crumbs?|pagination|pager|menu|navbar|nav|skip-?link|toc)|(?P<tags>tags?|tagged|post-tags|categories)"
+    r"|(?P<byline>byline|author-?bio|dateline|entry-meta|post-meta|post-info)|(?P<comments>comments?|disqus|respond)"
+    r"|(?P<newsletter>newsletter|subscribe|signup|paywall)|(?P<side>sidebar|widget|feedback)|(?P<footer>footer|copyright|colophon)"
+    r"|(?P<photo>caption|wp-caption-text|credit))(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_REASONS = {
+    "cookie": "cookie notice",
+    "share": "sharing buttons",
+    "related": "other pages",
+    "advert": "advertisement",
+    "nav": "navigation",
+    "tags": "tags",
+    "byline": "byline",
+    "comments": "comments",
+    "newsletter": "subscription",
+    "side": "sidebar",
+    "footer": "site footer",
+    "photo": "photograph",
+}
+_HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
+_UNSEEN = re.compile(r"(?:^|\s)(?:visually-?hidden|sr-only|screen-reader-text|hidden)(?:$|\s)", re.IGNORECASE)
+_NOTE_NUMBER = re.compile(r"\[?\d{1,3}\]?")
+_WIDEST_CELL = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of a page and the element whose words it is."""
+
+    piece: Piece
+    element: HtmlElement
+
+
+def read_page(root: HtmlElement) -> list[Passage]:
+    """Return the pieces of a page, its head left out; those in navigation, forms and the like carry a reason."""
+    walker = _Walker()
+    walker.walk(root)
+    walker.flush()
+    return walker.passages
+
+
+class _Walker:
+    """Gathers inline words until an element that stands on its own begins or ends."""
+
+    def __init__(self) -> None:
+        self.passages: list[Passage] = []
+        self._words: list[str] = []
+        self._element: HtmlElement | None = None
+        self._heading = 0
+        self._lists = 0
+        self._first_in_item = False
+        self._quotes = 0
+        self._reason = ""
+
+    def walk(self, element: HtmlElement) -> None:
+        tag = element.tag
+        if not isinstance(tag, str) or tag in _UNREAD or _is_hidden(element):
+            return
+        if tag == "table" and _is_data(element):
+            self.flush()
+            self._add_rows(element)
+        elif tag == "br":
+            self._words.append("\n")
+        elif tag in _BLOCKS:
+            self._walk_block(element, tag)
+        elif not _is_note_number(element):
+            self._walk_inside(element, quoted=tag == "q")
+
+    def flush(self) -> None:
+        text, self._words = "".join(self._words), []
+        element = self._element
+        if element is None:
+            return
+        for line in _split_breaks(text):
+            self.passages.append(Passage(Piece(self._kind(), line, self._level(), self._reason), element))
+            self._first_in_item = False
+
+    def _walk_block(self, element: HtmlElement, tag: str) -> None:
+        self.flush()
+        before = self._element, self._heading, self._quotes, self._reason, self._lists, self._first_in_item
+        self._element = element
+        self._heading = _HEADINGS.get(tag, self._heading)
+        self._quotes += tag == "blockquote"
+        self._lists += tag in _LISTS
+        self._first_in_item = tag == "li" or self._first_in_item
+        self._reason = self._reason or _find_reason(element, tag)
+        self._walk_inside(element, quoted=False)
+        self.flush()
+        passed = self._first_in_item
+        self._element, self._heading, self._quotes, self._reason, self._lists, self._first_in_item = before
+        self._first_in_item = self._first_in_item and passed
+
+    def _walk_inside(self, element: HtmlElement, *, quoted: bool) -> None:
+        self._words.append(("“" if quoted else "") + _squeeze(element.text))
+        for child in element:
+            self.walk(child)
+            self._words.append(_squeeze(child.tail))
+        if quoted:
+            self._words.append("”")
+
+    def _add_rows(self, table: HtmlElement) -> None:
+        before, self._reason = self._reason, self._reason or _find_reason(table, "table")
+        for number, row in enumerate(table.iter("tr")):
+            cells = [" ".join(cell.text_content().split()) for cell in row if cell.tag in {"td", "th"}]
+            if any(cells):
+                piece = Piece(BlockKind.TABLE_ROW, " | ".join(cells), 1 if number == 0 else 2, self._reason)
+                self.passages.append(Passage(piece, row))
+        self._reason = before
+
+    def _kind(self) -> BlockKind:
+        if self._reason:
+            return BlockKind.FURNITURE
+        if self._heading:
+            return BlockKind.HEADING
+        if self._lists and self._first_in_item:
+            return BlockKind.LIST_ITEM
+        return BlockKind.QUOTATION if self._quotes else BlockKind.PARAGRAPH
+
+    def _level(self) -> int:
+        if self._reason:
+            return 0
+        return self._heading or (self._lists if self._first_in_item else 0)
+
+
+def _squeeze(words: str | None) -> str:
+    return re.sub(r"\s+", " ", words or "")
+
+
+def _split_breaks(text: str) -> Iterator[str]:
+    """Yield the lines that `<br>` makes; a line that breaks off in mid-sentence goes on."""
+    gathered = ""
+    for line in text.split("\n"):
+        words = line.strip()
+        if gathered and words and runs_on(gathered, words):
+            gathered += " " + words
+            continue
+        if gathered:
+            yield gathered
+        gathered = words
+    if gathered:
+        yield gathered
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
+        return True
+    return bool(_UNSEEN.search(element.get("class") or ""))
+
+
+def _is_note_number(element: HtmlElement) -> bool:
+    return element.tag == "sup" and bool(_NOTE_NUMBER.fullmatch(element.text_content().strip()))
+
+
+def _find_reason(element: HtmlElement, tag: str) -> str:
+    if tag in _BY_TAG:
+        return _BY_TAG[tag]
+    if tag == "header" and not any(above.tag in {"article", "main"} for above in element.iterancestors()):
+        return "" if element.find(".//h1") is not None else "navigation"
+    if tag in {"html", "body", "main", "article"}:
+        return ""
+    match = _BY_NAME.search(f"{element.get('class') or ''} {element.get('id') or ''}")
+    return _REASONS[match.lastgroup] if match and match.lastgroup else ""
+
+
+def _is_data(table: HtmlElement) -> bool:
+    """Tell a table of figures from one that only lays out the page."""
+    if table.find(".//table") is not None or table.find(".//h1") is not None:
+        return False
+    cells = [cell for row in table.iter("tr") for cell in row if cell.tag in {"td", "th"}]
+    return len(cells) > 1 and all(len(cell.text_content()) <= _WIDEST_CELL for cell in cells)

@@ -1,0 +1,70 @@
+"""From the lines of a plain text to the stretches that belong together: paragraphs, list items, single lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from carekg.documents.lines import Layout, Line, continues, ends_sentence
+from carekg.documents.markers import Marker, find_marker
+from carekg.documents.speakers import starts_turn
+
+
+@dataclass(slots=True)
+class Stretch:
+    """Lines that are read as one. `marker` is the list mark before them; `reason` why they are furniture."""
+
+    lines: list[Line] = field(default_factory=list)
+    marker: Marker | None = None
+    reason: str = ""
+
+    @property
+    def start(self) -> int:
+        """Where the words begin, after any list mark."""
+        return self.lines[0].start + (self.marker.end if self.marker else 0)
+
+    @property
+    def end(self) -> int:
+        """Where the words end."""
+        return self.lines[-1].end
+
+    @property
+    def words(self) -> str:
+        """The words on one line, without any list mark."""
+        return " ".join(line.text for line in self.lines)[self.marker.end if self.marker else 0 :]
+
+
+def group_lines(lines: Sequence[Line], layout: Layout, reasons: Sequence[str]) -> list[Stretch]:
+    """Return the stretches of a text; `reasons` says of each line why it is furniture, where it is."""
+    stretches: list[Stretch] = []
+    for line, reason in zip(lines, reasons, strict=True):
+        before = stretches[-1] if stretches else None
+        if reason:
+            stretches.append(Stretch([line], reason=reason))
+        elif before and not before.reason and _belongs(before, line, layout):
+            before.lines.append(line)
+        else:
+            stretches.append(Stretch([line], find_marker(line.text)))
+    return stretches
+
+
+def _belongs(stretch: Stretch, line: Line, layout: Layout) -> bool:
+    last = stretch.lines[-1]
+    if last.paragraph != line.paragraph or starts_turn(line.text):
+        return False
+    marker = find_marker(line.text)
+    if marker is not None:
+        return _is_chance(marker, stretch, line, layout)
+    if stretch.marker is not None and line.indent > stretch.lines[0].indent and not ends_sentence(last.text):
+        return True
+    return continues(last, line, layout)
+
+
+def _is_chance(marker: Marker, stretch: Stretch, line: Line, layout: Layout) -> bool:
+    """Tell whether what looks like a list mark is only where a wrapped sentence happened to break."""
+    last = stretch.lines[-1]
+    if not layout.width or stretch.marker is not None or line.indent != last.indent:
+        return False
+    if marker.style.startswith("bullet") and marker.value not in "–—-":
+        return False
+    return not ends_sentence(last.text) and not last.text.endswith((":", ";")) and continues(last, line, layout)

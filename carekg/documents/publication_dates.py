@@ -1,0 +1,77 @@
+"""Dates as documents carry them: `30 January 2018`, `January 30, 2018`, `Monday, 18 December 2017`, `2018-01-30`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+_FORMS = tuple(
+    re.compile(rf"(?<![\w/.-]){form}(?![\w/-])", re.IGNORECASE)
+    for form in (
+        rf"{_WEEKDAY}{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}",
+        rf"{_WEEKDAY}{_MONTH}\s+{_DAY},?\s+{_YEAR}",
+        rf"{_YEAR}-(?P<month>\d\d)-{_DAY}",
+        rf"{_DAY}[/.](?P<month>\d\d?)[/.]{_YEAR}",
+        rf"{_MONTH},?\s+{_YEAR}",
+    )
+)
+_AROUND = re.compile(
+    r"(?:(?:last )?(?:date|dated|published|published on|publication date|first published|posted|posted on|updated"
+    r"|issued|released|release date|date of (?:issue|publication))\s*:?\s*)?"
+    r"(?:\D{0,3})(?:[,|·•–—-]?\s*\(?(?:at\s+)?\d{1,2}[:.]\d\d\s*(?:am|pm|gmt|bst|ast|est)?(?:\s+\w{2,4})?\)?)?[.,]?",
+    re.IGNORECASE,
+)
+
+
+class FoundDate(NamedTuple):
+    """A date in a text, `text[start:end]`, as ISO 8601."""
+
+    iso: str
+    start: int
+    end: int
+
+
+def find_dates(text: str) -> list[FoundDate]:
+    """Return the dates written out in `text`, in its order; figures are read day first, as in Britain."""
+    found: list[FoundDate] = []
+    for date in sorted(_scan(text), key=lambda date: (date.start, -date.end)):
+        if not found or date.start >= found[-1].end:
+            found.append(date)
+    return found
+
+
+def is_date_line(line: str) -> bool:
+    """Tell whether a line says nothing but a date, with a time or a word such as `Published` at most."""
+    if not 6 <= len(line) <= 70:
+        return False
+    dates = find_dates(line)
+    return len(dates) == 1 and bool(_AROUND.fullmatch((line[: dates[0].start] + line[dates[0].end :]).strip()))
+
+
+def _scan(text: str) -> Iterator[FoundDate]:
+    for form in _FORMS:
+        for match in form.finditer(text):
+            iso = _to_iso(match.groupdict())
+            if iso:
+                yield FoundDate(iso, match.start(), match.end())
+
+
+def _to_iso(parts: dict[str, str | None]) -> str | None:
+    year, month, day = parts["year"] or "", parts["month"] or "", parts.get("day")
+    number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
+    if not day:
+        return f"{year}-{number:02}"
+    try:
+        return dt.date(int(year), number, int(day)).isoformat()
+    except ValueError:
+        return None

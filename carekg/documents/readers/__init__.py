@@ -1,0 +1,29 @@
+"""One reader a format. A reader is loaded when a file of its format is first met."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from pathlib import PurePosixPath
+from types import MappingProxyType
+
+from carekg.documents.drafts import Draft
+
+READERS: Mapping[str, str] = MappingProxyType(
+    {
+        ".htm": "carekg.documents.readers.html",
+        ".html": "carekg.documents.readers.html",
+        ".md": "carekg.documents.readers.markdown",
+        ".txt": "carekg.documents.readers.plain",
+    }
+)
+"""The module that reads each kind of file; each has a function `read(data: bytes) -> Draft`."""
+
+
+def find_reader(path: str) -> Callable[[bytes], Draft] | None:
+    """Return the reader for a file of this name, or None where there is none for its kind."""
+    module = READERS.get(PurePosixPath(path).suffix.lower())
+    if module is None:
+        return None
+    reader: Callable[[bytes], Draft] = import_module(module).read
+    return reader

@@ -1,0 +1,62 @@
+"""Web pages: the words a person reads, one block a line, with what stands beside the text marked as furniture."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree, html
+
+from carekg.documents.boilerplate import Article, find_article, mark_boilerplate
+from carekg.documents.drafts import Draft, join_pieces
+from carekg.documents.encodings import decode_text
+from carekg.documents.page import read_page
+from carekg.errors import DocumentError
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
+_XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_TITLE_TAIL = re.compile(r"\s+(?:\||–|—|-|»|::)\s+(?P<site>[^|–—»]{2,60})$")
+_HEAD_BYTES = 4096
+
+
+def read(data: bytes) -> Draft:
+    """Return a page's text and blocks; raise DocumentError for one that cannot be taken apart."""
+    declared = _CHARSET.search(data[:_HEAD_BYTES])
+    return read_html(decode_text(data, declared[1].decode("ascii", "replace") if declared else None))
+
+
+def read_html(page: str) -> Draft:
+    """Return the text and blocks of a page that has been decoded."""
+    page = _XML_DECLARATION.sub("", page, count=1)
+    root = _parse(page)
+    article = find_article(page)
+    return join_pieces(mark_boilerplate(read_page(root), article), _read_head(root, article))
+
+
+def _parse(page: str) -> html.HtmlElement:
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        root = html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise DocumentError("is no web page that can be taken apart", hint="save the page's text alone") from error
+    if any("depth" in entry.message for entry in parser.error_log):
+        raise DocumentError("nests its tags too deep to be a real page", hint="save the page's text alone")
+    return root
+
+
+def _read_head(root: html.HtmlElement, article: Article) -> dict[str, str]:
+    title = " ".join((root.findtext(".//title") or "").split())
+    tail = _TITLE_TAIL.search(title)
+    heading = root.find(".//h1")
+    words = " ".join(heading.text_content().split()) if heading is not None else ""
+    return {
+        "title": words or _TITLE_TAIL.sub("", title) or article.title,
+        "publisher": _named_site(article.site) or (tail["site"] if tail else ""),
+        "date": article.date,
+        "url": article.url,
+        "language": (root.get("lang") or "").split("-")[0].lower(),
+    }
+
+
+def _named_site(site: str) -> str:
+    """A bare host name is no publisher's name."""
+    return "" if re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", site) else site

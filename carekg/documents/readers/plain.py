@@ -1,0 +1,13 @@
+"""Plain text: the file's own characters, line ends apart."""
+
+from __future__ import annotations
+
+from carekg.documents.blocks import find_blocks
+from carekg.documents.drafts import Draft
+from carekg.documents.encodings import decode_text
+
+
+def read(data: bytes) -> Draft:
+    """Return the decoded file with its blocks; raise DocumentError where it is no text."""
+    text = decode_text(data)
+    return Draft(text, find_blocks(text))

@@ -1,0 +1,41 @@
+"""Reading one document: its reader, its blocks, what is known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from carekg.documents.metadata import describe
+from carekg.documents.readers import find_reader
+from carekg.documents.refinement import refine_blocks
+from carekg.documents.sources import LARGEST_FILE, Source, name_oversized, name_unknown
+from carekg.errors import DocumentError
+from carekg.model import BlockKind, Document, Notice
+
+
+def read_document(source: Source, corrections: Mapping[str, str] | None = None) -> Document:
+    """Return the text, blocks and metadata of a file.
+
+    `corrections` is a row of `documents.csv`: its cells that are not empty stand over what the file says of itself.
+    Raises DocumentError, with the path, for a file that cannot be read or has nothing in it to read.
+    """
+    reader = find_reader(source.path)
+    if reader is None:
+        raise _to_error(name_unknown(source.path))
+    if len(source.data) > LARGEST_FILE:
+        raise _to_error(name_oversized(source.path, len(source.data)))
+    if not source.data.strip():
+        raise DocumentError("is empty", path=source.path)
+    try:
+        draft = reader(source.data)
+    except DocumentError as error:
+        raise DocumentError(error.message, path=source.path, hint=error.hint) from error
+    blocks = refine_blocks(draft)
+    if all(block.kind is BlockKind.FURNITURE for block in blocks):
+        raise DocumentError("has no text in it to read", path=source.path)
+    metadata = describe(source, replace(draft, blocks=blocks), corrections or {})
+    return Document(metadata, draft.text, blocks)
+
+
+def _to_error(notice: Notice) -> DocumentError:
+    return DocumentError(notice.reason, path=notice.path, hint=notice.hint)

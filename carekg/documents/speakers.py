@@ -1,0 +1,97 @@
+"""Who speaks: the turns of a debate, and of questions and answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from carekg.model import Block, BlockKind
+
+_TITLE = (
+    r"(?:The\s+)?(?:Baroness|Lord|Lady|Viscount|Earl|Countess|Bishop|Archbishop|Duke|Marquess|Mr|Mrs|Ms|Miss|Mx|Dr|Sir"
+    r"|Dame|Prof(?:essor)?|Rev(?:d|erend)?|Cllr|Councillor|Deputy|Senator|Minister|Alderman)\.?"
+)
+_NAME = r"[A-ZÀ-Ý][\w’'À-ÿ.-]*(?:\s+(?:of|de|van|von|the|and|ap|ni|mac|[A-ZÀ-Ý][\w’'À-ÿ.-]*)){0,7}"
+_PARTY = (
+    r"\((?:Lab(?:/?Co-op)?|Con|LD|LDem|Lib Dem|CB|SNP|PC|Plaid Cymru|DUP|SDLP|SF|Sinn F[eé]in|UUP|TUV|APNI|Alliance"
+    r"|Green|GP|Non-Afl|Ind|Ind Lab|Reform|Lord Bishops|Bishop|FF|FG|Labour|Conservative|Liberal Democrats?|DL|Maj)\)"
+)
+_OWN_LINE = re.compile(rf"(?P<name>(?:The\s+)?[A-ZÀ-Ý][^.!?:;]{{2,140}}?)(?:\s+{_PARTY})(?:\s*\[[VR]\])?\s*:?")
+_OFFICE = r"(?:The )?(?:Chair(?:man|woman|person)?|Convener|Presiding Officer|Deputy Presiding Officer|Speaker|Llywydd)"
+_INLINE = re.compile(
+    rf"(?P<question>Q\d{{1,3}}\.?\s+)?"
+    rf"(?P<name>{_OFFICE}|{_TITLE}\s+{_NAME}|[A-ZÀ-Ý][\w’'À-ÿ-]+(?:\s+[A-ZÀ-Ý][\w’'À-ÿ.-]*){{1,3}}|Q|A)"
+    rf"(?:\s*\([^()]{{2,90}}\)){{0,2}}:\s+(?=\S)"
+)
+_SURE = re.compile(rf"Q\d|{_OFFICE}|{_TITLE}\s")
+_FEWEST_TURNS = 2
+
+
+def starts_turn(line: str) -> bool:
+    """Tell whether a line surely begins a turn: a name with its party, a question with its number, a titled name."""
+    return bool(_OWN_LINE.fullmatch(line)) or ((match := _INLINE.match(line)) is not None and _is_sure(match))
+
+
+def mark_speakers(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks with the speaker of each turn set.
+
+    A name on a line of its own becomes a heading; a name before a colon is left out of its block. A turn lasts until
+    the next one, or a heading.
+    """
+    known = _find_names(text, blocks)
+    if not known:
+        return list(blocks)
+    marked: list[Block] = []
+    speaker = ""
+    for block in blocks:
+        words = text[block.start : block.end]
+        name = _match_own_line(words, known)
+        if block.kind is BlockKind.FURNITURE or block.kind is BlockKind.TABLE_ROW:
+            marked.append(block)
+        elif name:
+            speaker = name
+            marked.append(replace(block, kind=BlockKind.HEADING, level=4))
+        elif (match := _INLINE.match(words)) is not None and _tidy(match["name"]) in known:
+            speaker = _tidy(match["name"])
+            marked.append(replace(block, kind=BlockKind.PARAGRAPH, start=block.start + match.end(), speaker=speaker))
+        else:
+            speaker = "" if block.kind is BlockKind.HEADING else speaker
+            marked.append(replace(block, speaker=speaker))
+    return marked
+
+
+def _find_names(text: str, blocks: Sequence[Block]) -> frozenset[str]:
+    """The speakers of a document that has turns at all; one colon after a name makes no debate."""
+    own: list[str] = []
+    inline: list[tuple[str, bool]] = []
+    for block in blocks:
+        if block.kind in {BlockKind.FURNITURE, BlockKind.TABLE_ROW}:
+            continue
+        words = text[block.start : block.end]
+        if (match := _OWN_LINE.fullmatch(words)) is not None:
+            own.append(_tidy(match["name"]))
+        elif (match := _INLINE.match(words)) is not None:
+            inline.append((_tidy(match["name"]), _is_sure(match)))
+    names = [name for name, _ in inline]
+    sure = {name for name, certain in inline if certain}
+    often = {name for name in names if names.count(name) > 1}
+    turns = sum(name in sure or name in often for name in names)
+    if turns >= _FEWEST_TURNS and (often or len(sure) >= _FEWEST_TURNS):
+        own.extend(names if len(often) >= _FEWEST_TURNS or any(name in sure for name in names) else sorted(often))
+    return frozenset(own)
+
+
+def _match_own_line(words: str, known: frozenset[str]) -> str:
+    match = _OWN_LINE.fullmatch(words)
+    if match is not None:
+        return _tidy(match["name"])
+    return words if len(words) < 80 and words in known else ""
+
+
+def _is_sure(match: re.Match[str]) -> bool:
+    return bool(_SURE.match(match[0]))
+
+
+def _tidy(name: str) -> str:
+    return " ".join(name.split())
