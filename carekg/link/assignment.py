@@ -1,0 +1,138 @@
+"""Deciding which curated entity each of a document's entities is, if any."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from carekg.link.candidates import CandidateIndex
+from carekg.link.fitness import ALIVE, HELD, LABEL, PART, covers, rate_life, rate_nation
+from carekg.link.holders import find_holding
+from carekg.link.identity import needs_nation
+from carekg.model import SIGNATURES, Entity, EntityType, Extraction, Nation, Notice, Predicate, Statement, Tenure
+
+_CROSSING = frozenset({EntityType.ORGANISATION, EntityType.INITIATIVE, EntityType.GROUP})
+"""Types that a reader can mistake for one another: a board, a framework, a service, "health and wellbeing boards"."""
+
+
+@dataclass(slots=True)
+class Assignment:
+    """The choices made so far for one document."""
+
+    extraction: Extraction
+    index: CandidateIndex
+    tenures: Mapping[str, Sequence[Tenure]]
+    """By the id of the person and by that of the post."""
+    on: str
+    nation: Nation | None
+    chosen: dict[str, str] = field(default_factory=dict)
+    notices: list[Notice] = field(default_factory=list)
+    types: dict[str, EntityType] = field(default_factory=dict)
+    claimed: set[str] = field(default_factory=set)
+
+    def decide(self) -> None:
+        """Choose for every entity: whole names before parts of names, and people before the posts that they hold."""
+        self.types = {entity.id: entity.type for entity in self.extraction.entities}
+        rated = [(entity, self.index.find(entity, self.nation)) for entity in self.extraction.entities]
+
+        def order(item: tuple[Entity, dict[str, int]]) -> tuple[int, int, str]:
+            entity, found = item
+            best = max(found.values(), default=0)
+            stage = 2 if best == PART else 0 if entity.type is EntityType.PERSON else 1
+            return stage, -best, entity.id
+
+        for entity, found in sorted(rated, key=order):
+            self._choose(entity, found)
+
+    def _choose(self, entity: Entity, found: Mapping[str, int]) -> None:
+        ratings = self._rate_all(entity, found)
+        if not ratings:
+            return
+        free = {i: rating for i, rating in ratings.items() if i not in self.claimed}
+        ratings = free or ratings
+        top = max(ratings.values())
+        best = sorted(i for i, rating in ratings.items() if rating == top)
+        if len(best) > 1:
+            reason = f"{entity.label!r} can be {' or '.join(best)}, and nothing in the document tells which"
+            hint = "give the document its date and nation in documents.csv"
+            self.notices.append(Notice(self.extraction.document.path, reason, hint, entity.label))
+            return
+        self.chosen[entity.id] = best[0]
+        self.claimed.add(best[0])
+        self.types[entity.id] = self.index.entities[best[0]].type
+
+    def _rate_all(self, entity: Entity, found: Mapping[str, int]) -> dict[str, int]:
+        same = {i: worth for i, worth in found.items() if self.index.entities[i].type is entity.type}
+        if not same:
+            crossing = [i for i in found if self._can_cross(entity, self.index.entities[i])]
+            same = {i: found[i] for i in crossing} if len(found) == len(crossing) == 1 else {}
+        rate = {EntityType.PERSON: self._rate_person, EntityType.ROLE: self._rate_role}.get(entity.type, self._rate)
+        shared = needs_nation(entity) or self.index.is_shared(list(same))
+        ratings = {}
+        for i, worth in same.items():
+            candidate = self.index.entities[i]
+            foreign = not covers(candidate.nation, entity.nation or self.nation)
+            if foreign and shared and entity.type not in {EntityType.PERSON, EntityType.PLACE}:
+                continue
+            rating = rate(entity, candidate, worth)
+            if rating is not None:
+                ratings[i] = rating
+        return ratings
+
+    def _rate(self, entity: Entity, candidate: Entity, worth: int) -> int | None:
+        return worth + rate_nation(candidate.nation, entity.nation or self.nation) + rate_life(candidate, self.on)
+
+    def _rate_role(self, entity: Entity, candidate: Entity, worth: int) -> int | None:
+        people = {tenure.person for tenure in self.tenures.get(candidate.id, ())}
+        held = any(self.chosen.get(person) in people for person in self._ends(entity, Predicate.HOLDS_ROLE, "subject"))
+        rating = self._rate(entity, candidate, worth)
+        return None if rating is None else rating + (HELD if held else 0)
+
+    def _rate_person(self, entity: Entity, candidate: Entity, worth: int) -> int | None:
+        tenures = self.tenures.get(candidate.id, ())
+        roles = self._ends(entity, Predicate.HOLDS_ROLE, "object")
+        given = {i for role in roles for i in self.index.find(role_entity(self.extraction, role), self.nation)}
+        held = any(tenure.role in given for tenure in tenures)
+        active = bool(self.on) and any(
+            find_holding([tenure], self.on) and covers(self.index.entities[tenure.role].nation, self.nation)
+            for tenure in tenures
+            if tenure.role in self.index.entities
+        )
+        if worth < LABEL and worth == PART and not (held or active):
+            return None
+        return worth + (HELD if held else 0) + (ALIVE if active else 0)
+
+    def _ends(self, entity: Entity, predicate: Predicate, end: str) -> list[str]:
+        other = "object" if end == "subject" else "subject"
+        return [
+            getattr(statement, end)
+            for statement in self.extraction.statements
+            if statement.predicate is predicate and getattr(statement, other) == entity.id
+        ]
+
+    def _can_cross(self, entity: Entity, candidate: Entity) -> bool:
+        if entity.type not in _CROSSING or candidate.type not in _CROSSING:
+            return False
+        types = {**self.types, entity.id: candidate.type}
+        return all(fits(s, types) for s in self.extraction.statements if entity.id in {s.subject, s.object})
+
+
+def role_entity(extraction: Extraction, role: str) -> Entity:
+    """Return the document's entity with that id."""
+    return next(entity for entity in extraction.entities if entity.id == role)
+
+
+def fits(statement: Statement, types: Mapping[str, EntityType]) -> bool:
+    """Tell whether a statement's ends are of types that its predicate allows."""
+    signature = SIGNATURES[statement.predicate]
+    return types[statement.subject] in signature.subjects and types[statement.object] in signature.objects
+
+
+def group_tenures(tenures: Sequence[Tenure]) -> dict[str, list[Tenure]]:
+    """Return tenures under the id of their person and under that of their post."""
+    grouped: dict[str, list[Tenure]] = defaultdict(list)
+    for tenure in tenures:
+        grouped[tenure.person].append(tenure)
+        grouped[tenure.role].append(tenure)
+    return grouped

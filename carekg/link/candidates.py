@@ -1,0 +1,90 @@
+"""Which curated entities a name could stand for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from carekg.link.fitness import ALIAS, LABEL, PART
+from carekg.link.names import normalise_name, normalise_person, split_nation, surname
+from carekg.model import Entity, EntityType, Nation
+
+
+class CandidateIndex:
+    """Finds curated entities by label, alias, acronym and surname."""
+
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        ordered = sorted(entities, key=lambda entity: entity.id)
+        self.entities: Mapping[str, Entity] = {entity.id: entity for entity in ordered}
+        self._names: dict[str, dict[str, int]] = defaultdict(dict)
+        self._people: dict[str, dict[str, int]] = defaultdict(dict)
+        self._surnames: dict[str, dict[str, int]] = defaultdict(dict)
+        self._acronyms: dict[str, dict[str, int]] = defaultdict(dict)
+        for entity in ordered:
+            self._add(entity)
+
+    def _add(self, entity: Entity) -> None:
+        if entity.type is EntityType.PERSON:
+            for name, worth in ((entity.label, LABEL), *((alias, ALIAS) for alias in entity.aliases)):
+                _keep(self._people[normalise_person(name)], entity.id, worth)
+            _keep(self._surnames[surname(entity.label)], entity.id, PART)
+            return
+        for name, worth in ((entity.label, LABEL), *((alias, ALIAS) for alias in entity.aliases)):
+            _keep(self._names[normalise_name(name)], entity.id, worth)
+        if entity.acronym:
+            _keep(self._acronyms[_plain_acronym(entity.acronym)], entity.id, ALIAS)
+
+    def find(self, entity: Entity, nation: Nation | None) -> dict[str, int]:
+        """Return the curated entities that a document's entity could be, of any type, with how well the names agree.
+
+        The document's `nation` finds `Care Inspectorate Wales` where it only says "the Care Inspectorate".
+        """
+        if entity.type is EntityType.PERSON:
+            return self._find_person(entity)
+        found: dict[str, int] = {}
+        names = (entity.label, *entity.aliases)
+        for name in names:
+            _keep_all(found, self._names.get(normalise_name(name), {}))
+            _keep_all(found, self._acronyms.get(_plain_acronym(name), {}))
+        if entity.acronym:
+            _keep_all(found, self._acronyms.get(_plain_acronym(entity.acronym), {}))
+        if not found:
+            for name in names:
+                _keep_all(found, self._find_by_nation(name, nation))
+        return dict(sorted(found.items()))
+
+    def is_shared(self, ids: Sequence[str]) -> bool:
+        """Tell whether one name stands for different things in different nations."""
+        return len({self.entities[i].nation for i in ids}) > 1
+
+    def _find_by_nation(self, name: str, nation: Nation | None) -> dict[str, int]:
+        bare, stated = split_nation(name)
+        if stated is not None:
+            candidates = self._names.get(normalise_name(bare), {})
+            return {i: ALIAS for i in candidates if self.entities[i].nation in {stated, None}}
+        if nation is None:
+            return {}
+        candidates = self._names.get(normalise_name(f"{name} {nation}"), {})
+        return {i: ALIAS for i in candidates if self.entities[i].nation is nation}
+
+    def _find_person(self, entity: Entity) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for name in (entity.label, *entity.aliases):
+            key = normalise_person(name)
+            _keep_all(found, self._people.get(key, {}) if " " in key else {})
+        if not found and " " not in normalise_person(entity.label):
+            _keep_all(found, self._surnames.get(surname(entity.label), {}))
+        return dict(sorted(found.items()))
+
+
+def _keep(found: dict[str, int], entity: str, worth: int) -> None:
+    found[entity] = max(worth, found.get(entity, 0))
+
+
+def _keep_all(found: dict[str, int], more: Mapping[str, int]) -> None:
+    for entity, worth in more.items():
+        _keep(found, entity, worth)
+
+
+def _plain_acronym(name: str) -> str:
+    return name.replace(".", "") if name.isupper() or any(c.isupper() for c in name[1:]) else name

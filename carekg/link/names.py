@@ -1,0 +1,116 @@
+"""When two names are one: keys to compare names by, and what a name says of its nation."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from carekg.link.words import load_words
+from carekg.model import Nation
+
+_QUOTES = re.compile(r"[‘’ʼ`´']")
+_POSSESSIVE = re.compile(r"(?<=\w)(?:'s|(?<=s)')(?!\w)")
+_JOINED_PREFIX = re.compile(r"\b(co|re|pre|non|anti|inter|multi)-(?=[a-z])")
+_NUMBERS: Mapping[str, str] = MappingProxyType(
+    {
+        word: str(number)
+        for number, word in enumerate(
+            ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), start=1
+        )
+    }
+)
+_NATION_WORDS: Mapping[str, Nation] = MappingProxyType(
+    {
+        "england": Nation.ENGLAND,
+        "english": Nation.ENGLAND,
+        "wales": Nation.WALES,
+        "welsh": Nation.WALES,
+        "scotland": Nation.SCOTLAND,
+        "scottish": Nation.SCOTLAND,
+        "scots": Nation.SCOTLAND,
+        "northern ireland": Nation.NORTHERN_IRELAND,
+        "northern irish": Nation.NORTHERN_IRELAND,
+        "united kingdom": Nation.UNITED_KINGDOM,
+        "uk": Nation.UNITED_KINGDOM,
+        "british": Nation.UNITED_KINGDOM,
+        "ireland": Nation.IRELAND,
+        "irish": Nation.IRELAND,
+    }
+)
+_NATION = "|".join(sorted(_NATION_WORDS, key=len, reverse=True))
+_NATION_BEHIND = re.compile(rf"(.+?)\s*(?:\(({_NATION})\)|,?\s+(?:for|of|in)\s+({_NATION}))", re.IGNORECASE)
+_NATION_BEFORE = re.compile(rf"({_NATION})\s+(.+)", re.IGNORECASE)
+
+
+def fold_text(text: str) -> str:
+    """Return the text in small ASCII letters where it has them, with straight quotes."""
+    decomposed = unicodedata.normalize("NFKD", _QUOTES.sub("'", text))
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+
+
+def normalise_name(name: str) -> str:
+    """Return the key that all spellings of a name share.
+
+    Case, accents, quotes, "the", possessives, "and" or "&", hyphens, numbers in words, and the singular or plural of
+    the last word make no difference: `The Health & Wellbeing Boards` and `health and wellbeing board` have one key.
+    """
+    words = name_words(name)
+    return " ".join([*words[:-1], _singular(words[-1])]) if words else fold_text(name).strip()
+
+
+def name_words(name: str) -> list[str]:
+    """Return the words of a name as `normalise_name` compares them, the last one in its own number."""
+    text = _POSSESSIVE.sub("", fold_text(name).replace("&", " and "))
+    text = _JOINED_PREFIX.sub(r"\1", text).replace("'", "")
+    return [_NUMBERS.get(word, word) for word in re.findall(r"[^\W_]+(?:\.\d+)?|£", text) if word != "the"]
+
+
+def normalise_person(name: str) -> str:
+    """Return the key of a person's name: without titles, letters behind the name and what case and accents add."""
+    return " ".join(person_words(name))
+
+
+def person_words(name: str) -> tuple[str, ...]:
+    """Return the words of a person's name, folded: given names first, surname last, no titles."""
+    words = re.findall(r"[^\W\d_]+", _POSSESSIVE.sub("", fold_text(name)).replace("'", ""))
+    while len(words) > 1 and words[0] in load_words().titles:
+        words = words[1:]
+    while len(words) > 1 and words[-1] in load_words().postnominals:
+        words = words[:-1]
+    return tuple(words)
+
+
+def surname(name: str) -> str:
+    """Return the last word of a person's name with the particles before it, folded: `ap gwynfor`."""
+    words = person_words(name)
+    first = len(words) - 1
+    while first > 1 and words[first - 1] in load_words().particles:
+        first -= 1
+    return " ".join(words[first:]) if words else ""
+
+
+def slugify(text: str) -> str:
+    """Return the text as the local part of an IRI: small ASCII letters, digits and hyphens."""
+    words = re.findall(r"[a-z0-9]+", _POSSESSIVE.sub("", fold_text(text).replace("&", " and ")).replace("'", ""))
+    return "-".join(words)
+
+
+def split_nation(name: str) -> tuple[str, Nation | None]:
+    """Return a name without the nation that it states, and that nation: `Welsh Care Fund`, `Care Fund (Wales)`."""
+    behind = _NATION_BEHIND.fullmatch(name.strip())
+    if behind is not None:
+        return behind[1], _NATION_WORDS[(behind[2] or behind[3]).casefold()]
+    before = _NATION_BEFORE.fullmatch(name.strip())
+    if before is not None:
+        return before[2], _NATION_WORDS[before[1].casefold()]
+    return name, None
+
+
+def _singular(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):
+        return f"{word[:-3]}y"
+    if len(word) > 3 and word.endswith(("ches", "shes", "sses", "xes")):
+        return word[:-2]
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
