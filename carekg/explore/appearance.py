@@ -1,0 +1,122 @@
+"""How each kind of thing looks on the page and what it is called there, in one place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from carekg.model import EntityType, Modality, Nation, Predicate, Status
+
+
+class TypeLook(NamedTuple):
+    """The shape (a vis-network name), the fill and the English name of an entity type."""
+
+    shape: str
+    colour: str
+    singular: str
+    plural: str
+
+
+class PredicateWords(NamedTuple):
+    """How a predicate reads from its subject and from its object."""
+
+    forward: str
+    backward: str
+
+
+class ClaimLook(NamedTuple):
+    """The words for a kind of claim, what they mean, and the dashes of its line (in pixels, none for a solid line)."""
+
+    name: str
+    meaning: str
+    dashes: tuple[int, ...]
+
+
+TYPE_LOOKS: Mapping[EntityType, TypeLook] = MappingProxyType(
+    {
+        EntityType.PERSON: TypeLook("dot", "#56B4E9", "Person", "People"),
+        EntityType.ROLE: TypeLook("triangleDown", "#F0E442", "Role", "Roles"),
+        EntityType.ORGANISATION: TypeLook("square", "#0072B2", "Organisation", "Organisations"),
+        EntityType.INITIATIVE: TypeLook("diamond", "#E69F00", "Initiative", "Initiatives"),
+        EntityType.OBJECTIVE: TypeLook("star", "#CC79A7", "Objective", "Objectives"),
+        EntityType.GROUP: TypeLook("hexagon", "#009E73", "Group", "Groups"),
+        EntityType.PLACE: TypeLook("triangle", "#D55E00", "Place", "Places"),
+    }
+)
+"""Shapes and colours together tell the types apart. The palette is Okabe and Ito's (2008), safe for the colour-blind."""
+
+PREDICATE_WORDS: Mapping[Predicate, PredicateWords] = MappingProxyType(
+    {
+        Predicate.ANNOUNCES: PredicateWords("announces", "announced by"),
+        Predicate.LAUNCHES: PredicateWords("launches", "launched by"),
+        Predicate.PUBLISHES: PredicateWords("publishes", "published by"),
+        Predicate.DEVELOPS: PredicateWords("develops", "developed by"),
+        Predicate.SUPPORTS: PredicateWords("supports", "supported by"),
+        Predicate.FUNDS: PredicateWords("funds", "funded by"),
+        Predicate.IMPLEMENTS: PredicateWords("implements", "implemented by"),
+        Predicate.LEADS: PredicateWords("leads", "led by"),
+        Predicate.OPPOSES: PredicateWords("opposes", "opposed by"),
+        Predicate.CALLS_FOR: PredicateWords("calls for", "called for by"),
+        Predicate.OVERSEES: PredicateWords("oversees", "overseen by"),
+        Predicate.PARTNERS_WITH: PredicateWords("partners with", "partners with"),
+        Predicate.ADDRESSES: PredicateWords("addresses", "addressed by"),
+        Predicate.TARGETS: PredicateWords("has as its aim", "is an aim of"),
+        Predicate.BENEFITS: PredicateWords("benefits", "benefits from"),
+        Predicate.PART_OF: PredicateWords("is part of", "has as a part"),
+        Predicate.HOLDS_ROLE: PredicateWords("holds the post of", "held by"),
+        Predicate.ROLE_IN: PredicateWords("is a post in", "has the post of"),
+        Predicate.MEMBER_OF: PredicateWords("is a member of", "has as a member"),
+        Predicate.APPLIES_IN: PredicateWords("applies in", "is covered by"),
+        Predicate.SUCCEEDS: PredicateWords("succeeds", "succeeded by"),
+    }
+)
+"""The predicates as a sentence reads them, in the order in which the page lists them."""
+
+DENIED = "denied"
+"""The kind of claim that a negated statement makes, whatever its modality."""
+
+CLAIM_LOOKS: Mapping[str, ClaimLook] = MappingProxyType(
+    {
+        Modality.ACTUAL.value: ClaimLook("Done or in force", "the source says that it is so", ()),
+        Modality.PLANNED.value: ClaimLook("Planned", "the source says that it will be so", (14, 5)),
+        Modality.PROPOSED.value: ClaimLook("Proposed", "someone asks for it or consults on it: not a fact", (5, 5)),
+        DENIED: ClaimLook("Denied", "the source says that it is not so", (2, 6)),
+    }
+)
+"""What a line's dashes say of the statements behind it."""
+
+STATUS_WORDS: Mapping[Status, tuple[str, str]] = MappingProxyType(
+    {
+        Status.EXTRACTED: ("Read by machine", "found in a document by a rule; nobody has checked it"),
+        Status.CURATED: ("Entered by hand", "stands in the curated tables"),
+        Status.ACCEPTED: ("Checked and accepted", "a reviewer has read the quote and agrees"),
+        Status.AMENDED: ("Checked and amended", "a reviewer has corrected it"),
+        Status.REJECTED: ("Rejected", "a reviewer has found it wrong; hidden unless asked for"),
+    }
+)
+"""Who stands behind a statement, in words."""
+
+NATION_ORDER: tuple[str, ...] = tuple(nation.value for nation in Nation)
+
+_CAMEL_BOUNDARY = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+
+
+def word_subtype(subtype: str) -> str:
+    """Return a subtype as words: `GovernmentBody` is `Government body`, `NHSBody` is `NHS body`."""
+    words = _CAMEL_BOUNDARY.sub(" ", subtype).split(" ")
+    return " ".join([words[0], *(word if word.isupper() else word.lower() for word in words[1:])])
+
+
+def describe_vocabulary() -> dict[str, object]:
+    """Return the looks and words above as JSON-able values, for the page's script."""
+    return {
+        "types": [{"id": kind.value, **look._asdict()} for kind, look in TYPE_LOOKS.items()],
+        "predicates": [{"id": predicate.value, **words._asdict()} for predicate, words in PREDICATE_WORDS.items()],
+        "claims": [{"id": kind, **look._asdict()} for kind, look in CLAIM_LOOKS.items()],
+        "statuses": [
+            {"id": status.value, "name": name, "meaning": meaning} for status, (name, meaning) in STATUS_WORDS.items()
+        ],
+        "nations": list(NATION_ORDER),
+    }

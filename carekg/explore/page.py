@@ -1,0 +1,128 @@
+"""The explorer: one HTML file that opens without a network and fetches nothing."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import jinja2
+from markupsafe import Markup
+
+from carekg.errors import WorkspaceError
+from carekg.explore.appearance import describe_vocabulary
+from carekg.explore.network import build_network
+from carekg.explore.payload import (
+    describe_document,
+    describe_statement,
+    describe_tenure,
+    encode_json,
+    map_nations,
+)
+from carekg.explore.script_bundle import bundle_script, read_asset, read_vis
+from carekg.model import Knowledge
+
+_TEMPLATE = "page.html.j2"
+_PICTURE = re.compile(r'url\("data:[^"]*"\)')
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def render_page(
+    knowledge: Knowledge,
+    *,
+    centrality: Mapping[str, float],
+    communities: Mapping[str, int],
+    title: str,
+    generated_from: str = "",
+    threshold: float = 0.5,
+) -> str:
+    """Return the explorer of `knowledge` as one HTML page; the same values give the same bytes.
+
+    `centrality` (not negative, of any scale) sizes the nodes and ranks what is shown first; `communities` numbers the
+    part of the network that each entity belongs to; entities may be missing from both. An extracted statement below
+    `threshold` makes no direct tie and is drawn faintly. `generated_from` says, in words, where the page comes from.
+    Raise GraphError where a statement speaks of an entity that `knowledge` does not have.
+    """
+    network = build_network(knowledge, centrality, communities, threshold=threshold)
+    nations = map_nations(knowledge)
+    details = {
+        "title": title,
+        "generatedFrom": generated_from,
+        "threshold": threshold,
+        "vocabulary": describe_vocabulary(),
+        "documents": [describe_document(document) for document in knowledge.documents],
+        "statements": [describe_statement(statement, nations) for statement in knowledge.statements],
+        "tenures": [describe_tenure(tenure) for tenure in knowledge.tenures],
+    }
+    network.templateEnv = _make_environment(details)
+    network.path = _TEMPLATE
+    html: str = network.generate_html()
+    return html
+
+
+def write_page(path: Path, html: str) -> None:
+    """Write a page as UTF-8, whole or not at all; raise WorkspaceError where it cannot be written."""
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.write_bytes(html.encode("utf-8"))
+        unfinished.replace(path)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        message = f"the page cannot be written: {os.strerror(error.errno) if error.errno else error}"
+        raise WorkspaceError(message, path=path, hint="choose another file with -o") from error
+
+
+def _make_environment(details: Mapping[str, object]) -> jinja2.Environment:
+    """Return our own environment for pyvis to render with: it escapes, and knows what the network does not carry."""
+    environment = jinja2.Environment(
+        loader=jinja2.FunctionLoader(read_asset),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["embed"] = lambda value: Markup(encode_json(value))  # noqa: S704 - encode_json leaves no markup
+    scripts = [_inline(read_vis("vis-network.min.js")), _inline(bundle_script())]
+    # The pictures are those of vis-network's own buttons, which the page does not show: a fifth of its size.
+    styles = [_inline(_PICTURE.sub("none", read_vis("vis-network.css"))), _inline(read_asset("page.css"))]
+    environment.globals.update(
+        details=details,
+        title=_UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", str(details["title"])),
+        vis_script=scripts[0],
+        page_script=scripts[1],
+        vis_style=styles[0],
+        page_style=styles[1],
+        policy=_state_policy(scripts, styles),
+        read_options=json.loads,
+    )
+    return environment
+
+
+def _inline(text: str) -> Markup:
+    if re.search(r"</(?:script|style)|<!--", text, re.IGNORECASE):
+        raise ValueError("a script or style that is put into the page must not open or close an element")
+    return Markup(text)  # noqa: S704 - our own file or pyvis's, checked above
+
+
+def _state_policy(scripts: list[Markup], styles: list[Markup]) -> str:
+    """Return a Content-Security-Policy that lets exactly these scripts and styles run and nothing be fetched."""
+    return "; ".join(
+        [
+            "default-src 'none'",
+            f"script-src {' '.join(map(_hash_source, scripts))}",
+            f"style-src {' '.join(map(_hash_source, styles))}",
+            "img-src data: blob:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        ]
+    )
+
+
+def _hash_source(text: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+    return f"'sha256-{digest}'"

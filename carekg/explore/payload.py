@@ -1,0 +1,119 @@
+"""What the page knows, as plain values that JSON can carry. Empty fields are left out to keep the page small."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from carekg.explore.appearance import DENIED, word_subtype
+from carekg.model import DocumentMetadata, Entity, Evidence, Knowledge, Statement, Tenure
+
+Record = dict[str, Any]
+
+_UNSAFE_IN_HTML = re.compile("[<>&\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+
+
+def encode_json(value: object) -> str:
+    """Return `value` as JSON that can stand inside a script element: no markup, nothing that UTF-8 cannot write."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False)
+    return _UNSAFE_IN_HTML.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def describe_entity(entity: Entity, centrality: float, community: int | None) -> Record:
+    """Return an entity's record, with the share of 1 that its centrality is of the greatest."""
+    record = {
+        "id": entity.id,
+        "type": entity.type.value,
+        "label": entity.label,
+        "subtype": word_subtype(entity.subtype) if entity.subtype else "",
+        "aliases": list(entity.aliases),
+        "acronym": entity.acronym,
+        "nation": entity.nation.value if entity.nation else "",
+        "start": entity.start,
+        "end": entity.end,
+        "url": entity.url,
+        "wikidata": entity.wikidata,
+        "description": entity.description,
+        "source": entity.source,
+        "curated": entity.curated,
+        "centrality": round(centrality, 4),
+    }
+    return _drop_empty(record) | ({} if community is None else {"community": community})
+
+
+def describe_statement(statement: Statement, nations: Mapping[str, str]) -> Record:
+    """Return a statement's record. `nations` gives the nation of each document and entity by id."""
+    evidence = statement.evidence
+    if isinstance(evidence, Evidence):
+        place: Record = {"document": evidence.document, "start": evidence.start, "end": evidence.end}
+    else:
+        place = {"source": evidence.source, "locator": evidence.locator}
+    source = place.get("document") or place["source"]
+    amount = statement.amount
+    record = {
+        "id": statement.id,
+        "subject": statement.subject,
+        "predicate": statement.predicate.value,
+        "object": statement.object,
+        "claim": name_claim(statement),
+        "modality": statement.modality.value,
+        "negated": statement.negated,
+        "quote": evidence.quote,
+        "date": statement.date,
+        "speaker": statement.speaker,
+        "status": statement.status.value,
+        "rule": statement.rule,
+        "subjectHolder": statement.subject_holder,
+        "objectHolder": statement.object_holder,
+        "nation": nations.get(source) or nations.get(statement.subject) or nations.get(statement.object) or "",
+        "amount": {"value": str(amount.value), "currency": amount.currency, "per": amount.per} if amount else None,
+    }
+    return _drop_empty(record | place) | {"confidence": round(statement.confidence, 3)}
+
+
+def describe_document(document: DocumentMetadata) -> Record:
+    """Return a document's record, without its text."""
+    record = {
+        "id": document.id,
+        "path": document.path,
+        "sha256": document.sha256,
+        "title": document.title,
+        "publisher": document.publisher,
+        "date": document.date,
+        "nation": document.nation.value if document.nation else "",
+        "genre": document.genre,
+        "url": document.url,
+        "language": document.language,
+    }
+    return _drop_empty(record)
+
+
+def describe_tenure(tenure: Tenure) -> Record:
+    """Return a tenure's record."""
+    record = {
+        "person": tenure.person,
+        "role": tenure.role,
+        "start": tenure.start,
+        "end": tenure.end,
+        "acting": tenure.acting,
+        "source": tenure.source,
+    }
+    return _drop_empty(record)
+
+
+def map_nations(knowledge: Knowledge) -> dict[str, str]:
+    """Return the nation of each document and entity that has one, by id."""
+    entities = {entity.id: entity.nation.value for entity in knowledge.entities if entity.nation}
+    documents = {document.id: document.nation.value for document in knowledge.documents if document.nation}
+    return entities | documents
+
+
+def name_claim(statement: Statement) -> str:
+    """Return what kind of claim a statement makes: its modality, or that it denies."""
+    return DENIED if statement.negated else statement.modality.value
+
+
+def _drop_empty(record: Record) -> Record:
+    return {key: value for key, value in record.items() if value not in ("", None, False, [])}

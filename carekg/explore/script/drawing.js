@@ -1,0 +1,235 @@
+// The drawing on its canvas, through vis-network. It shows what `chooseDrawn` wants and says what was clicked.
+
+import { byId, make } from "./dom.js";
+import { chooseDrawn } from "./drawn_set.js";
+import { drawLabels, drawText, splitLabel } from "./labels.js";
+import { countOf, shortenText } from "./text.js";
+
+/**
+ * @typedef {import("./main.js").App} App
+ * @typedef {import("./drawn_set.js").Wanted} Wanted
+ */
+
+const MOST_EDGE_WORDS = 16;
+const OPTIONS = Object.freeze({
+  autoResize: true,
+  physics: { enabled: false },
+  layout: { improvedLayout: false },
+  nodes: { chosen: false, font: { size: 0 }, shapeProperties: { interpolation: false } },
+  edges: { chosen: false, smooth: false, arrows: { to: { enabled: true, scaleFactor: 0.55 } }, hoverWidth: 0, selectionWidth: 0 },
+  interaction: { hover: true, keyboard: false, multiselect: false, selectConnectedEdges: false, hoverConnectedEdges: false, dragNodes: true },
+});
+
+/** Keeps vis-network's data in step with the state, sending it only what has changed. */
+export class Drawing {
+  /** @param {App} app */
+  constructor(app) {
+    this.app = app;
+    this.still = matchMedia("(prefers-reduced-motion: reduce)");
+    this.nodes = new vis.DataSet();
+    this.edges = new vis.DataSet();
+    /** @type {Map<number, string>} */
+    this.sentNodes = new Map();
+    /** @type {Map<number, string>} */
+    this.sentEdges = new Map();
+    /** @type {Map<string, number>} */
+    this.widths = new Map();
+    this.lines = app.knowledge.nodes.map((node) => splitLabel(node.label));
+    this.colours = readColours();
+    /** @type {Wanted} */
+    this.wanted = chooseDrawn(app, this.colours);
+    this.send();
+    this.network = new vis.Network(byId("drawing"), { nodes: this.nodes, edges: this.edges }, OPTIONS);
+    this.makeAccessible();
+    this.listen();
+    this.network.fit({ animation: false });
+  }
+
+  makeAccessible() {
+    const canvas = byId("drawing").querySelector("canvas");
+    canvas?.setAttribute("role", "img");
+    canvas?.setAttribute("aria-label", "Drawing of the network. The table and the search give the same by keyboard.");
+    byId("drawing").querySelector(".vis-network")?.setAttribute("tabindex", "-1");
+  }
+
+  listen() {
+    this.network.on("click", (/** @type {any} */ event) => {
+      if (event.nodes.length > 0) this.app.select({ kind: "entity", id: this.app.knowledge.nodes[event.nodes[0]].entity.id }, "drawing");
+      else if (event.edges.length > 0) this.app.select({ kind: "tie", number: event.edges[0] }, "drawing");
+      else if (this.app.store.state.selection) this.app.select(null, "drawing");
+    });
+    this.network.on("afterDrawing", (/** @type {CanvasRenderingContext2D} */ context) => this.drawNames(context));
+    this.network.on("hoverNode", (/** @type {any} */ event) => this.showTip(event, this.describeNode(event.node)));
+    this.network.on("hoverEdge", (/** @type {any} */ event) => this.showTip(event, this.describeTie(event.edge)));
+    for (const name of ["blurNode", "blurEdge", "dragStart", "zoom"]) this.network.on(name, () => { byId("tip").hidden = true; });
+    byId("zoom-in").addEventListener("click", () => this.zoom(1.4));
+    byId("zoom-out").addEventListener("click", () => this.zoom(1 / 1.4));
+    byId("zoom-fit").addEventListener("click", () => this.network.fit({ animation: this.animation() }));
+  }
+
+  animation() {
+    return this.still.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" };
+  }
+
+  /** @param {number} factor */
+  zoom(factor) {
+    this.network.moveTo({ scale: this.network.getScale() * factor, animation: this.animation() });
+  }
+
+  recolour() {
+    this.colours = readColours();
+    this.draw();
+  }
+
+  draw() {
+    this.wanted = chooseDrawn(this.app, this.colours);
+    this.send();
+    const { leftOut, nodes } = this.wanted;
+    const notice = byId("left-out");
+    notice.hidden = leftOut === 0;
+    notice.textContent = leftOut === 0 ? "" : `Drawing the ${nodes.size.toLocaleString("en-GB")} most connected entities. `
+      + `${countOf(leftOut, "other")} appear when you search for them, filter, or pick a neighbour; the table has every statement.`;
+    this.network?.redraw();
+  }
+
+  send() {
+    // Edges that go must go before their nodes, and come after them.
+    const goneNodes = [...this.sentNodes.keys()].filter((id) => !this.wanted.nodes.has(id));
+    const goneEdges = [...this.sentEdges.keys()].filter((id) => !this.wanted.edges.has(id));
+    removeItems(this.edges, this.sentEdges, goneEdges);
+    removeItems(this.nodes, this.sentNodes, goneNodes);
+    updateItems(this.nodes, this.sentNodes, this.wanted.nodes);
+    updateItems(this.edges, this.sentEdges, this.wanted.edges);
+  }
+
+  /** Bring the selection into sight, moving only where it is not. */
+  reveal() {
+    const drawn = [...(this.wanted.near ?? [])].filter((number) => this.wanted.nodes.has(number));
+    if (drawn.length === 0) return;
+    const { clientWidth, clientHeight } = byId("drawing");
+    const inSight = drawn.every((number) => {
+      const { x, y } = this.network.canvasToDOM(this.network.getPosition(number));
+      return x > 40 && y > 40 && x < clientWidth - 40 && y < clientHeight - 40;
+    });
+    if (!inSight || this.network.getScale() < 0.35) this.network.fit({ nodes: drawn, maxZoomLevel: 1, animation: this.animation() });
+  }
+
+  /** @param {CanvasRenderingContext2D} context */
+  drawNames(context) {
+    const ratio = (context.canvas.width || 1) / (context.canvas.clientWidth || 1);
+    const scale = this.network.getScale();
+    context.save();
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    drawLabels(context, this.listLabels(context, scale), this.colours, this.widths);
+    this.drawEdgeWords(context);
+    context.restore();
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {number} scale
+   */
+  listLabels(context, scale) {
+    const { near, nodes } = this.wanted;
+    const [width, height] = [context.canvas.clientWidth, context.canvas.clientHeight];
+    const { selection } = this.app.store.state;
+    const labels = [];
+    for (const [number, look] of nodes) {
+      if (near && !near.has(number)) continue;
+      const { x, y } = this.network.canvasToDOM(this.network.getPosition(number));
+      if (x < -60 || y < -30 || x > width + 60 || y > height + 30) continue;
+      const forced = selection?.kind === "entity" ? this.app.knowledge.numberById.get(selection.id) === number : near !== null;
+      labels.push({ number, lines: this.lines[number], x, y, radius: look.size * scale, forced });
+    }
+    return near ? labels.sort((a, b) => Number(b.forced) - Number(a.forced)) : labels;
+  }
+
+  /** @param {CanvasRenderingContext2D} context */
+  drawEdgeWords(context) {
+    const { selection } = this.app.store.state;
+    if (!selection) return;
+    const { knowledge } = this.app;
+    const centre = selection.kind === "entity" ? knowledge.numberById.get(selection.id) : -1;
+    const lit = [...this.wanted.edges.keys()].filter((number) => (selection.kind === "tie" ? number === selection.number
+      : knowledge.ties[number].edge.from === centre || knowledge.ties[number].edge.to === centre));
+    if (lit.length > MOST_EDGE_WORDS) return;
+    context.font = "italic 11px system-ui, sans-serif";
+    for (const number of lit) {
+      const point = this.network.body.edges[number]?.edgeType?.getPoint(0.5);
+      if (!point) continue;
+      const { x, y } = this.network.canvasToDOM(point);
+      drawText(context, knowledge.predicates.get(knowledge.ties[number].edge.predicate).forward, x, y, { text: this.colours.muted, halo: this.colours.halo });
+    }
+  }
+
+  /** @param {number} number */
+  describeNode(number) {
+    const { entity } = this.app.knowledge.nodes[number];
+    const look = this.app.knowledge.types.get(entity.type);
+    const count = this.app.knowledge.statementsAbout.get(entity.id)?.length ?? 0;
+    return [make("strong", {}, make("bdi", {}, shortenText(entity.label, 120))), make("span", {}, `${look.singular} · ${countOf(count, "statement")}`)];
+  }
+
+  /** @param {number} number */
+  describeTie(number) {
+    const { statements } = this.app.knowledge.ties[number];
+    const quote = statements.find((statement) => statement.quote)?.quote;
+    return [
+      make("strong", {}, shortenText(this.app.knowledge.sentenceOf(statements[0]), 160)),
+      quote && make("q", { dir: "auto" }, shortenText(quote, 180)),
+      make("span", {}, `${countOf(statements.length, "statement")}. Click to read.`),
+    ];
+  }
+
+  /**
+   * @param {{pointer: {DOM: {x: number, y: number}}}} event
+   * @param {(Node | string | undefined | false)[]} content
+   */
+  showTip(event, content) {
+    const tip = byId("tip");
+    tip.replaceChildren(...content.filter((item) => item instanceof Node));
+    tip.hidden = false;
+    const { x, y } = event.pointer.DOM;
+    const { clientWidth, clientHeight } = byId("drawing");
+    tip.style.left = `${Math.max(8, Math.min(x + 14, clientWidth - tip.offsetWidth - 8))}px`;
+    tip.style.top = `${y + 18 + tip.offsetHeight > clientHeight ? Math.max(8, y - tip.offsetHeight - 12) : y + 18}px`;
+  }
+}
+
+/**
+ * @param {any} items
+ * @param {Map<number, string>} sent
+ * @param {number[]} gone
+ */
+function removeItems(items, sent, gone) {
+  if (gone.length > 0) items.remove(gone);
+  gone.forEach((id) => sent.delete(id));
+}
+
+/**
+ * @param {any} items
+ * @param {Map<number, string>} sent
+ * @param {Map<number, any>} wanted
+ */
+function updateItems(items, sent, wanted) {
+  const changed = [];
+  for (const [id, look] of wanted) {
+    const written = JSON.stringify(look);
+    if (sent.get(id) === written) continue;
+    // A node that is there keeps its place: the reader may have dragged it.
+    const { x, y, ...rest } = look;
+    changed.push(sent.has(id) || x === undefined ? rest : look);
+    sent.set(id, written);
+  }
+  if (changed.length > 0) items.update(changed);
+}
+
+/** @returns {import("./drawn_set.js").Colours} */
+function readColours() {
+  const style = getComputedStyle(document.documentElement);
+  const read = (/** @type {string} */ name) => style.getPropertyValue(name).trim();
+  return {
+    outline: read("--outline"), edge: read("--edge"), denied: read("--denied"), strong: read("--strong"),
+    text: read("--text"), halo: read("--ground"), muted: read("--muted"),
+  };
+}

@@ -1,0 +1,70 @@
+// The head of an entity's panel: its names, what it is, and the posts over time.
+
+import { make, makeIcon } from "./dom.js";
+import { makeEntityLink } from "./statement_card.js";
+import { cleanText, formatDate, webAddress } from "./text.js";
+
+/**
+ * @typedef {import("./main.js").App} App
+ * @typedef {import("./knowledge.js").Entity} Entity
+ * @typedef {import("./knowledge.js").Tenure} Tenure
+ */
+
+/**
+ * @param {App} app
+ * @param {Entity} entity
+ */
+export function makeEntityHead(app, entity) {
+  const { knowledge } = app;
+  const look = knowledge.types.get(entity.type);
+  const kind = [look.singular, cleanText(entity.subtype), cleanText(entity.nation)].filter(Boolean).join(" · ");
+  const names = [...new Set([entity.acronym, ...(entity.aliases ?? [])])].map(cleanText).filter((name) => name && name !== entity.label);
+  const existed = [entity.start && `from ${formatDate(entity.start)}`, entity.end && `until ${formatDate(entity.end)}`].filter(Boolean).join(" ");
+  return [
+    make("p", { class: "kind" }, makeIcon(look), kind),
+    make("h2", { id: "panel-title", tabindex: "-1" }, make("bdi", {}, knowledge.nameOf(entity.id))),
+    names.length > 0 && make("p", { class: "names" }, "Also: ", ...joinNodes(names.map((name) => make("bdi", {}, name)))),
+    existed && make("p", { class: "hint" }, existed.charAt(0).toUpperCase() + existed.slice(1)),
+    entity.description && make("p", { dir: "auto" }, cleanText(entity.description)),
+    makeLinks(entity),
+    makeTenures(app, entity),
+  ];
+}
+
+/** @param {Node[]} nodes */
+function joinNodes(nodes) {
+  return nodes.flatMap((node, place) => (place === 0 ? [node] : [document.createTextNode(", "), node]));
+}
+
+/** @param {Entity} entity */
+function makeLinks(entity) {
+  const wikidata = /^Q\d+$/.test(entity.wikidata ?? "") ? `https://www.wikidata.org/wiki/${entity.wikidata}` : "";
+  const links = [["Web page", webAddress(entity.url)], ["Wikidata", wikidata], ["Source of this entry", webAddress(entity.source)]]
+    .filter(([, address]) => address)
+    .map(([name, address]) => make("li", {}, make("a", { href: address, rel: "noopener noreferrer", target: "_blank" }, name)));
+  return links.length > 0 && make("ul", { class: "links" }, ...links);
+}
+
+/**
+ * Posts over time: of a person, those held; of a post, those who held it. The latest first.
+ * @param {App} app
+ * @param {Entity} entity
+ */
+function makeTenures(app, entity) {
+  const tenures = app.knowledge.tenures
+    .filter((tenure) => tenure.person === entity.id || tenure.role === entity.id)
+    .sort((a, b) => ((a.start ?? "") < (b.start ?? "") ? 1 : -1));
+  if (tenures.length === 0) return null;
+  const rows = tenures.map((tenure) => make("li", { class: tenure.end ? "" : "current" },
+    make("span", { class: "years" }, describePeriod(tenure)),
+    makeEntityLink(app, tenure.person === entity.id ? tenure.role : tenure.person),
+    tenure.acting && make("span", { class: "badge" }, "Acting")));
+  const title = entity.type === "Role" ? "Held by" : "Posts over time";
+  return make("section", { class: "tenures" }, make("h3", { class: "group-title" }, title), make("ol", { class: "timeline" }, ...rows));
+}
+
+/** @param {Tenure} tenure */
+function describePeriod(tenure) {
+  const from = formatDate(tenure.start) || "date not known";
+  return tenure.end ? `${from} to ${formatDate(tenure.end)}` : `Since ${from}`;
+}

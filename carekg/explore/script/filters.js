@@ -1,0 +1,168 @@
+// Which statements and entities the filters leave, and how many each choice would.
+
+/**
+ * @typedef {import("./knowledge.js").Knowledge} Knowledge
+ * @typedef {import("./knowledge.js").Statement} Statement
+ * @typedef {{hidden: Map<string, Set<string>>, confidence: number}} Filters
+ * @typedef {{statements: Statement[], statementIds: Set<string>, entityIds: Set<string>,
+ *   counts: Map<string, Map<string, number>>}} Visible
+ */
+
+/** The groups of the filter panel, in its order. */
+export const FACETS = Object.freeze(["type", "claim", "status", "predicate", "nation", "document"]);
+
+/** What `nation` and `document` say of a statement that names none. */
+export const NOT_KNOWN = "";
+
+/** @returns {Filters} */
+export function initialFilters() {
+  const hidden = new Map(FACETS.map((facet) => [facet, new Set()]));
+  hidden.set("status", new Set(["rejected"]));
+  return { hidden, confidence: 0 };
+}
+
+/**
+ * The value of a statement under a facet; `type` has two, those of its ends.
+ * @param {Knowledge} knowledge
+ * @param {Statement} statement
+ * @param {string} facet
+ */
+export function valueOf(knowledge, statement, facet) {
+  switch (facet) {
+    case "claim": return statement.claim;
+    case "status": return statement.status;
+    case "predicate": return statement.predicate;
+    case "nation": return statement.nation ?? NOT_KNOWN;
+    case "document": return knowledge.sourceOf(statement).key;
+    default: throw new Error(`no facet ${facet}`);
+  }
+}
+
+/**
+ * Apply the filters. A count says how many statements (for types: entities) a value has when the other groups' filters
+ * hold, so it is what ticking it would show.
+ * @param {Knowledge} knowledge
+ * @param {Filters} filters
+ * @returns {Visible}
+ */
+export function applyFilters(knowledge, filters) {
+  const counts = new Map(FACETS.map((facet) => [facet, new Map()]));
+  const hiddenTypes = filters.hidden.get("type") ?? new Set();
+  const plainFacets = FACETS.filter((facet) => facet !== "type");
+  const statements = [];
+  const tied = new Set();
+  const tiedBeforeTypes = new Set();
+  for (const statement of knowledge.statements) {
+    const failing = statement.confidence + 1e-9 < filters.confidence ? ["confidence"] : [];
+    for (const facet of plainFacets) {
+      if (filters.hidden.get(facet)?.has(valueOf(knowledge, statement, facet))) failing.push(facet);
+    }
+    const ends = [statement.subject, statement.object];
+    if (failing.length === 0) ends.forEach((end) => tiedBeforeTypes.add(end));
+    if (ends.some((end) => hiddenTypes.has(knowledge.entityById.get(end)?.type ?? ""))) failing.push("type");
+    for (const facet of plainFacets) {
+      if (failing.length === 0 || (failing.length === 1 && failing[0] === facet)) {
+        addOne(counts.get(facet), valueOf(knowledge, statement, facet));
+      }
+    }
+    if (failing.length === 0) {
+      statements.push(statement);
+      ends.forEach((end) => tied.add(end));
+    }
+  }
+  const narrowed = isNarrowed(filters);
+  const entityIds = new Set();
+  for (const entity of knowledge.entities) {
+    if (!narrowed || tiedBeforeTypes.has(entity.id)) addOne(counts.get("type"), entity.type);
+    if (!hiddenTypes.has(entity.type) && (!narrowed || tied.has(entity.id))) entityIds.add(entity.id);
+  }
+  return { statements, statementIds: new Set(statements.map((item) => item.id)), entityIds, counts };
+}
+
+/**
+ * Whether anything beyond the types is filtered: entities without a statement left are then left out too.
+ * @param {Filters} filters
+ */
+function isNarrowed(filters) {
+  const initial = initialFilters();
+  return filters.confidence > 0 || FACETS.some((facet) => facet !== "type" && !isAsAtFirst(filters, initial, facet));
+}
+
+/**
+ * @param {Filters} filters
+ * @param {Filters} initial
+ * @param {string} facet
+ */
+function isAsAtFirst(filters, initial, facet) {
+  const [now, first] = [filters.hidden.get(facet) ?? new Set(), initial.hidden.get(facet) ?? new Set()];
+  return now.size === first.size && [...now].every((value) => first.has(value));
+}
+
+/**
+ * The facets whose choice differs from the one that the page opens with.
+ * @param {Filters} filters
+ */
+export function changedFacets(filters) {
+  const initial = initialFilters();
+  return FACETS.filter((facet) => !isAsAtFirst(filters, initial, facet));
+}
+
+/**
+ * The values that a facet has anywhere in the knowledge, in the order of the panel.
+ * @param {Knowledge} knowledge
+ * @param {string} facet
+ * @returns {string[]}
+ */
+export function valuesOf(knowledge, facet) {
+  const { vocabulary } = knowledge;
+  const used = facet === "type"
+    ? new Set(knowledge.entities.map((entity) => entity.type))
+    : new Set(knowledge.statements.map((statement) => valueOf(knowledge, statement, facet)));
+  const order = {
+    type: vocabulary.types.map((/** @type {any} */ item) => item.id),
+    claim: vocabulary.claims.map((/** @type {any} */ item) => item.id),
+    status: vocabulary.statuses.map((/** @type {any} */ item) => item.id),
+    predicate: vocabulary.predicates.map((/** @type {any} */ item) => item.id),
+    nation: [...vocabulary.nations, NOT_KNOWN],
+  }[facet];
+  if (order) return order.filter((/** @type {string} */ value) => used.has(value));
+  const listed = knowledge.documents.map((document) => document.id).filter((id) => used.has(id));
+  const others = [...used].filter((value) => !knowledge.documentById.has(value)).sort();
+  return [...listed, ...others];
+}
+
+/**
+ * @param {Knowledge} knowledge
+ * @param {string} facet
+ * @param {string} value
+ * @returns {string}
+ */
+export function nameOfValue(knowledge, facet, value) {
+  switch (facet) {
+    case "type": return knowledge.types.get(value).plural;
+    case "claim": return knowledge.claims.get(value).name;
+    case "status": return knowledge.statuses.get(value).name;
+    case "predicate": return knowledge.predicates.get(value).forward;
+    case "nation": return value || "Not known";
+    default: return knowledge.titleOfSource(value) || "Not known";
+  }
+}
+
+/**
+ * A copy of the filters with one facet's hidden values replaced.
+ * @param {Filters} filters
+ * @param {string} facet
+ * @param {Iterable<string>} values
+ * @returns {Filters}
+ */
+export function hideValues(filters, facet, values) {
+  return { ...filters, hidden: new Map(filters.hidden).set(facet, new Set(values)) };
+}
+
+/**
+ * @param {Map<string, number> | undefined} counts
+ * @param {string} key
+ */
+function addOne(counts, key) {
+  counts?.set(key, (counts.get(key) ?? 0) + 1);
+}

@@ -1,0 +1,134 @@
+// The knowledge that the page carries, read once and indexed. Ids are keys of Maps, never of plain objects.
+
+import { cleanText, foldText, formatDate } from "./text.js";
+
+/**
+ * @typedef {{id: string, type: string, label: string, subtype?: string, aliases?: string[], acronym?: string,
+ *   nation?: string, start?: string, end?: string, url?: string, wikidata?: string, description?: string,
+ *   source?: string, curated?: boolean, centrality?: number, community?: number}} Entity
+ * @typedef {{id: string, subject: string, predicate: string, object: string, claim: string, modality: string,
+ *   negated?: boolean, quote?: string, document?: string, source?: string, locator?: string, start?: number,
+ *   end?: number, date?: string, speaker?: string, confidence: number, status: string, rule?: string,
+ *   subjectHolder?: string, objectHolder?: string, nation?: string,
+ *   amount?: {value: string, currency: string, per?: string}}} Statement
+ * @typedef {{id: string, path: string, sha256: string, title?: string, publisher?: string, date?: string,
+ *   nation?: string, genre?: string, url?: string, language?: string}} SourceDocument
+ * @typedef {{person: string, role: string, start?: string, end?: string, acting?: boolean, source?: string}} Tenure
+ * @typedef {{id: number, label: string, shape: string, color: string, size: number, x: number, y: number,
+ *   entity: Entity}} DrawnNode
+ * @typedef {{from: number, to: number, predicate: string, claim: string, fact: boolean, statements: string[],
+ *   width: number, dashes?: number[], smooth?: object}} DrawnEdge
+ * @typedef {{number: number, edge: DrawnEdge, statements: Statement[]}} Tie
+ */
+
+/** What everything else on the page reads from. */
+export class Knowledge {
+  /**
+   * @param {DrawnNode[]} nodes
+   * @param {DrawnEdge[]} edges
+   * @param {any} details
+   */
+  constructor(nodes, edges, details) {
+    this.details = details;
+    this.vocabulary = details.vocabulary;
+    this.nodes = nodes;
+    this.edges = edges;
+    /** @type {Entity[]} */
+    this.entities = nodes.map((node) => node.entity);
+    /** @type {Statement[]} */
+    this.statements = details.statements;
+    /** @type {Tenure[]} */
+    this.tenures = details.tenures;
+    /** @type {SourceDocument[]} */
+    this.documents = details.documents;
+    this.types = new Map(this.vocabulary.types.map((/** @type {any} */ look) => [look.id, look]));
+    this.predicates = new Map(this.vocabulary.predicates.map((/** @type {any} */ words) => [words.id, words]));
+    this.claims = new Map(this.vocabulary.claims.map((/** @type {any} */ look) => [look.id, look]));
+    this.statuses = new Map(this.vocabulary.statuses.map((/** @type {any} */ words) => [words.id, words]));
+    this.entityById = new Map(this.entities.map((entity) => [entity.id, entity]));
+    this.numberById = new Map(nodes.map((node) => [node.entity.id, node.id]));
+    this.documentById = new Map(this.documents.map((document) => [document.id, document]));
+    this.statementById = new Map(this.statements.map((statement) => [statement.id, statement]));
+    this.statementsAbout = this.indexStatements();
+    /** @type {Tie[]} */
+    this.ties = edges.map((edge, number) => ({
+      number,
+      edge,
+      statements: edge.statements.map((id) => /** @type {Statement} */ (this.statementById.get(id))),
+    }));
+    this.tieOfStatement = new Map(this.ties.flatMap((tie) => tie.statements.map((item) => [item.id, tie])));
+    this.rank = this.rankEntities();
+  }
+
+  /** Statements by each entity that they name in any place. */
+  indexStatements() {
+    /** @type {Map<string, Statement[]>} */
+    const index = new Map(this.entities.map((entity) => [entity.id, []]));
+    for (const statement of this.statements) {
+      const { subject, object, speaker, subjectHolder, objectHolder } = statement;
+      for (const id of new Set([subject, object, speaker, subjectHolder, objectHolder])) {
+        if (id) index.get(id)?.push(statement);
+      }
+    }
+    return index;
+  }
+
+  /** Each entity's place in the order of importance, from 0: central first, then by number of statements. */
+  rankEntities() {
+    const weight = (/** @type {Entity} */ entity) => this.statementsAbout.get(entity.id)?.length ?? 0;
+    const order = [...this.entities].sort(
+      (a, b) => (b.centrality ?? 0) - (a.centrality ?? 0) || weight(b) - weight(a) || compareText(a.label, b.label),
+    );
+    return new Map(order.map((entity, place) => [entity.id, place]));
+  }
+
+  /** @param {string | undefined} id */
+  nameOf(id) {
+    const entity = this.entityById.get(id ?? "");
+    return entity ? cleanText(entity.label) || "(no name)" : cleanText(id).replaceAll("-", " ");
+  }
+
+  /**
+   * Where a statement comes from: the key that filters use, and what a reader is told.
+   * @param {Statement} statement
+   */
+  sourceOf(statement) {
+    const key = statement.document ?? statement.source ?? "";
+    const document = this.documentById.get(key);
+    return {
+      key,
+      document,
+      title: cleanText(document ? document.title || document.path || document.id : key),
+      publisher: cleanText(document?.publisher),
+      date: formatDate(document?.date),
+      url: document?.url ?? key,
+      locator: cleanText(statement.locator),
+    };
+  }
+
+  /** @param {string} text */
+  titleOfSource(text) {
+    const document = this.documentById.get(text);
+    return cleanText(document ? document.title || document.path || document.id : text);
+  }
+
+  /**
+   * "Subject predicate object" as words.
+   * @param {Statement} statement
+   */
+  sentenceOf(statement) {
+    const words = this.predicates.get(statement.predicate).forward;
+    const denied = statement.negated ? " (denied)" : "";
+    return `${this.nameOf(statement.subject)} ${words} ${this.nameOf(statement.object)}${denied}`;
+  }
+}
+
+/**
+ * @param {string} a
+ * @param {string} b
+ */
+export function compareText(a, b) {
+  const [left, right] = [foldText(a), foldText(b)];
+  if (left !== right) return left < right ? -1 : 1;
+  return a < b ? -1 : a > b ? 1 : 0;
+}

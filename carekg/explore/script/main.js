@@ -1,0 +1,219 @@
+// Puts the page together: reads the data, keeps the state, and lets every part draw when it changes.
+
+import { copyText, byId, make, saveFile } from "./dom.js";
+import { writeCsv } from "./citation.js";
+import { Drawing } from "./drawing.js";
+import { COLOURED_COMMUNITIES, colourOfCommunity } from "./drawn_set.js";
+import { applyFilters, initialFilters } from "./filters.js";
+import { FilterView } from "./filter_view.js";
+import { Knowledge } from "./knowledge.js";
+import { describeSelection, drawPanel } from "./panel.js";
+import { readFragment, writeFragment } from "./permalink.js";
+import { SearchBox } from "./search_box.js";
+import { Store } from "./store.js";
+import { drawTable } from "./table_view.js";
+import { watchTheme } from "./theme.js";
+import { countOf } from "./text.js";
+
+/**
+ * @typedef {import("./store.js").Selection} Selection
+ * @typedef {import("./store.js").State} State
+ * @typedef {"drawing" | "search" | "panel" | "table" | "history"} Origin
+ */
+
+/** The page: its knowledge, its state, and what can be done with them. */
+export class App {
+  /** @param {Knowledge} knowledge */
+  constructor(knowledge) {
+    this.knowledge = knowledge;
+    this.store = new Store({
+      selection: null, filters: initialFilters(), view: "network", colouring: "type",
+      sort: { column: "date", descending: true }, tablePage: 0, showAll: false,
+      ...readFragment(knowledge, location.hash),
+    });
+    this.visible = applyFilters(knowledge, this.store.state.filters);
+    this.countByDocument = countByDocument(knowledge);
+    this.communities = listCommunities(knowledge);
+    this.filterView = new FilterView(this);
+    this.drawing = new Drawing(this);
+    this.search = new SearchBox(this);
+    this.store.listen((state, previous) => this.redraw(state, previous));
+  }
+
+  start() {
+    watchTheme(() => this.drawing.recolour());
+    this.listen();
+    drawPanel(this);
+    drawTable(this);
+    this.showView();
+    this.showColouring();
+    if (this.store.state.selection) this.drawing.reveal();
+    document.documentElement.dataset.ready = "yes";
+  }
+
+  /**
+   * @param {Selection | null} selection
+   * @param {Origin} origin where it was picked
+   */
+  select(selection, origin) {
+    this.store.update({ selection, showAll: false });
+    byId("tip").hidden = true;
+    if (origin === "search" || origin === "panel" || origin === "table") {
+      this.drawing.reveal();
+      byId("panel-title").focus();
+    }
+    if (origin !== "history") history.pushState(null, "", `#${writeFragment(this.knowledge, this.store.state)}`);
+    this.announce(describeSelection(this));
+  }
+
+  /**
+   * @param {State} state
+   * @param {State} previous
+   */
+  redraw(state, previous) {
+    const filtered = state.filters !== previous.filters;
+    const selected = state.selection !== previous.selection;
+    if (filtered) {
+      this.visible = applyFilters(this.knowledge, state.filters);
+      this.filterView.draw();
+      this.announce(`Showing ${countOf(this.visible.statements.length, "statement")}, ${countOf(this.visible.entityIds.size, "entity", "entities")}`);
+    }
+    if (filtered || selected || state.showAll !== previous.showAll) drawPanel(this);
+    if (filtered || state.sort !== previous.sort || state.tablePage !== previous.tablePage) drawTable(this);
+    if (filtered || selected || state.colouring !== previous.colouring) this.drawing.draw();
+    if (state.view !== previous.view) this.showView();
+    if (state.colouring !== previous.colouring) this.showColouring();
+    if (!selected) history.replaceState(null, "", `#${writeFragment(this.knowledge, state)}`);
+  }
+
+  showView() {
+    const { view } = this.store.state;
+    document.documentElement.dataset.view = view;
+    for (const name of ["network", "table"]) {
+      byId(`view-${name}`).hidden = name !== view;
+      byId(`show-${name}`).setAttribute("aria-pressed", String(name === view));
+    }
+    if (view === "network") this.drawing.network.redraw();
+  }
+
+  showColouring() {
+    const byCommunity = this.store.state.colouring === "community";
+    /** @type {HTMLSelectElement} */ (byId("colouring")).value = this.store.state.colouring;
+    byId("communities").hidden = !byCommunity;
+    byId("communities").replaceChildren(...(byCommunity ? this.communities.slice(0, COLOURED_COMMUNITIES).map((item) => {
+      const swatch = make("span", { class: "swatch", "aria-hidden": "true" });
+      swatch.style.background = colourOfCommunity(this, item.number);
+      return make("li", {}, swatch, "around ", make("bdi", {}, this.knowledge.nameOf(item.centre)), ` (${item.size})`);
+    }) : []));
+  }
+
+  listen() {
+    byId("show-network").addEventListener("click", () => this.store.update({ view: "network" }));
+    byId("show-table").addEventListener("click", () => this.store.update({ view: "table" }));
+    byId("colouring").addEventListener("change", (event) => {
+      const colouring = /** @type {HTMLSelectElement} */ (event.target).value === "community" ? "community" : "type";
+      this.store.update({ colouring });
+    });
+    byId("toggle-filters").addEventListener("click", () => this.toggleFilters());
+    byId("close-filters").addEventListener("click", () => this.toggleFilters());
+    byId("close-panel").addEventListener("click", () => {
+      this.select(null, "drawing");
+      byId("search").focus();
+    });
+    byId("save-csv").addEventListener("click", () => {
+      saveFile("statements.csv", "text/csv;charset=utf-8", writeCsv(this.knowledge, this.visible.statements));
+      this.announce(`${countOf(this.visible.statements.length, "statement")} saved as CSV`);
+    });
+    byId("copy-link").addEventListener("click", async () => {
+      this.announce((await copyText(location.href)) ? "Link copied" : "The link could not be copied");
+    });
+    const help = /** @type {HTMLDialogElement} */ (byId("help"));
+    byId("show-help").addEventListener("click", () => help.showModal());
+    byId("close-help").addEventListener("click", () => help.close());
+    byId("skip").addEventListener("click", (event) => {
+      event.preventDefault();
+      byId("search").focus();
+    });
+    document.addEventListener("keydown", (event) => this.handleKey(event, help));
+    addEventListener("popstate", () => this.restore());
+    addEventListener("hashchange", () => this.restore());
+  }
+
+  toggleFilters() {
+    const open = document.documentElement.dataset.filters !== "open";
+    document.documentElement.dataset.filters = open ? "open" : "closed";
+    byId("toggle-filters").setAttribute("aria-expanded", String(open));
+    byId(open ? "close-filters" : "toggle-filters").focus();
+  }
+
+  restore() {
+    const wanted = location.hash.replace(/^#/, "");
+    if (wanted === writeFragment(this.knowledge, this.store.state)) return;
+    const read = readFragment(this.knowledge, wanted);
+    this.store.update({ ...read, tablePage: 0, showAll: false });
+    this.drawing.reveal();
+    this.announce(describeSelection(this));
+  }
+
+  /**
+   * @param {KeyboardEvent} event
+   * @param {HTMLDialogElement} help
+   */
+  handleKey(event, help) {
+    const typing = event.target instanceof HTMLElement && event.target.matches("input[type=search], select, textarea");
+    if (help.open || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "/") {
+      event.preventDefault();
+      byId("search").focus();
+    } else if (event.key === "?") {
+      event.preventDefault();
+      help.showModal();
+    } else if (event.key === "Escape") {
+      if (document.documentElement.dataset.filters === "open") this.toggleFilters();
+      else if (this.store.state.selection) this.select(null, "drawing");
+    }
+  }
+
+  /** @param {string} text */
+  announce(text) {
+    byId("live").textContent = text;
+    const toast = byId("toast");
+    toast.textContent = /copied|saved/.test(text) ? text : "";
+    toast.hidden = toast.textContent === "";
+    if (!toast.hidden) setTimeout(() => { toast.hidden = true; }, 2500);
+  }
+}
+
+/** @param {Knowledge} knowledge */
+function countByDocument(knowledge) {
+  const counts = new Map();
+  for (const statement of knowledge.statements) {
+    const { key } = knowledge.sourceOf(statement);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/**
+ * The parts of the network, the largest first, each known by its most central member.
+ * @param {Knowledge} knowledge
+ */
+function listCommunities(knowledge) {
+  /** @type {Map<number, {number: number, centre: string, size: number}>} */
+  const found = new Map();
+  for (const id of knowledge.rank.keys()) {
+    const number = knowledge.entityById.get(id)?.community;
+    if (number === undefined) continue;
+    const known = found.get(number);
+    if (known) known.size += 1;
+    else found.set(number, { number, centre: id, size: 1 });
+  }
+  return [...found.values()].sort((a, b) => b.size - a.size || a.number - b.number);
+}
+
+/** @param {string} id */
+function readData(id) {
+  return JSON.parse(byId(id).textContent ?? "null");
+}
+
+new App(new Knowledge(readData("data-nodes"), readData("data-edges"), readData("data-details"))).start();

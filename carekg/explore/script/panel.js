@@ -1,0 +1,197 @@
+// The panel: who or what was picked, and every sentence that speaks of it.
+
+import { describeSources } from "./citation.js";
+import { byId, make } from "./dom.js";
+import { makeCard, makeEntityLink } from "./statement_card.js";
+import { makeEntityHead } from "./entity_head.js";
+import { makeWelcome } from "./welcome.js";
+import { countOf } from "./text.js";
+
+/**
+ * @typedef {import("./main.js").App} App
+ * @typedef {import("./knowledge.js").Statement} Statement
+ * @typedef {import("./knowledge.js").Entity} Entity
+ * @typedef {{title: string, statements: {statement: Statement, other: string, as: string}[]}} Group
+ */
+
+const FIRST_SHOWN = 12;
+
+/** @param {App} app */
+export function drawPanel(app) {
+  const panel = byId("panel-content");
+  const { selection } = app.store.state;
+  byId("panel").classList.toggle("open", selection !== null);
+  if (!selection) panel.replaceChildren(...makeWelcome(app));
+  else if (selection.kind === "entity") panel.replaceChildren(...makeEntityPanel(app, selection.id));
+  else panel.replaceChildren(...makeTiePanel(app, selection.number));
+  byId("panel").scrollTop = 0;
+}
+
+/**
+ * @param {App} app
+ * @param {string} id
+ */
+function makeEntityPanel(app, id) {
+  const entity = /** @type {Entity} */ (app.knowledge.entityById.get(id));
+  const all = app.knowledge.statementsAbout.get(id) ?? [];
+  const shown = chooseShown(app, all);
+  const groups = groupStatements(app, entity, shown).map((group) => makeGroup(app, group));
+  const empty = all.length === 0 && make("p", { class: "hint" }, "No statement speaks of it: it is only listed.");
+  return [...makeEntityHead(app, entity), makeHiddenNote(app, all), empty, ...groups].filter(isNode);
+}
+
+/**
+ * @param {App} app
+ * @param {number} number
+ */
+function makeTiePanel(app, number) {
+  const { knowledge } = app;
+  const { edge, statements } = knowledge.ties[number];
+  const { subject, object, predicate, claim } = statements[0];
+  const look = knowledge.claims.get(claim);
+  const cards = statements.map((statement) => makeCard(app, statement, describeTime(app, statement)));
+  const others = knowledge.ties.filter((tie) => tie.number !== number && joinsSame(tie.edge, edge));
+  const heading = make("h2", { id: "panel-title", tabindex: "-1", class: "tie-title" },
+    make("bdi", {}, knowledge.nameOf(subject)), make("span", { class: "tie-predicate" }, ` ${knowledge.predicates.get(predicate).forward} `),
+    make("bdi", {}, knowledge.nameOf(object)));
+  return [
+    make("p", { class: "kind" }, `Relation · ${look.name}`),
+    heading,
+    make("p", { class: "tie-ends" }, makeEntityLink(app, subject), " ", makeEntityLink(app, object)),
+    make("p", { class: "hint" }, `${describeSources(statements)}. Kind of claim: ${look.meaning}.`),
+    make("ul", { class: "cards" }, ...cards),
+    others.length > 0 && make("h3", { class: "group-title" }, "Also between these two"),
+    others.length > 0 && make("ul", { class: "plain" }, ...others.map((tie) => make("li", {}, makeTieLink(app, tie)))),
+  ].filter(isNode);
+}
+
+/**
+ * @param {App} app
+ * @param {import("./knowledge.js").Tie} tie
+ */
+function makeTieLink(app, tie) {
+  const select = () => app.select({ kind: "tie", number: tie.number }, "panel");
+  const name = `${app.knowledge.sentenceOf(tie.statements[0])} (${countOf(tie.statements.length, "statement")})`;
+  return make("button", { type: "button", class: "entity-link", onclick: select }, make("bdi", {}, name));
+}
+
+/**
+ * @param {import("./knowledge.js").DrawnEdge} a
+ * @param {import("./knowledge.js").DrawnEdge} b
+ */
+function joinsSame(a, b) {
+  return (a.from === b.from && a.to === b.to) || (a.from === b.to && a.to === b.from);
+}
+
+/**
+ * @param {App} app
+ * @param {Statement} statement
+ */
+function describeTime(app, statement) {
+  const source = app.knowledge.sourceOf(statement);
+  return [make("span", { class: "card-when" }, source.date || "Undated")];
+}
+
+/**
+ * @param {App} app
+ * @param {Statement[]} all
+ */
+function chooseShown(app, all) {
+  return app.store.state.showAll ? all : all.filter((statement) => app.visible.statementIds.has(statement.id));
+}
+
+/**
+ * How many statements the filters keep from the panel, and a way to see them.
+ * @param {App} app
+ * @param {Statement[]} all
+ */
+function makeHiddenNote(app, all) {
+  const hidden = all.filter((statement) => !app.visible.statementIds.has(statement.id)).length;
+  if (hidden === 0) return null;
+  const { showAll } = app.store.state;
+  const toggle = () => app.store.update({ showAll: !showAll });
+  const text = showAll ? `Including ${countOf(hidden, "statement")} that the filters leave out.` : `The filters leave out ${countOf(hidden, "statement")}.`;
+  return make("p", { class: "hint" }, text, " ",
+    make("button", { type: "button", class: "quiet", onclick: toggle }, showAll ? "Leave out" : "Show"));
+}
+
+/**
+ * Statements by what they say of an entity: as subject first, then as object, then what it says itself.
+ * @param {App} app
+ * @param {Entity} entity
+ * @param {Statement[]} statements
+ * @returns {Group[]}
+ */
+function groupStatements(app, entity, statements) {
+  /** @type {Map<string, Group>} */
+  const groups = new Map();
+  for (const words of app.knowledge.vocabulary.predicates) groups.set(`${words.id} forward`, { title: words.forward, statements: [] });
+  for (const words of app.knowledge.vocabulary.predicates) {
+    const key = `${words.id} backward`;
+    if (words.forward !== words.backward) groups.set(key, { title: words.backward, statements: [] });
+    else groups.set(key, /** @type {Group} */ (groups.get(`${words.id} forward`)));
+  }
+  const said = { title: "also says", statements: [] };
+  for (const statement of statements) {
+    const { subject, object, predicate, subjectHolder, objectHolder } = statement;
+    const forward = groups.get(`${predicate} forward`) ?? said;
+    const backward = groups.get(`${predicate} backward`) ?? said;
+    if (subject === entity.id) forward.statements.push({ statement, other: object, as: "" });
+    else if (object === entity.id) backward.statements.push({ statement, other: subject, as: "" });
+    else if (subjectHolder === entity.id) forward.statements.push({ statement, other: object, as: subject });
+    else if (objectHolder === entity.id) backward.statements.push({ statement, other: subject, as: object });
+    else /** @type {Group} */ (said).statements.push({ statement, other: "", as: "" });
+  }
+  return [...new Set([...groups.values(), said])].filter((group) => group.statements.length > 0);
+}
+
+/**
+ * @param {App} app
+ * @param {Group} group
+ */
+function makeGroup(app, group) {
+  const list = make("ul", { class: "cards" });
+  const add = (/** @type {Group["statements"]} */ items) => list.append(...items.map((item) => makeGroupCard(app, item)));
+  add(group.statements.slice(0, FIRST_SHOWN));
+  const rest = group.statements.slice(FIRST_SHOWN);
+  const more = rest.length > 0 && make("button", { type: "button", class: "quiet" }, `Show ${rest.length.toLocaleString("en-GB")} more`);
+  if (more) {
+    more.addEventListener("click", () => {
+      more.remove();
+      add(rest);
+    });
+  }
+  return make("section", { class: "group" },
+    make("h3", { class: "group-title" }, group.title, " ", make("span", { class: "count" }, String(group.statements.length))),
+    list, more);
+}
+
+/**
+ * @param {App} app
+ * @param {Group["statements"][number]} item
+ */
+function makeGroupCard(app, { statement, other, as }) {
+  if (!other) return makeCard(app, statement, [makeEntityLink(app, statement.subject), ` ${app.knowledge.predicates.get(statement.predicate).forward} `, makeEntityLink(app, statement.object)]);
+  const role = as ? [make("span", { class: "as-role" }, "as ", makeEntityLink(app, as))] : [];
+  return makeCard(app, statement, [makeEntityLink(app, other), ...role]);
+}
+
+/**
+ * What a screen reader hears after a click.
+ * @param {App} app
+ */
+export function describeSelection(app) {
+  const { selection } = app.store.state;
+  if (!selection) return "Selection cleared";
+  if (selection.kind === "tie") {
+    const { statements } = app.knowledge.ties[selection.number];
+    return `${app.knowledge.sentenceOf(statements[0])}: ${describeSources(statements)}`;
+  }
+  const all = app.knowledge.statementsAbout.get(selection.id) ?? [];
+  return `${app.knowledge.nameOf(selection.id)}: ${countOf(all.length, "statement")}`;
+}
+
+/** @param {unknown} value */
+function isNode(value) {
+  return value instanceof Node;
+}

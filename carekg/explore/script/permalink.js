@@ -1,0 +1,86 @@
+// The state of the page as the fragment of its address, and back.
+
+import { FACETS, hideValues, initialFilters, changedFacets, valuesOf } from "./filters.js";
+
+/**
+ * @typedef {import("./knowledge.js").Knowledge} Knowledge
+ * @typedef {import("./store.js").State} State
+ * @typedef {import("./store.js").Selection} Selection
+ */
+
+const VIEWS = ["network", "table"];
+
+/**
+ * @param {Knowledge} knowledge
+ * @param {State} state
+ * @returns {string} without the leading `#`
+ */
+export function writeFragment(knowledge, state) {
+  const parameters = new URLSearchParams();
+  if (state.selection?.kind === "entity") parameters.set("entity", state.selection.id);
+  if (state.selection?.kind === "tie") parameters.set("statement", knowledge.ties[state.selection.number].statements[0].id);
+  for (const facet of changedFacets(state.filters)) {
+    const hidden = state.filters.hidden.get(facet) ?? new Set();
+    const values = valuesOf(knowledge, facet);
+    const shown = values.filter((value) => !hidden.has(value));
+    if (shown.length < hidden.size) {
+      parameters.append(`only.${facet}`, JSON.stringify(shown));
+    } else {
+      parameters.append(`hide.${facet}`, JSON.stringify(values.filter((value) => hidden.has(value))));
+    }
+  }
+  if (state.filters.confidence > 0) parameters.set("confidence", String(Math.round(state.filters.confidence * 100)));
+  if (state.view !== "network") parameters.set("view", state.view);
+  if (state.colouring !== "type") parameters.set("colour", state.colouring);
+  return parameters.toString();
+}
+
+/**
+ * What a fragment says of the state; what it says wrongly is passed over.
+ * @param {Knowledge} knowledge
+ * @param {string} fragment
+ * @returns {Pick<State, "selection" | "filters" | "view" | "colouring">}
+ */
+export function readFragment(knowledge, fragment) {
+  const parameters = new URLSearchParams(fragment.replace(/^#/, ""));
+  let filters = initialFilters();
+  for (const facet of FACETS) {
+    const known = valuesOf(knowledge, facet);
+    const only = readList(parameters.get(`only.${facet}`));
+    const hide = readList(parameters.get(`hide.${facet}`));
+    if (only) filters = hideValues(filters, facet, known.filter((value) => !only.has(value)));
+    else if (hide) filters = hideValues(filters, facet, known.filter((value) => hide.has(value)));
+  }
+  const confidence = Number(parameters.get("confidence") ?? 0) / 100;
+  if (confidence > 0 && confidence <= 1) filters = { ...filters, confidence };
+  const view = parameters.get("view") ?? "network";
+  return {
+    selection: readSelection(knowledge, parameters),
+    filters,
+    view: /** @type {State["view"]} */ (VIEWS.includes(view) ? view : "network"),
+    colouring: parameters.get("colour") === "community" ? "community" : "type",
+  };
+}
+
+/**
+ * @param {Knowledge} knowledge
+ * @param {URLSearchParams} parameters
+ * @returns {Selection | null}
+ */
+function readSelection(knowledge, parameters) {
+  const id = parameters.get("entity");
+  if (id !== null && knowledge.entityById.has(id)) return { kind: "entity", id };
+  const tie = knowledge.tieOfStatement.get(parameters.get("statement") ?? "");
+  return tie ? { kind: "tie", number: tie.number } : null;
+}
+
+/** @param {string | null} text */
+function readList(text) {
+  if (text === null) return null;
+  try {
+    const list = JSON.parse(text);
+    return Array.isArray(list) ? new Set(list.map(String)) : null;
+  } catch {
+    return null;
+  }
+}

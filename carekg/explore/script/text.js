@@ -1,0 +1,85 @@
+// Words, dates, money and links, from the data to what a reader sees. Nothing here touches the page.
+
+const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+  "November", "December"];
+const CURRENCIES = new Map([["GBP", "£"], ["EUR", "€"], ["USD", "$"]]);
+const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/g;
+
+/**
+ * Text on one line, without characters that steer rather than show.
+ * @param {unknown} value
+ */
+export function cleanText(value) {
+  return String(value ?? "").replace(INVISIBLE, " ").trim();
+}
+
+/**
+ * Text as the search compares it: no case, no accents, no punctuation.
+ * @param {string} text
+ */
+export function foldText(text) {
+  return text.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase().replace(/[^\p{L}\p{N}£]+/gu, " ").trim();
+}
+
+/**
+ * @param {string} text
+ * @param {number} longest in characters
+ */
+export function shortenText(text, longest) {
+  const characters = Array.from(cleanText(text).slice(0, longest * 4));
+  return characters.length > longest ? characters.slice(0, longest - 1).join("").trimEnd() + "…" : characters.join("");
+}
+
+/**
+ * `2018-07-31` as `31 July 2018`; what is no ISO date is left as it is.
+ * @param {string | undefined} date
+ */
+export function formatDate(date) {
+  const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(date ?? "");
+  if (!match) return cleanText(date);
+  const [, year, month, day] = match;
+  return [day && String(Number(day)), month && (MONTHS[Number(month) - 1] ?? month), year].filter(Boolean).join(" ");
+}
+
+/**
+ * @param {{value: string, currency: string, per?: string}} amount
+ */
+export function formatAmount(amount) {
+  const value = Number(amount.value);
+  const sign = CURRENCIES.get(amount.currency) ?? `${cleanText(amount.currency)} `;
+  const period = amount.per ? ` a ${cleanText(amount.per)}` : "";
+  if (!Number.isFinite(value)) return sign + cleanText(amount.value) + period;
+  for (const [size, word] of /** @type {[number, string][]} */ ([[1e9, "billion"], [1e6, "million"]])) {
+    if (Math.abs(value) >= size) {
+      return `${sign}${(value / size).toLocaleString("en-GB", { maximumFractionDigits: 3 })} ${word}${period}`;
+    }
+  }
+  return sign + value.toLocaleString("en-GB", { maximumFractionDigits: 2 }) + period;
+}
+
+/**
+ * @param {number} count
+ * @param {string} singular
+ * @param {string} [plural]
+ */
+export function countOf(count, singular, plural) {
+  return `${count.toLocaleString("en-GB")} ${count === 1 ? singular : (plural ?? singular + "s")}`;
+}
+
+/** @param {number} share between 0 and 1 */
+export function formatPercent(share) {
+  return `${Math.round(share * 100)}%`;
+}
+
+/**
+ * The address where it is one of the web, or nothing: no other scheme is ever made a link.
+ * @param {string | undefined} address
+ */
+export function webAddress(address) {
+  try {
+    const url = new URL(String(address ?? "").trim());
+    return url.protocol === "https:" || url.protocol === "http:" ? url.href : "";
+  } catch {
+    return "";
+  }
+}
