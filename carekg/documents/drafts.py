@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from carekg.documents.markers import find_marker
 from carekg.model import Block, BlockKind
 
 
@@ -14,7 +15,8 @@ class Draft:
 
     Blocks are ordered and disjoint. The level of a heading or list item is its depth, from 1; a table's header
     row has level 1 and its other rows level 2. `properties` holds what the file states of itself, under the names
-    that `documents.csv` uses: title, publisher, date, url, language, genre.
+    that `documents.csv` uses: title, publisher, date, url, language, genre; `core title` and `core date` are what an
+    office program noted by itself, which is often wrong.
     """
 
     text: str
@@ -45,3 +47,18 @@ def join_pieces(pieces: Iterable[Piece], properties: Mapping[str, str] | None = 
         lines.append(line)
         position += len(line) + 1
     return Draft("\n".join(lines), tuple(blocks), properties or {})
+
+
+def classify_line(line: str) -> Piece:
+    """Return a line without a style as a list item where it begins with a list mark, else as a paragraph."""
+    marker = find_marker(line)
+    if marker is None:
+        return Piece(BlockKind.PARAGRAPH, line)
+    kind, level = (BlockKind.PARAGRAPH, 0) if marker.style == "outline" else (BlockKind.LIST_ITEM, 1)
+    return Piece(kind, line[marker.end :], level)
+
+
+def shift_draft(draft: Draft, distance: int) -> Draft:
+    """Return the draft with its blocks moved on, for a text that gets words put before it."""
+    blocks = tuple(replace(block, start=block.start + distance, end=block.end + distance) for block in draft.blocks)
+    return replace(draft, blocks=blocks)

@@ -76,7 +76,7 @@ def _guess(data: bytes) -> str:
 def _looks_western(data: bytes) -> bool:
     """Windows-1252 text is mostly ASCII, and few of its other bytes stand together."""
     high = sum(byte >= 0x80 for byte in data)
-    return high < 0.15 * len(data) and _CONTROLS.search(data.decode("latin-1")) is None
+    return high < 0.3 * len(data) and _CONTROLS.search(data.decode("latin-1")) is None
 
 
 def _is_known(encoding: str) -> bool:

@@ -48,8 +48,8 @@ def test_wrapped_lines_are_joined_and_paragraphs_end_at_short_lines() -> None:
         (
             K.PARAGRAPH,
             (
-                "The council has opened a new hub in Larchford, which will bring together three teams that used to sit in"
-                " separate buildings."
+                "The council has opened a new hub in Larchford, which will bring together three teams that used to sit"
+                " in separate buildings."
             ),
         ),
         (

@@ -11,9 +11,13 @@ from carekg.documents.drafts import Draft
 
 READERS: Mapping[str, str] = MappingProxyType(
     {
+        ".docx": "carekg.documents.readers.word",
+        ".eml": "carekg.documents.readers.message",
         ".htm": "carekg.documents.readers.html",
         ".html": "carekg.documents.readers.html",
         ".md": "carekg.documents.readers.markdown",
+        ".odt": "carekg.documents.readers.opendocument",
+        ".pdf": "carekg.documents.readers.pdf",
         ".txt": "carekg.documents.readers.plain",
     }
 )

@@ -1,0 +1,96 @@
+"""From the pages of a printed document to one text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from carekg.documents.lines import runs_on
+
+_EDGE_LINES = 3
+_FEWEST_REPEATS = 3
+_PREFIXES = frozenset(
+    {"anti", "co", "cross", "ex", "full", "half", "high", "long", "low", "mid", "multi", "non", "part", "post", "pre"}
+    | {"re", "self", "semi", "short", "well"}
+)
+_WORD = re.compile(r"\w+(?:-\w+)*")
+_DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(r"(?:page\s+)?[-–—|]?\s*\d{1,4}\s*[-–—|]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
+_BROKEN_WORD = re.compile(
+    r"(?P<head>\w*[^\W\d_])(?P<mark>[-\u00ad\u2010])\n[ \t]*(?P<tail>[^\W\d_A-Z]\w*)(?P<after>\S*)[ \t]*"
+)
+_LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00a0": " "}
+)
+
+
+def join_pages(pages: Sequence[str]) -> str:
+    """Return the text of all pages: running headers, footers and page numbers dropped, broken words made whole.
+
+    A sentence that goes on over a page end goes on in the text; otherwise a blank line stands between pages.
+    """
+    lined = [[line.strip().translate(_LIGATURES) for line in page.split("\n")] for page in pages]
+    trimmed = _drop_running_lines([_trim(lines) for lines in lined])
+    text = ""
+    for lines in trimmed:
+        if not lines:
+            continue
+        last = text.rsplit("\n", 1)[-1]
+        gap = "" if not text else "\n" if runs_on(last, lines[0]) or last.endswith(("-", "\u00ad")) else "\n\n"
+        text += gap + "\n".join(lines)
+    return _join_words(text)
+
+
+def _trim(lines: list[str]) -> list[str]:
+    while lines and not lines[0]:
+        lines = lines[1:]
+    while lines and not lines[-1]:
+        lines = lines[:-1]
+    return lines
+
+
+def _drop_running_lines(pages: list[list[str]]) -> list[list[str]]:
+    """Drop lines at the top and bottom of pages that stand, figures apart, on several others too."""
+    seen: Counter[str] = Counter()
+    for lines in pages:
+        seen.update(sorted({_mask(line) for line in _edges(lines) if line}))
+    needed = max(2, min(_FEWEST_REPEATS, len(pages)))
+    running = {mask for mask, count in seen.items() if count >= needed and len(pages) > 1}
+    return [_drop(lines, running) for lines in pages]
+
+
+def _edges(lines: list[str]) -> list[str]:
+    return lines[:_EDGE_LINES] + lines[-_EDGE_LINES:]
+
+
+def _mask(line: str) -> str:
+    return _DIGITS.sub("0", line)
+
+
+def _drop(lines: list[str], running: set[str]) -> list[str]:
+    last = len(lines) - _EDGE_LINES
+    kept = [
+        line
+        for number, line in enumerate(lines)
+        if not (
+            (number < _EDGE_LINES or number >= last)
+            and line
+            and (_mask(line) in running or _PAGE_NUMBER.fullmatch(line))
+        )
+    ]
+    return _trim(kept)
+
+
+def _join_words(text: str) -> str:
+    """Join words broken at line ends; a hyphen that belongs to its word stays, as the rest of the text shows."""
+    words = frozenset(_WORD.findall(text.lower()))
+
+    def join(match: re.Match[str]) -> str:
+        head, tail = match["head"].lower(), match["tail"].lower()
+        whole = head + tail in words
+        hyphened = f"{head}-{tail}" in words or head in _PREFIXES
+        keep = match["mark"] == "-" and hyphened and not whole
+        return f"{match['head']}{'-' if keep else ''}{match['tail']}{match['after']}\n"
+
+    return _BROKEN_WORD.sub(join, text)
