@@ -1,52 +1,67 @@
-"""What is known of a document beside its text: title, publisher, date, nation, genre."""
+"""What is known of a document beside its text: title, publisher, date, nation, genre, language."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from carekg.dates import is_iso_date
 from carekg.documents.drafts import Draft
+from carekg.documents.genres import guess_genre
+from carekg.documents.languages import guess_language
 from carekg.documents.markup import blank_markup
+from carekg.documents.nations import find_nation
+from carekg.documents.publication_dates import find_publication_date
+from carekg.documents.publishers import find_publisher
 from carekg.documents.sources import Source, document_id
 from carekg.errors import DocumentError
-from carekg.model import BlockKind, DocumentMetadata, Nation
+from carekg.model import Block, BlockKind, DocumentMetadata, Nation
 
 
-def describe(source: Source, draft: Draft, corrections: Mapping[str, str]) -> DocumentMetadata:
-    """Return what corrections say of a document, else what its file says, else what its text shows."""
+def describe(source: Source, draft: Draft, blocks: Sequence[Block], corrections: Mapping[str, str]) -> DocumentMetadata:
+    """Return what corrections say of a document, else what its file says of itself, else what its text shows.
+
+    The date that an office program noted by itself comes last. Raises DocumentError for a correction that is no date or
+    nation.
+    """
     known = {key: value.strip() for key, value in corrections.items() if value and value.strip()}
-    said = {key: value for key, value in draft.properties.items() if value}
+    said = {**{key: value for key, value in draft.properties.items() if value}, **known}
+    text = draft.text
+    date = said.get("date") or find_publication_date(text, blocks) or said.get("core date", "")
+    language = said.get("language") or ""
     return DocumentMetadata(
         id=known.get("id") or document_id(source.path),
         path=source.path,
         sha256=source.sha256,
-        title=known.get("title") or said.get("title") or find_title(draft),
-        publisher=known.get("publisher") or said.get("publisher", ""),
-        date=_check_date(known.get("date"), source.path) or said.get("date", ""),
-        nation=_check_nation(known.get("nation"), source.path),
-        genre=known.get("genre") or said.get("genre", ""),
-        url=known.get("url") or said.get("url", ""),
-        language=known.get("language") or said.get("language") or "en",
+        title=said.get("title") or find_title(text, blocks) or said.get("core title", ""),
+        publisher=said.get("publisher") or find_publisher(text, blocks),
+        date=date if "date" not in known else _check_date(date, source.path),
+        nation=_check_nation(known["nation"], source.path) if "nation" in known else find_nation(text),
+        genre=said.get("genre") or guess_genre(text, blocks),
+        url=said.get("url", ""),
+        language=language if "language" in known else _choose_language(language, text),
     )
 
 
-def find_title(draft: Draft) -> str:
+def find_title(text: str, blocks: Sequence[Block]) -> str:
     """Return the words of the first heading, or an empty string."""
-    for block in draft.blocks:
+    for block in blocks:
         if block.kind is BlockKind.HEADING:
-            return " ".join(blank_markup(draft.text[block.start : block.end]).split())
+            return " ".join(blank_markup(text[block.start : block.end]).split())
     return ""
 
 
-def _check_date(date: str | None, path: str) -> str:
-    if date and not is_iso_date(date):
+def _choose_language(stated: str, text: str) -> str:
+    """A file's own word for its language is often only the program's default, so English is checked."""
+    return stated if stated not in {"", "en"} else guess_language(text)
+
+
+def _check_date(date: str, path: str) -> str:
+    if not is_iso_date(date):
         raise DocumentError(f"its date {date!r} is no date", path=path, hint="write 2018, 2018-07 or 2018-07-31")
-    return date or ""
+    return date
 
 
-def _check_nation(nation: str | None, path: str) -> Nation | None:
-    if not nation:
-        return None
+def _check_nation(nation: str, path: str) -> Nation:
     try:
         return Nation(nation)
     except ValueError:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+
+from carekg.documents.lines import ends_sentence
+from carekg.model import Block
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -33,6 +36,13 @@ _AROUND = re.compile(
 )
 
 
+_HEAD_LINES = 16
+_TAIL_LINES = 6
+_LONGEST_LINE = 170
+_LONGEST_LABEL = 70
+_DAY_LENGTH = len("2018-01-30")
+
+
 class FoundDate(NamedTuple):
     """A date in a text, `text[start:end]`, as ISO 8601."""
 
@@ -56,6 +66,34 @@ def is_date_line(line: str) -> bool:
         return False
     dates = find_dates(line)
     return len(dates) == 1 and bool(_AROUND.fullmatch((line[: dates[0].start] + line[dates[0].end :]).strip()))
+
+
+def find_publication_date(text: str, blocks: Sequence[Block]) -> str:
+    """Return the date a document carries, ISO 8601, or an empty string.
+
+    A line that is nothing but a date comes first, near the top and then near the end; then a date in a short line that
+    is no sentence, such as a byline, a letterhead or the words under a title.
+    """
+    lines = [text[block.start : block.end] for block in blocks]
+    edges = (lines[:_HEAD_LINES], lines[-_TAIL_LINES:])
+    for edge in edges:
+        for line in edge:
+            if is_date_line(" ".join(line.split())):
+                return find_dates(line)[0].iso
+    found = [_first_date(edge) for edge in edges]
+    return next((date for date in found if date), "")
+
+
+def _first_date(lines: Sequence[str]) -> str:
+    """Return the first day named in lines that are no sentences, or else the first month."""
+    dates = [date.iso for line in lines if _is_short(line) for date in find_dates(line)]
+    days = [date for date in dates if len(date) == _DAY_LENGTH]
+    return (days or dates or [""])[0]
+
+
+def _is_short(line: str) -> bool:
+    words = " ".join(line.split())
+    return len(words) <= _LONGEST_LINE and not (ends_sentence(words) and len(words) > _LONGEST_LABEL)
 
 
 def _scan(text: str) -> Iterator[FoundDate]:

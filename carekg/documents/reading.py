@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from carekg.documents.metadata import describe
 from carekg.documents.readers import find_reader
@@ -33,8 +32,7 @@ def read_document(source: Source, corrections: Mapping[str, str] | None = None) 
     blocks = refine_blocks(draft)
     if all(block.kind is BlockKind.FURNITURE for block in blocks):
         raise DocumentError("has no text in it to read", path=source.path)
-    metadata = describe(source, replace(draft, blocks=blocks), corrections or {})
-    return Document(metadata, draft.text, blocks)
+    return Document(describe(source, draft, blocks, corrections or {}), draft.text, blocks)
 
 
 def _to_error(notice: Notice) -> DocumentError:

@@ -1,0 +1,46 @@
+"""Who publishes a document, as its letterhead, its labels or its last lines name them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from carekg.model import Block, BlockKind
+
+_BODY = (
+    r"Government|Llywodraeth|Council|Department|Ministry|Board|Trust|Committee|Commission|Authority|Association|Federation"
+    r"|Alliance|Institute|Foundation|Centre|Agency|Office|Assembly|Parliament|Union|Society|Network|Forum|Partnership"
+    r"|Inspectorate|Ombudsman|University|College|Charity|Ltd|CIC|NHS \w+|News|Times|Bulletin|Gazette|Monthly|Weekly|Observer"
+)
+_LETTERHEAD = re.compile(
+    rf"(?=.{{4,90}}$)(?:[A-Z&+][\w’'&+()./-]*|of|for|and|the|in|on|/|–|-|,|\|)(?:\s+(?:[A-Z&+(/–-][\w’'&+()./-]*|of|for|and|the|in|on|\|))*"
+)
+_HAS_BODY = re.compile(rf"\b(?:{_BODY})\b", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:from|issued by|published by|publisher|source|organisation|issuing (?:body|department)|prepared by|author)\s*:\s*"
+    r"(?P<name>[A-Z][^.:|<\n]{2,80}?)\s*(?:<.*)?$",
+    re.IGNORECASE,
+)
+_RIGHTS = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:(?:19|20)\d\d)?\s*(?P<name>[A-Z][^.|,0-9©]{2,60}?)\s*(?:(?:19|20)\d\d)?\s*(?:[.|,]|$)"
+)
+_HEAD_BLOCKS = 6
+_NOT_NAMES = re.compile(r"\b(?:crown copyright|parliamentary copyright|all rights)\b", re.IGNORECASE)
+
+
+def find_publisher(text: str, blocks: Sequence[Block]) -> str:
+    """Return the name in a letterhead, behind a label such as `Issued by:`, or in a copyright line; else nothing."""
+    lines = [" ".join(text[block.start : block.end].split()).strip("#*_ ") for block in blocks]
+    for line in lines[: _HEAD_BLOCKS * 2] + lines[-_HEAD_BLOCKS:]:
+        label = _LABEL.fullmatch(line)
+        if label is not None:
+            return label["name"].strip()
+    titles = [index for index, block in enumerate(blocks) if block.kind is BlockKind.HEADING][:2]
+    for index, line in enumerate(lines[:_HEAD_BLOCKS]):
+        if index not in titles[1:] and _LETTERHEAD.fullmatch(line) and _HAS_BODY.search(line) and len(titles) > 1:
+            return line.split("|")[0].strip()
+    for line in reversed(lines[-_HEAD_BLOCKS * 2 :]):
+        rights = _RIGHTS.search(line)
+        if rights is not None and not _NOT_NAMES.search(line):
+            return rights["name"].strip()
+    return ""
