@@ -134,8 +134,9 @@ SCHEMA = Namespace(
 SH = Namespace(
     "sh",
     "http://www.w3.org/ns/shacl#",
-    "NodeShape PropertyShape ValidationResult conforms focusNode message path result resultMessage resultPath "
-    "resultSeverity sourceConstraintComponent sourceShape value",
+    "NodeShape PropertyShape SPARQLConstraintComponent ValidationResult class conforms focusNode message path pattern "
+    "property result resultMessage resultPath resultSeverity sourceConstraintComponent sourceShape targetClass "
+    "targetObjectsOf targetSubjectsOf value",
 )
 SKOS = Namespace(
     "skos",
@@ -231,7 +232,7 @@ def document_graph(document_id: str) -> str:
 
 
 def id_from_iri(iri: str, kind: str = "") -> str:
-    """Return the id in the IRI of an entity, or of a thing of another `kind`: `document`, `statement`, `tenure`, `rule`.
+    """Return the id in the IRI of an entity, or of another `kind` of thing: `document`, `statement`, `tenure`, `rule`.
 
     Raises ValueError where `iri` is none of these.
     """

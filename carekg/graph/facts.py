@@ -44,8 +44,8 @@ def resolve_facts(knowledge: Knowledge, threshold: float) -> Iterator[tuple[str,
     entities = {entity.id: entity for entity in knowledge.entities}
     for each in knowledge.statements:
         if (each.subject_holder or each.object_holder) and is_fact(each, threshold):
-            for subject in {each.subject, each.subject_holder or each.subject}:
-                for value in {each.object, each.object_holder or each.object}:
+            for subject in sorted({each.subject, each.subject_holder or each.subject}):
+                for value in sorted({each.object, each.object_holder or each.object}):
                     if (subject, value) != (each.subject, each.object) and _fits(each, subject, value, entities):
                         yield subject, each.predicate, value
     for tenure in knowledge.tenures:

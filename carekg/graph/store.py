@@ -6,12 +6,14 @@ import hashlib
 import shutil
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
-import rdflib
-from oxrdflib import OxigraphStore
 
 from carekg.errors import GraphError
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
 
 _STAMP = "carekg-stamp"
 _HINT = "run carekg build"
@@ -51,8 +53,11 @@ def open_store(path: Path) -> ox.Store:
         raise GraphError("the store is damaged or in use", path=path, hint=_HINT) from error
 
 
-def open_dataset(path: Path) -> rdflib.Dataset:
+def open_dataset(path: Path) -> Dataset:
     """Open a store to read as a Dataset whose default graph is the union of all; raise GraphError as `open_store`."""
+    import rdflib
+    from oxrdflib import OxigraphStore
+
     return rdflib.Dataset(OxigraphStore(store=open_store(path)), default_union=True)
 
 

@@ -1,0 +1,70 @@
+"""The graph as Turtle and TriG that people can read: sorted, with prefixes, one canonical form."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+
+import pyoxigraph as ox
+
+from carekg.namespaces import CKG, PREFIXES, RDF, RDFS, SKOS
+
+_KINDS = ("amount", "citation", "document", "passage", "position", "quote", "rule", "statement", "tenure")
+_FIRST = {RDF.type: 0, SKOS.prefLabel: 1, RDFS.label: 1, RDF.subject: 1, RDF.predicate: 2, RDF.object: 3}
+_SUBJECT_ENDS = re.compile(rb"( \.|^\})\n(?=[^@}\n])", re.MULTILINE)
+
+
+def write_turtle(nquads: bytes) -> bytes:
+    """Return the union of all named graphs as Turtle, from sorted N-Quads."""
+    triples = (quad.triple for quad in arrange_quads(parse_nquads(nquads), merged=True))
+    return _space_out(serialise_quads(triples, ox.RdfFormat.TURTLE, _list_prefixes()))
+
+
+def write_trig(nquads: bytes) -> bytes:
+    """Return the named graphs, one after the other, as TriG, from sorted N-Quads."""
+    quads = arrange_quads(parse_nquads(nquads), merged=False)
+    return _space_out(serialise_quads(quads, ox.RdfFormat.TRIG, _list_prefixes()))
+
+
+def parse_nquads(nquads: bytes) -> Iterator[ox.Quad]:
+    """Yield the quads of N-Quads, in their order."""
+    return ox.parse(nquads, format=ox.RdfFormat.N_QUADS)
+
+
+def arrange_quads(quads: Iterable[ox.Quad], *, merged: bool) -> Iterator[ox.Quad]:
+    """Yield sorted quads in the order in which people read: a node's type first, then its name, then the rest.
+
+    `merged` leaves out a triple that another graph has given already; otherwise graph stands after graph.
+    """
+    in_order = quads if merged else sorted(quads, key=_name_of_graph)
+    for _, group in groupby(in_order, key=lambda quad: (None if merged else quad.graph_name, quad.subject)):
+        last = None
+        for quad in sorted(group, key=lambda quad: _FIRST.get(quad.predicate.value, 9)):
+            if not merged or quad.triple != last:
+                yield quad
+            last = quad.triple
+
+
+def serialise_quads(
+    quads: Iterable[ox.Quad] | Iterable[ox.Triple], form: ox.RdfFormat, prefixes: Mapping[str, str]
+) -> bytes:
+    """Return quads or triples, in their order, in a form of RDF."""
+    buffer = io.BytesIO()
+    ox.serialize(quads, buffer, form, prefixes=dict(prefixes))
+    return buffer.getvalue()
+
+
+def _name_of_graph(quad: ox.Quad) -> str:
+    return quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else ""
+
+
+def _list_prefixes() -> dict[str, str]:
+    return {**PREFIXES, **{kind: f"{CKG}{kind}/" for kind in _KINDS}}
+
+
+def _space_out(text: bytes) -> bytes:
+    """Sort the prefixes, and put an empty line before each subject. No literal spans lines: line breaks are escaped."""
+    prefixes, gap, body = _SUBJECT_ENDS.sub(rb"\1\n\n", text).partition(b"\n\n")
+    return b"\n".join(sorted(prefixes.split(b"\n"))) + gap + body
