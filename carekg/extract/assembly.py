@@ -1,0 +1,141 @@
+"""From claims to an Extraction: evidence cut, duplicates joined, unused descriptions dropped, ids given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from carekg.extract.claims import Claim
+from carekg.extract.clauses import read_clause
+from carekg.extract.context import Context
+from carekg.extract.mentions import Form
+from carekg.extract.reading import Reading
+from carekg.model import (
+    ACTORS,
+    SIGNATURES,
+    Document,
+    Entity,
+    EntityType,
+    Evidence,
+    Extraction,
+    Mention,
+    Statement,
+)
+
+_ALWAYS = frozenset({EntityType.PERSON, EntityType.ROLE, EntityType.ORGANISATION, EntityType.INITIATIVE})
+
+
+def assemble(document: Document, context: Context, claims: Sequence[Claim]) -> Extraction:
+    """Make the extraction; of several claims that say the same the surest stays."""
+    best: dict[tuple[int, str, int], Claim] = {}
+    for claim in claims:
+        if not fits_signature(claim, context):
+            continue
+        slot = (claim.subject, claim.predicate, claim.object)
+        if slot not in best or claim.confidence > best[slot].confidence:
+            best[slot] = claim
+    kept = sorted(best.values(), key=lambda one: (one.reading, one.token, one.predicate, one.subject, one.object))
+    speakers = {id(claim): find_reporter(claim, context) for claim in kept}
+    used = {key for claim in kept for key in (claim.subject, claim.object)} | {
+        key for key in speakers.values() if key is not None
+    }
+    ids = number_things(context, used)
+    return Extraction(
+        document=document.metadata,
+        entities=tuple(make_entity(key, name, context) for key, name in ids.items()),
+        statements=tuple(make_statement(document, claim, speakers[id(claim)], ids, context) for claim in kept),
+        mentions=make_mentions(context, ids),
+    )
+
+
+def fits_signature(claim: Claim, context: Context) -> bool:
+    """Tell whether both ends are of the types that the predicate relates."""
+    things = context.cast.things
+    signature = SIGNATURES[claim.predicate]
+    return (
+        claim.subject != claim.object
+        and things[claim.subject].type in signature.subjects
+        and things[claim.object].type in signature.objects
+    )
+
+
+def find_reporter(claim: Claim, context: Context) -> int | None:
+    """Return who says so: the speaker of the quotation or of the reporting verb, unless it is the subject itself."""
+    reading = context.readings[claim.reading]
+    token = reading.doc[claim.token]
+    speaker = context.find_speaker(claim.reading, token)
+    while speaker is None and token.head.i != token.i:
+        if token.dep_ == "ccomp" and token.head.lemma_ in context.lexicon.saying:
+            subjects = read_clause(token.head).slots.get("subject", [])
+            ends = [context.resolve(claim.reading, subject, ACTORS, agent=True) for subject in subjects]
+            speaker = next((end[0] for end in ends if end), None)
+        token = token.head
+    return speaker if speaker != claim.subject else None
+
+
+def number_things(context: Context, used: set[int]) -> dict[int, str]:
+    """Return the ids of the things that stay, in the order of their first mention."""
+    order: dict[int, None] = {}
+    for mention in sorted(context.cast.mentions, key=lambda one: (one.reading, one.found.start)):
+        if mention.found.start < context.readings[mention.reading].first_own and mention.key not in used:
+            continue
+        key = context.cast.at[mention.reading, mention.found.start].key
+        thing = context.cast.things[key]
+        if (thing.type in _ALWAYS and thing.form != Form.PHRASE) or key in used:
+            order[key] = None
+    for key in sorted(used):
+        order[key] = None
+    return {key: f"e{number}" for number, key in enumerate(order, start=1)}
+
+
+def make_entity(key: int, name: str, context: Context) -> Entity:
+    """Return the entity of a thing, its fullest form for a label."""
+    thing = context.cast.things[key]
+    label = thing.label
+    aliases = tuple(form for form in thing.names if form != label)
+    return Entity(id=name, type=thing.type, label=label, subtype=thing.subtype, aliases=aliases)
+
+
+def make_statement(
+    document: Document, claim: Claim, speaker: int | None, ids: dict[int, str], context: Context
+) -> Statement:
+    """Return the statement of a claim with its evidence."""
+    start, end = find_evidence(context.readings[claim.reading], claim.token)
+    return Statement(
+        subject=ids[claim.subject],
+        predicate=claim.predicate,
+        object=ids[claim.object],
+        evidence=Evidence(document.metadata.id, document.text[start:end], start, end),
+        modality=claim.modality,
+        negated=claim.negated,
+        amount=claim.amount,
+        date=claim.date,
+        speaker=ids[speaker] if speaker is not None else "",
+        confidence=round(min(claim.confidence, 0.99), 2),
+        rule=claim.rule,
+    )
+
+
+def find_evidence(reading: Reading, token: int) -> tuple[int, int]:
+    """Return the document's offsets of the sentence around a token, without a lead-in and without outer blanks."""
+    sentence = reading.doc[token].sent
+    start, end = max(sentence.start, reading.first_own), sentence.end
+    if end <= start:
+        start, end = reading.first_own, len(reading.doc)
+    while end - 1 > start and reading.doc[end - 1].is_space:
+        end -= 1
+    while start < end - 1 and reading.doc[start].is_space:
+        start += 1
+    return reading.locate(start, end)
+
+
+def make_mentions(context: Context, ids: dict[int, str]) -> tuple[Mention, ...]:
+    """Return where the text names each entity."""
+    found = set()
+    for mention in context.cast.mentions:
+        key = context.cast.at[mention.reading, mention.found.start].key
+        reading = context.readings[mention.reading]
+        if key not in ids or mention.found.start < reading.first_own:
+            continue
+        start, end = reading.locate(mention.found.start, mention.found.end)
+        found.add(Mention(start, end, ids[key], context.cast.things[key].type))
+    return tuple(sorted(found, key=lambda one: (one.start, one.end, one.entity)))

@@ -1,0 +1,202 @@
+"""Who and what a document speaks of: every name in it, gathered into things.
+
+Names are found reading by reading, but what a short form stands for is known only from the whole document: a surname
+from the full name, an acronym from where it is introduced, "the National Office" from its full title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from carekg.extract.acronyms import find_introductions
+from carekg.extract.kinds import classify_name, find_head_word
+from carekg.extract.lexicon import Kind, Lexicon
+from carekg.extract.mentions import Form, Found
+from carekg.extract.names import find_runs, strip_run
+from carekg.extract.people import find_surname, looks_personal, same_person, strip_titles
+from carekg.extract.reading import Reading
+from carekg.extract.roles import find_roles
+from carekg.model import EntityType
+
+_NATION_ENDINGS = frozenset({"wales", "england", "scotland", "uk", "cymru", "ni", "ireland"})
+
+
+@dataclass(slots=True)
+class Thing:
+    """An entity in the making."""
+
+    key: int
+    type: EntityType
+    subtype: str
+    form: Form
+    names: dict[str, int] = field(default_factory=dict)
+    """Each form that names it, in the order of the text, and how often."""
+
+    @property
+    def label(self) -> str:
+        """The fullest form."""
+        return max(self.names, key=lambda name: (len(name.split()), len(name)))
+
+    def add(self, name: str) -> None:
+        """Count a form of the name."""
+        self.names[name] = self.names.get(name, 0) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """A mention in its reading, and the key of what it stands for."""
+
+    reading: int
+    found: Found
+    key: int
+
+
+@dataclass(slots=True)
+class Cast:
+    """The things of a document, and where it mentions them."""
+
+    things: list[Thing] = field(default_factory=list)
+    mentions: list[Mentioned] = field(default_factory=list)
+    at: dict[tuple[int, int], Mentioned] = field(default_factory=dict)
+    """Reading and token -> the mention that covers it."""
+
+    def add_thing(self, name: str, kind: EntityType, subtype: str, form: Form) -> Thing:
+        """Make a new thing."""
+        thing = Thing(len(self.things), kind, subtype, form, {name: 1})
+        self.things.append(thing)
+        return thing
+
+    def add_mention(self, reading: int, found: Found, key: int) -> Mentioned:
+        """Record where a thing is mentioned."""
+        mention = Mentioned(reading, found, key)
+        self.mentions.append(mention)
+        for place in range(found.start, found.end):
+            self.at.setdefault((reading, place), mention)
+        return mention
+
+    def of_type(self, *types: EntityType) -> Iterator[Thing]:
+        """Yield the things of these types."""
+        return (thing for thing in self.things if thing.type in types)
+
+
+def normalise_name(name: str) -> str:
+    """Fold what does not tell names apart: case, articles, possessives, blanks, apostrophes."""
+    name = re.sub(r"[’']s?\b(?=\s|$)", "", name.casefold().replace("’", "'"))
+    name = re.sub(r"[^\w£€$&+%]+", " ", name)
+    return re.sub(r"^(?:(?:the|a|an|new|our|its|their|this) )+", "", name.strip())
+
+
+def gather_cast(readings: Sequence[Reading], lexicon: Lexicon) -> Cast:
+    """Find all names and posts of a document and sort them into things, full names first."""
+    found: list[tuple[int, Found]] = []
+    for number, reading in enumerate(readings):
+        found.extend((number, one) for one in find_named(reading, lexicon))
+    acronyms: dict[str, str] = {}
+    for reading in readings:
+        acronyms.update(find_introductions(reading.doc))
+    cast = Cast()
+    seen: dict[tuple[EntityType, str], int] = {}
+    # The longest names first, so that a short form meets the full one, wherever it stands.
+    order = sorted(range(len(found)), key=lambda i: (-len(found[i][1].text.split()), i))
+    keys: dict[int, int] = {}
+    for index in order:
+        keys[index] = _settle(found[index][1], cast, seen, acronyms, lexicon)
+    for index, (number, one) in enumerate(found):
+        cast.add_mention(number, one, keys[index])
+    return cast
+
+
+def find_named(reading: Reading, lexicon: Lexicon) -> list[Found]:
+    """Return the posts and names of a reading, those of its lead-in included."""
+    doc = reading.doc
+    roles = find_roles(doc, lexicon)
+    taken = {place for role in roles for place in range(role.start, role.end)}
+    found = list(roles)
+    for run in find_runs(doc, lexicon, taken):
+        start, end = strip_run(doc, *run)
+        if start >= end:
+            continue
+        kind = classify_name(doc, start, end, lexicon)
+        if is_personal(reading, start, end, kind, roles, lexicon):
+            found.append(Found(start, end, end - 1, doc[start:end].text, EntityType.PERSON))
+        elif kind is not None:
+            found.append(Found(start, end, doc[start:end].root.i, doc[start:end].text, kind.type, kind.subtype))
+    return sorted(found, key=lambda one: one.start)
+
+
+def is_personal(
+    reading: Reading, start: int, end: int, kind: Kind | None, roles: Sequence[Found], lexicon: Lexicon
+) -> bool:
+    """Tell whether a run that could be a person's name is one by its company: a post beside it, a verb of saying."""
+    doc = reading.doc
+    if kind is not None and kind.type not in {EntityType.ORGANISATION, EntityType.PLACE}:
+        return kind.type == EntityType.PERSON
+    if not looks_personal(doc, start, end, lexicon) or doc[start:end].text.casefold() in lexicon.known:
+        return False
+    if kind is None:
+        return True
+    if any(token.ent_type_ == "GPE" for token in doc[start:end]):
+        return False
+    beside = any(
+        role.end == start or 0 < role.start - end <= 2 or (role.end + 1 == start and doc[role.end].text == ",")
+        for role in roles
+    )
+    return beside or _speaks(reading, start, end, lexicon)
+
+
+def _speaks(reading: Reading, start: int, end: int, lexicon: Lexicon) -> bool:
+    root = reading.doc[start:end].root
+    return root.dep_ == "nsubj" and root.head.lemma_ in lexicon.saying
+
+
+def _settle(
+    found: Found, cast: Cast, seen: dict[tuple[EntityType, str], int], acronyms: Mapping[str, str], lexicon: Lexicon
+) -> int:
+    """Return the key of the thing that a name stands for, a new one where it stands for none yet."""
+    text = strip_titles(found.text, lexicon) if found.type == EntityType.PERSON else found.text
+    text = re.sub(r"\s+", " ", re.sub(r"[’']s$", "", text)).strip()
+    name = normalise_name(text)
+    thing = None
+    if (found.type, name) in seen:
+        thing = cast.things[seen[found.type, name]]
+    elif found.type == EntityType.PERSON:
+        thing = next((one for one in cast.of_type(EntityType.PERSON) if same_person(one.label, text, lexicon)), None)
+    elif found.type != EntityType.ROLE:
+        thing = _find_fuller(text, name, cast, acronyms, lexicon)
+        if thing is None and found.end - found.start == 1:
+            thing = next((one for one in cast.of_type(EntityType.PERSON) if find_surname(one.label) == name), None)
+    if thing is None:
+        thing = cast.add_thing(text, found.type, found.subtype, found.form)
+        thing.names[text] = 0
+    thing.add(text)
+    seen.setdefault((found.type, name), thing.key)
+    return thing.key
+
+
+def _find_fuller(text: str, name: str, cast: Cast, acronyms: Mapping[str, str], lexicon: Lexicon) -> Thing | None:
+    """Return the thing that has this name, an acronym of it, or a fuller form of it."""
+    full = normalise_name(acronyms.get(text, ""))
+    words = name.split()
+    for thing in cast.of_type(EntityType.ORGANISATION, EntityType.INITIATIVE, EntityType.PLACE):
+        forms = {normalise_name(form) for form in thing.names}
+        if name in forms or (full and full in forms):
+            return thing
+        if (
+            len(words) > 1
+            and text.casefold() not in lexicon.known
+            and any(_shortens(words, form.split(), lexicon) for form in sorted(forms))
+        ):
+            return thing
+    return None
+
+
+def _shortens(short: list[str], full: list[str], lexicon: Lexicon) -> bool:
+    """Tell whether a name is a fuller one cut short: "National Office" of "National Office for Care", "Levy"."""
+    if len(short) >= len(full):
+        return False
+    if full[: len(short)] == short:
+        rest = full[len(short) :]
+        return rest[0] in {"of", "for", "on", "and"} or all(word in _NATION_ENDINGS or word.isdigit() for word in rest)
+    return full[-len(short) :] == short and find_head_word(short, lexicon) in lexicon.heads and len(short) > 1

@@ -1,0 +1,236 @@
+"""The arguments of a verb, with the voice and the construction taken away.
+
+Whatever the syntax, `subject` is who acts and `object` is what is acted on: passives are turned round, a verb without
+a subject of its own takes it from what governs it (coordination, control: "intends to launch", participles), and
+"who", "which", "that" stand for the noun before them. Every argument is given with its coordinated partners.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_PARTICLES = frozenset({"up", "out", "off", "in", "over", "forward", "aside", "together", "down"})
+_OBJECT_CONTROL = frozenset(
+    {
+        "ask",
+        "urge",
+        "want",
+        "tell",
+        "require",
+        "invite",
+        "press",
+        "help",
+        "allow",
+        "enable",
+        "expect",
+        "encourage",
+        "instruct",
+        "commission",
+        "let",
+        "order",
+        "get",
+        "need",
+        "lobby",
+        "remind",
+        "advise",
+        "persuade",
+        "oblige",
+        "direct",
+        "task",
+        "design",
+        "intend",
+    }
+)
+_NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A verb and its arguments by slot: `subject`, `object`, `dative`, `attribute`, `clause` or a preposition."""
+
+    verb: Token
+    key: str
+    """The verb's lemma, with its particle: "set up"."""
+    slots: dict[str, list[Token]] = field(default_factory=dict)
+    passive: bool = False
+
+
+def read_clauses(doc: Doc) -> Iterator[Clause]:
+    """Yield a clause for every verb, in the order of the text."""
+    for token in doc:
+        if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in {"aux", "auxpass"}):
+            yield read_clause(token)
+
+
+def read_clause(verb: Token) -> Clause:
+    """Gather the arguments of `verb`."""
+    passive = is_passive(verb)
+    slots: dict[str, list[Token]] = {}
+    for child in verb.children:
+        _place_child(child, slots, passive=passive)
+    _place_governor(verb, slots, passive=passive)
+    if passive:
+        _take_agent(slots)
+    for place in list(slots.get("object", [])):
+        # "spend £3m on carers", "published a plan for carers": attachment of the phrase is a toss-up for the parser.
+        for child in place.children:
+            if child.dep_ == "prep" and child.lower_ not in slots and child.lower_ != "of":
+                slots.setdefault(child.lower_, []).extend(expand(child))
+    return Clause(verb, name_verb(verb), slots, passive)
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether a verb stands in the passive, with or without its auxiliary."""
+    if any(child.dep_ in {"nsubjpass", "auxpass", "agent"} for child in verb.children):
+        return True
+    if verb.tag_ != "VBN":
+        return False
+    if verb.dep_ == "acl":
+        return not any(child.dep_ == "dobj" for child in verb.children)
+    if verb.dep_ == "conj" and not any(child.dep_ in {"aux", "nsubj", "dobj"} for child in verb.children):
+        return is_passive(verb.head)
+    return verb.dep_ == "advcl" and not any(child.dep_ in {"aux", "dobj"} for child in verb.children)
+
+
+def name_verb(verb: Token) -> str:
+    """Return the lemma of a verb with its particle: "set up", "carry out"."""
+    for child in verb.children:
+        if child.i > verb.i and (child.dep_ == "prt" or (child.dep_ == "advmod" and child.lower_ in _PARTICLES)):
+            return f"{verb.lemma_.lower()} {child.lower_}"
+    return verb.lemma_.lower()
+
+
+def _place_child(child: Token, slots: dict[str, list[Token]], *, passive: bool) -> None:
+    dependency = child.dep_
+    if dependency == "nsubj":
+        slots.setdefault("subject", []).extend(expand_referent(child))
+    elif dependency == "nsubjpass":
+        slots.setdefault("object", []).extend(expand_referent(child))
+    elif dependency == "dobj":
+        slots.setdefault("attribute" if passive else "object", []).extend(expand_referent(child))
+    elif dependency in {"attr", "oprd"}:
+        slots.setdefault("attribute", []).extend(expand(child))
+    elif dependency == "agent":
+        slots.setdefault("subject", []).extend(
+            token for found in child.children if found.dep_ == "pobj" for token in expand(found)
+        )
+    elif dependency in {"dative", "prep"}:
+        _place_preposition(child, slots)
+    elif dependency in {"xcomp", "ccomp"}:
+        slots.setdefault("clause", []).append(child)
+
+
+def _place_preposition(child: Token, slots: dict[str, list[Token]]) -> None:
+    if child.dep_ == "dative" and child.pos_ not in {"ADP", "SCONJ"}:
+        slots.setdefault("dative", []).extend(expand(child))
+        return
+    for found in child.children:
+        if found.dep_ == "pobj":
+            slots.setdefault(child.lower_, []).extend(expand_referent(found))
+        elif found.dep_ == "pcomp":
+            slots.setdefault("clause" if child.lower_ in {"to", "for"} else f"{child.lower_} clause", []).append(found)
+        elif found.dep_ == "prep":
+            # "in partnership with", "because of", "from within"
+            _place_preposition(found, slots)
+        if found.dep_ == "pobj" and found.lemma_ in {
+            "partnership",
+            "collaboration",
+            "conjunction",
+            "part",
+            "consultation",
+            "charge",
+            "behalf",
+        }:
+            for inner in found.children:
+                if inner.dep_ == "prep":
+                    _place_preposition(inner, slots)
+
+
+def _take_agent(slots: dict[str, list[Token]]) -> None:
+    """Take "by X" for the agent where the parser calls it a plain preposition."""
+    if "subject" not in slots and "by" in slots:
+        slots["subject"] = slots["by"]
+
+
+def _place_governor(verb: Token, slots: dict[str, list[Token]], *, passive: bool) -> None:
+    """Fill the slot of a subject that the verb leaves to what governs it."""
+    slot = "object" if passive else "subject"
+    if slot in slots:
+        return
+    governor = find_governed_subject(verb, set())
+    if governor:
+        slots[slot] = governor
+
+
+def find_governed_subject(verb: Token, seen: set[int]) -> list[Token]:
+    """Return what a verb without a subject of its own takes for its first argument."""
+    if verb.i in seen:
+        return []
+    seen.add(verb.i)
+    head = verb.head
+    if verb.dep_ in {"acl", "relcl"} and head.pos_ in _NOMINALS:
+        modifies = verb.tag_ in {"VBN", "VBG"} or verb.dep_ == "relcl"
+        return expand(head) if modifies else _find_owner(head)
+    if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
+        return _surface_subject(head) or find_governed_subject(head, seen)
+    if verb.dep_ in {"xcomp", "ccomp", "advcl", "pcomp", "acl"}:
+        return _find_controller(verb, seen)
+    return []
+
+
+def _find_controller(verb: Token, seen: set[int]) -> list[Token]:
+    """Return the subject of the governing verb, or its object after "ask", "urge", "design"."""
+    head = verb.head
+    while head.dep_ in {"prep", "pcomp"} and head.head.i != head.i:
+        head = head.head
+    if verb.dep_ in {"xcomp", "ccomp"} and head.lemma_ in _OBJECT_CONTROL:
+        objects = [token for child in head.children if child.dep_ in {"dobj", "nsubjpass"} for token in expand(child)]
+        if objects:
+            return objects
+    if head.pos_ in {"VERB", "AUX", "ADJ"}:
+        return _surface_subject(head) or find_governed_subject(head, seen)
+    return _find_owner(head) if head.pos_ in _NOMINALS and head.i != verb.i else []
+
+
+def _surface_subject(verb: Token) -> list[Token]:
+    if verb.pos_ == "ADJ" and verb.head.i != verb.i:
+        own = [child for child in verb.children if child.dep_ == "nsubj"]
+        verb = verb if own else verb.head
+    return [
+        token for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"} for token in expand_referent(child)
+    ]
+
+
+def _find_owner(noun: Token) -> list[Token]:
+    """Return whose plan it is in "the council's plan to build" and "the council has a plan to build"."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return expand(child)
+    if noun.dep_ in {"dobj", "attr", "oprd"}:
+        return _surface_subject(noun.head)
+    return []
+
+
+def expand_referent(token: Token) -> list[Token]:
+    """Expand an argument, a relative pronoun giving way to the noun it stands for."""
+    if token.tag_ in {"WDT", "WP", "IN"} or (token.lower_ in {"that", "which", "who"} and token.pos_ == "PRON"):
+        verb = token.head
+        while verb.dep_ in {"conj", "xcomp", "ccomp", "pobj", "prep"} and verb.head.i != verb.i:
+            verb = verb.head
+        if verb.dep_ == "relcl":
+            return [verb.head]
+    return expand(token)
+
+
+def expand(token: Token) -> list[Token]:
+    """Return a nominal and all that is coordinated with it."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ in _NOMINALS:
+            found.extend(expand(child))
+    return found

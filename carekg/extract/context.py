@@ -1,0 +1,135 @@
+"""A document under extraction: its readings, its cast, and what each token stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from carekg.extract.cast import Cast
+from carekg.extract.coreference import describe
+from carekg.extract.dates_in_text import find_date
+from carekg.extract.lexicon import Lexicon
+from carekg.extract.mentions import Form
+from carekg.extract.money import find_sums
+from carekg.extract.phrases import find_objective, find_phrase
+from carekg.extract.quotations import Voice, find_voice
+from carekg.extract.reading import Reading
+from carekg.extract.titles import Titles
+from carekg.model import ACTORS, Amount, DocumentMetadata, EntityType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FIRST_SINGULAR = frozenset({"i", "me", "my", "myself"})
+_FIRST_PLURAL = frozenset({"we", "us", "our", "ourselves"})
+_DESCRIBED = frozenset({EntityType.GROUP, EntityType.INITIATIVE, EntityType.ORGANISATION})
+
+
+@dataclass(slots=True)
+class Context:
+    """Everything the rules ask about a document."""
+
+    metadata: DocumentMetadata
+    readings: Sequence[Reading]
+    cast: Cast
+    links: Mapping[tuple[int, int], int]
+    titles: Titles
+    lexicon: Lexicon
+    voices: Sequence[Voice] = ()
+    turns: Mapping[int, int] = field(default_factory=dict)
+    """Reading -> who speaks in that turn of a debate."""
+    author: int | None = None
+    author_body: int | None = None
+
+    def find_key(self, number: int, token: Token) -> int | None:
+        """Return the thing that a token names or refers to."""
+        mention = self.cast.at.get((number, token.i))
+        if mention is not None:
+            return mention.key
+        if token.lower_ in _FIRST_SINGULAR:
+            return self.find_speaker(number, token) if self.find_speaker(number, token) is not None else self.author
+        if token.lower_ in _FIRST_PLURAL:
+            return self._find_we(number, token)
+        return self.links.get((number, token.i))
+
+    def _find_we(self, number: int, token: Token) -> int | None:
+        """Return the body that a speaker's "we" stands for: their own, else themselves."""
+        speaker = self.find_speaker(number, token)
+        if speaker is None:
+            return self.author_body if self.author_body is not None else self.author
+        return self.titles.body.get(speaker, speaker)
+
+    def find_speaker(self, number: int, token: Token) -> int | None:
+        """Return who says the words at a token, where it is not the author."""
+        place, _ = self.readings[number].locate(token.i, token.i + 1)
+        voice = find_voice(self.voices, place)
+        return voice if voice is not None else self.turns.get(number)
+
+    def resolve(
+        self, number: int, token: Token, types: frozenset[EntityType], *, agent: bool
+    ) -> tuple[int, float] | None:
+        """Return the thing of one of `types` that a token stands for, and how sure that is."""
+        key = self.find_key(number, token)
+        if key is not None:
+            key = self._prefer_holder(key, types)
+            thing = self.cast.things[key]
+            if thing.type in types:
+                return key, 1.0 if (number, token.i) in self.cast.at else 0.9
+            if not (thing.form == Form.PHRASE and EntityType.OBJECTIVE in types):
+                return None
+        if token.pos_ == "PRON" and token.lower_ not in self.lexicon.people:
+            return None
+        return self._describe(token, types, agent=agent)
+
+    def _describe(self, token: Token, types: frozenset[EntityType], *, agent: bool) -> tuple[int, float] | None:
+        found = find_phrase(token, types & _DESCRIBED, self.lexicon) if token.pos_ not in {"VERB", "AUX"} else None
+        if found is not None and not (agent and found.type == EntityType.INITIATIVE and types >= ACTORS):
+            known = self.lexicon.heads.get(token.lower_) or found.type == EntityType.GROUP
+            return describe(found, self.cast), 0.9 if known else 0.65
+        if EntityType.OBJECTIVE in types:
+            aim = find_objective(token)
+            if aim is not None:
+                return describe(aim, self.cast), 1.0
+        return None
+
+    def _prefer_holder(self, key: int, types: frozenset[EntityType]) -> int:
+        """Name the person rather than the post where the document tells who holds it."""
+        if self.cast.things[key].type != EntityType.ROLE or EntityType.PERSON not in types:
+            return key
+        if key in self.titles.holder:
+            return self.titles.holder[key]
+        words = set(self.cast.things[key].label.casefold().split())
+        if len(words) > 1:
+            return key
+        # "the minister" after "Care Minister Jo Bell"
+        for post, person in self.titles.holder.items():
+            if words <= set(self.cast.things[post].label.casefold().split()):
+                return person
+        return key
+
+    def subtype_at(self, number: int, token: Token) -> str:
+        """Return the subtype of what a token is the head of."""
+        mention = self.cast.at.get((number, token.i))
+        if mention is not None:
+            return self.cast.things[mention.key].subtype if mention.found.head == token.i else ""
+        key = self.links.get((number, token.i))
+        return self.cast.things[key].subtype if key is not None else ""
+
+    def is_own(self, number: int, *tokens: Token) -> bool:
+        """Tell whether a statement belongs to this reading: one of its words stands after the lead-in."""
+        return any(token.i >= self.readings[number].first_own for token in tokens)
+
+    def find_amount(self, token: Token) -> Amount | None:
+        """Return the sum that the sentence around a token speaks of, the nearest one."""
+        sentence = token.sent
+        sums = find_sums(sentence.text)
+        if not sums:
+            return None
+        place = token.idx - sentence.start_char
+        return min(sums, key=lambda found: (abs(found.start - place), found.start)).amount
+
+    def find_date(self, token: Token) -> str:
+        """Return the date that the words under a token give."""
+        words = " ".join(part.text for part in token.subtree)
+        return find_date(words, self.metadata.date)

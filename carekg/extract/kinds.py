@@ -1,0 +1,100 @@
+"""What a name names: by the gazetteer, by its head noun, by a form of address, by the model's own guess."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from carekg.extract.lexicon import Kind, Lexicon
+from carekg.model import EntityType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_NER = {
+    "PERSON": EntityType.PERSON,
+    "ORG": EntityType.ORGANISATION,
+    "GPE": EntityType.PLACE,
+    "LOC": EntityType.PLACE,
+    "LAW": EntityType.INITIATIVE,
+    "WORK_OF_ART": EntityType.INITIATIVE,
+    "PRODUCT": EntityType.INITIATIVE,
+    "EVENT": EntityType.INITIATIVE,
+    "FAC": EntityType.ORGANISATION,
+}
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NATIONS = frozenset({"wales", "england", "scotland", "uk", "cymru", "ni", "ireland", "alba"})
+
+
+def find_head_word(words: list[str], lexicon: Lexicon) -> str:
+    """Return the word that says what a name names: before the first "of", "for", "on", else the last one."""
+    words = [word.casefold() for word in words if word not in {"(", ")", ","} and not _YEAR.fullmatch(word)]
+    for place, word in enumerate(words):
+        if place and word in {"of", "for", "on"}:
+            if words[place - 1] in lexicon.heads:
+                return words[place - 1]
+            break
+    return words[-1] if words else ""
+
+
+def classify_name(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Kind | None:
+    """Return what the name in the tokens from `start` to `end` names; None where nothing tells."""
+    span = doc[start:end]
+    text = span.text
+    known = lexicon.known.get(text.casefold())
+    if known is not None:
+        return known
+    words = [token.text for token in span]
+    head = find_head_word(words, lexicon)
+    if doc[start].lower_.rstrip(".") in lexicon.titles and len(words) > 1 and head not in lexicon.heads:
+        return Kind(EntityType.PERSON)
+    if head in lexicon.heads and (len(words) > 1):
+        return _refine(words, lexicon.heads[head])
+    lowered = [word.casefold() for word in words]
+    if len(words) > 1 and lowered[0] == "nhs":
+        return Kind(EntityType.ORGANISATION, "NHSBody")
+    if len(words) > 1 and lowered[-1] in lexicon.endings:
+        return Kind(EntityType.ORGANISATION, "Charity" if lowered[-1] in _NATIONS else "")
+    return _guess(doc, start, end, lexicon)
+
+
+def _refine(words: list[str], kind: Kind) -> Kind:
+    """Tell apart what one head noun names in different company: "NHS Foundation Trust", "Health Board"."""
+    lowered = {word.casefold() for word in words}
+    last = words[-1].casefold()
+    if last in {"trust", "board"} and lowered & {"nhs", "health", "integrated", "hospitals", "hospital"}:
+        return Kind(EntityType.ORGANISATION, "NHSBody")
+    if last == "council" and lowered & {"workforce", "research", "care", "nursing", "professional"}:
+        return Kind(EntityType.ORGANISATION, "PublicBody")
+    if last == "office" and lowered & {"audit", "national"}:
+        return Kind(EntityType.ORGANISATION, "PublicBody")
+    return kind
+
+
+def _guess(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Kind | None:
+    span = doc[start:end]
+    labels = [token.ent_type_ for token in span if token.ent_type_ in _NER]
+    single = end - start == 1
+    if single and span[0].lower_ in lexicon.heads:
+        return None
+    if labels:
+        label = max(sorted(set(labels)), key=labels.count)
+        if 2 * labels.count(label) >= end - start:
+            return _check_guess(doc, start, end, label)
+    if single:
+        token = span[0]
+        acronym = token.is_upper and len(token.text) > 2 and token.text.isalpha()
+        return Kind(EntityType.ORGANISATION) if acronym else None
+    return Kind(EntityType.ORGANISATION)
+
+
+def _check_guess(doc: Doc, start: int, end: int, label: str) -> Kind | None:
+    kind = Kind(_NER[label])
+    words = [token.text for token in doc[start:end]]
+    if kind.type == EntityType.PERSON and (
+        any(word.casefold() in {"of", "for", "and", "on"} for word in words) or len(words) > 4
+    ):
+        return Kind(EntityType.ORGANISATION)
+    if kind.type == EntityType.PERSON and len(words) == 1 and words[0].isupper():
+        return Kind(EntityType.ORGANISATION)
+    return kind

@@ -1,0 +1,104 @@
+"""All rules, indexed for look-up. One lexicon serves every document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from carekg.extract.rules import (
+    BodyRules,
+    Frame,
+    FrameRules,
+    GroupRules,
+    ModalityRules,
+    NameRules,
+    NounRules,
+    ReportRules,
+    RoleRules,
+    read_rules,
+)
+from carekg.model import Entity, EntityType
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A type and a subtype."""
+
+    type: EntityType
+    subtype: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What the rule files and the gazetteer know."""
+
+    heads: Mapping[str, Kind]
+    """Head noun -> what it names."""
+    known: Mapping[str, Kind]
+    """Name, casefolded -> what it is."""
+    joins: Mapping[str, frozenset[str]]
+    endings: frozenset[str]
+    ordinary: frozenset[str]
+    roles: RoleRules
+    ranks: frozenset[str]
+    weak_ranks: frozenset[str]
+    role_words: frozenset[str]
+    portfolio: frozenset[str]
+    titles: frozenset[str]
+    letters: frozenset[str]
+    people: frozenset[str]
+    bodies: frozenset[str]
+    saying: frozenset[str]
+    modality: ModalityRules
+    frames: Mapping[str, tuple[Frame, ...]]
+    """Verb, with its particle -> the frames it can fill."""
+    nouns: NounRules
+
+
+def load_lexicon(gazetteer: tuple[Entity, ...]) -> Lexicon:
+    """Read every rule file and index it together with the names of the gazetteer."""
+    names = read_rules("names", NameRules)
+    roles = read_rules("roles", RoleRules)
+    groups = read_rules("groups", GroupRules)
+    frames: dict[str, list[Frame]] = {}
+    for frame in read_rules("frames", FrameRules).frame:
+        for verb in dict.fromkeys(frame.verbs):
+            frames.setdefault(verb, []).append(frame)
+    heads: dict[str, Kind] = {}
+    for row in names.head:
+        for word in row.words:
+            heads.setdefault(word, Kind(row.type, row.subtype))
+    return Lexicon(
+        heads=heads,
+        known=index_names(gazetteer),
+        joins={preposition: frozenset(words) for preposition, words in names.joins.items()},
+        endings=frozenset(names.endings.words),
+        ordinary=frozenset(names.ordinary.words),
+        roles=roles,
+        ranks=frozenset(roles.ranks),
+        weak_ranks=frozenset(roles.weak),
+        role_words=frozenset(roles.modifiers) | frozenset(roles.portfolio),
+        portfolio=frozenset(roles.portfolio),
+        titles=frozenset(roles.titles.words),
+        letters=frozenset(roles.titles.letters),
+        people=frozenset(groups.people),
+        bodies=frozenset(groups.bodies),
+        saying=frozenset(read_rules("reports", ReportRules).saying),
+        modality=read_rules("modality", ModalityRules),
+        frames={verb: tuple(found) for verb, found in frames.items()},
+        nouns=read_rules("nouns", NounRules),
+    )
+
+
+def index_names(gazetteer: tuple[Entity, ...]) -> dict[str, Kind]:
+    """Index the well-known bodies and the gazetteer by casefolded name; the gazetteer has the last word."""
+    known: dict[str, Kind] = {}
+    for row in read_rules("bodies", BodyRules).body:
+        for name in row.names:
+            known.setdefault(name.casefold(), Kind(row.type, row.subtype))
+    for entity in gazetteer:
+        for name in (entity.label, *entity.aliases, entity.acronym):
+            # A one-letter or lower-case alias ("the fund") would match common words.
+            if len(name) > 1 and any(letter.isupper() for letter in name):
+                known[name.casefold()] = Kind(entity.type, entity.subtype)
+    return known

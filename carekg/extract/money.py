@@ -1,0 +1,60 @@
+"""Sums of money: "£3m", "£1.5 billion", "€400,000 a year", "from £0.5m to £5m" (the sum it rises to)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from carekg.model import Amount
+
+_SCALE = {
+    "m": 10**6,
+    "mn": 10**6,
+    "million": 10**6,
+    "bn": 10**9,
+    "b": 10**9,
+    "billion": 10**9,
+    "k": 10**3,
+    "thousand": 10**3,
+    "trillion": 10**12,
+}
+_CURRENCY = {"£": "GBP", "€": "EUR", "$": "USD"}
+_SUM = re.compile(
+    r"(?P<sign>[£€$])\s?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?:\s?(?P<scale>(?:m|mn|million|bn|b|billion|k|thousand|trillion)(?![a-z])))?",
+    re.IGNORECASE,
+)
+_PER = re.compile(
+    r"^\s*(?:(?:a|an|per|each|every)\s+(?P<unit>year|month|week|hour)|(?P<adverb>annually|yearly|monthly|weekly|hourly)|/(?P<slash>year|month|week|hour))\b",
+    re.IGNORECASE,
+)
+_ADVERBS = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "hourly": "hour"}
+_RISE = re.compile(r"^\s*(?:a year\s+|per year\s+)?(?:to|–|-)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """An amount and the characters that state it."""
+
+    start: int
+    end: int
+    amount: Amount
+
+
+def find_sums(text: str) -> list[Sum]:
+    """Return the sums in `text`, a rise as the sum it ends at."""
+    sums: list[Sum] = []
+    for match in _SUM.finditer(text):
+        scale = _SCALE.get((match["scale"] or "").lower(), 1)
+        value = Decimal(match["digits"].replace(",", "")) * scale
+        per = _PER.match(text[match.end() :])
+        period = ""
+        if per:
+            period = (per["unit"] or per["slash"] or _ADVERBS.get((per["adverb"] or "").lower(), "")).lower()
+        found = Sum(match.start(), match.end(), Amount(value.normalize() + 0, _CURRENCY[match["sign"]], period))
+        if sums and _RISE.match(text[sums[-1].end : found.start]):
+            sums[-1] = Sum(sums[-1].start, found.end, found.amount)
+        else:
+            sums.append(found)
+    return sums

@@ -1,0 +1,109 @@
+"""Statements from nouns: "the launch of the fund by the council", "its report", "a grant for carers"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from carekg.extract.claims import Claim
+from carekg.extract.clauses import expand, expand_referent
+from carekg.extract.context import Context
+from carekg.extract.modality import judge_modality
+from carekg.extract.rules import NounFrame
+from carekg.model import SIGNATURES, Modality
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def read_nouns(context: Context) -> Iterator[Claim]:
+    """Yield what the nouns of a document say."""
+    rules = context.lexicon.nouns.noun
+    for number, reading in enumerate(context.readings):
+        for token in reading.doc:
+            if token.pos_ not in {"NOUN", "PROPN"}:
+                continue
+            for frame in rules:
+                if token.lemma_.lower() in frame.nouns or (
+                    frame.heads and context.subtype_at(number, token) in frame.heads
+                ):
+                    yield from _apply(frame, token, number, context)
+
+
+def _apply(frame: NounFrame, noun: Token, number: int, context: Context) -> Iterator[Claim]:
+    signature = SIGNATURES[frame.predicate]
+    agents = [
+        (t, e)
+        for t in _read_place(frame.agent, noun)
+        if (e := context.resolve(number, t, signature.subjects, agent=True))
+    ]
+    patients = [
+        (t, e)
+        for t in _read_place(frame.patient, noun)
+        if (e := context.resolve(number, t, signature.objects, agent=False))
+    ]
+    for agent_token, (subject, weight) in agents:
+        for token, (thing, other_weight) in patients:
+            if subject == thing or not context.is_own(number, token, agent_token):
+                continue
+            yield Claim(
+                subject,
+                frame.predicate,
+                thing,
+                number,
+                max(token.i, agent_token.i),
+                frame.name,
+                frame.confidence * weight * other_weight,
+                frame.modality or _judge(noun, context),
+            )
+
+
+def _judge(noun: Token, context: Context) -> Modality:
+    """Take the modality of the clause for a noun that is new in it, and what is in force for one that is known."""
+    head = noun
+    while head.pos_ not in {"VERB", "AUX"} and head.head.i != head.i:
+        head = head.head
+    return judge_modality(head, context.lexicon.modality) if head.pos_ in {"VERB", "AUX"} else Modality.ACTUAL
+
+
+def _read_place(places: tuple[str, ...], noun: Token) -> list[Token]:
+    for place in places:
+        if place == "self":
+            return [noun]
+        found = _read_bearer(noun) if place == "bearer" else _read_complement(place, noun)
+        if found:
+            return found
+    return []
+
+
+def _read_complement(place: str, noun: Token) -> list[Token]:
+    if place == "poss":
+        return [found for child in noun.children if child.dep_ == "poss" for found in expand(child)]
+    if place == "to do":
+        return [
+            child
+            for child in noun.children
+            if child.dep_ in {"acl", "relcl"} and child.pos_ == "VERB" and any(c.lower_ == "to" for c in child.children)
+        ]
+    return [
+        found
+        for child in noun.children
+        if child.dep_ in {"prep", "agent"} and child.lower_ == place
+        for inner in child.children
+        if inner.dep_ == "pobj"
+        for found in expand_referent(inner)
+    ]
+
+
+def _read_bearer(noun: Token) -> list[Token]:
+    """Return what is said to be the successor, the member, the part: by apposition or by "is"."""
+    if noun.dep_ == "appos":
+        return [noun.head]
+    if noun.dep_ in {"attr", "oprd"}:
+        return [
+            found
+            for child in noun.head.children
+            if child.dep_ in {"nsubj", "nsubjpass"}
+            for found in expand_referent(child)
+        ]
+    return [child for child in noun.children if child.dep_ == "appos"]

@@ -1,0 +1,76 @@
+"""Names of people: forms of address, surnames, and which names of one person belong together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from carekg.extract.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+# A title that stays part of the name: "Baroness Ingleby" has no other.
+_NOBLE = frozenset({"lord", "lady", "baroness", "baron", "viscount", "earl", "dame", "sir"})
+
+
+def strip_titles(name: str, lexicon: Lexicon) -> str:
+    """Take "Dr", "Professor", "Ms" off the front of a name and "MP", "OBE" off its end."""
+    words = name.split()
+    while len(words) > 1 and words[0].casefold().rstrip(".") in lexicon.titles - _NOBLE:
+        words = words[1:]
+    while len(words) > 1 and words[-1].casefold().strip(",.") in lexicon.letters:
+        words = words[:-1]
+    if len(words) > 2 and words[0].casefold() in {"sir", "dame"}:
+        words = words[1:]
+    return " ".join(words)
+
+
+def find_surname(name: str) -> str:
+    """Return the last word of a name, without a possessive, casefolded."""
+    words = name.replace("’s", "").replace("'s", "").split()
+    return words[-1].casefold() if words else ""
+
+
+def same_person(one: str, other: str, lexicon: Lexicon) -> bool:
+    """Tell whether two names can be one person's: one surname, and no two first names that differ."""
+    if find_surname(one) != find_surname(other):
+        return False
+    first, second = (_given_names(name, lexicon) for name in (one, other))
+    return not first or not second or first[0] == second[0]
+
+
+def _given_names(name: str, lexicon: Lexicon) -> list[str]:
+    return [word.casefold() for word in name.split()[:-1] if word.casefold().rstrip(".") not in lexicon.titles]
+
+
+def looks_personal(doc: Doc, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether a run of capitals has the shape of a person's full name."""
+    words = [token for token in doc[start:end] if token.text not in {"-", "'", "’"}]
+    if not 2 <= len(words) <= 4:
+        return False
+    for token in words:
+        lowered = token.lower_
+        particle = lowered in {
+            "de",
+            "ap",
+            "van",
+            "von",
+            "ní",
+            "nic",
+            "ó",
+            "mac",
+            "uí",
+            "al",
+            "el",
+            "bin",
+            "da",
+            "di",
+            "du",
+            "le",
+            "la",
+        }
+        if not (token.text[:1].isupper() or particle) or (token.is_upper and len(token.text) > 2):
+            return False
+        if lowered in lexicon.heads or lowered in lexicon.endings or lowered in lexicon.portfolio or token.like_num:
+            return False
+    return True

@@ -1,0 +1,254 @@
+"""Descriptions: groups, initiatives and bodies that have no name, and objectives.
+
+"unpaid carers", "a recruitment campaign", "the new board", "reduce isolation among young carers". They become entities
+only where a statement needs them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from carekg.extract.lexicon import Kind, Lexicon
+from carekg.extract.mentions import Form, Found
+from carekg.model import EntityType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_BEFORE = frozenset(
+    {"compound", "amod", "nmod", "nummod", "quantmod", "poss", "advmod", "npadvmod", "punct", "case", "cc", "conj"}
+)
+_DETERMINERS = frozenset(
+    {
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "its",
+        "their",
+        "our",
+        "his",
+        "her",
+        "my",
+        "your",
+        "some",
+        "any",
+        "all",
+        "such",
+        "both",
+        "each",
+        "no",
+        "another",
+        "many",
+        "most",
+        "other",
+    }
+)
+_EMPTY = frozenset(
+    {
+        "way",
+        "thing",
+        "lot",
+        "number",
+        "part",
+        "kind",
+        "something",
+        "anything",
+        "nothing",
+        "time",
+        "year",
+        "month",
+        "week",
+        "day",
+        "example",
+        "evidence",
+        "question",
+        "answer",
+        "case",
+        "reason",
+        "fact",
+        "point",
+        "idea",
+        "result",
+        "end",
+        "people",
+        "moment",
+        "word",
+        "view",
+        "hand",
+        "place",
+        "role",
+        "share",
+        "one",
+        "door",
+        "problem",
+        "concern",
+        "need",
+        "money",
+        "cost",
+        "amount",
+        "million",
+        "billion",
+        "percent",
+        "cent",
+        "half",
+        "third",
+        "today",
+        "matter",
+        "look",
+        "step",
+        "progress",
+        "opportunity",
+        "change",
+        "difference",
+        "attention",
+        "account",
+        "life",
+        "world",
+        "country",
+        "name",
+        "sense",
+        "story",
+        "meeting",
+        "work",
+        "job",
+        "position",
+        "advice",
+        "information",
+        "hearing",
+        "conference",
+        "event",
+        "morning",
+    }
+)
+_LONGEST = 16
+
+
+def find_phrase(token: Token, wanted: frozenset[EntityType], lexicon: Lexicon) -> Found | None:
+    """Return the group, body or initiative that a common noun describes, if it is of a `wanted` type."""
+    kind = classify_noun(token, lexicon)
+    if kind is None and EntityType.INITIATIVE in wanted and _can_be_initiative(token):
+        kind = Kind(EntityType.INITIATIVE)
+    if kind is None or kind.type not in wanted:
+        return None
+    start, end = bound_phrase(token, with_complement=kind.type == EntityType.GROUP)
+    return Found(start, end, token.i, token.doc[start:end].text, kind.type, kind.subtype, Form.PHRASE)
+
+
+def classify_noun(token: Token, lexicon: Lexicon) -> Kind | None:
+    """Return what a common noun names, by the noun itself."""
+    word = token.lower_
+    if token.pos_ not in {"NOUN", "PROPN", "ADJ", "PRON"}:
+        return None
+    if word in lexicon.people or word in lexicon.bodies:
+        return Kind(EntityType.GROUP)
+    if token.pos_ in {"PRON", "ADJ"}:
+        return None
+    return lexicon.heads.get(word) or lexicon.heads.get(token.lemma_.lower())
+
+
+def _can_be_initiative(token: Token) -> bool:
+    if (
+        token.pos_ != "NOUN"
+        or token.lemma_.lower() in _EMPTY
+        or token.ent_type_ in {"DATE", "TIME", "CARDINAL", "PERCENT"}
+    ):
+        return False
+    return any(child.dep_ in {"compound", "amod", "nmod", "prep", "relcl", "acl"} for child in token.children)
+
+
+def bound_phrase(token: Token, *, with_complement: bool) -> tuple[int, int]:
+    """Return where the description headed by `token` starts and ends, without its determiner."""
+    doc = token.doc
+    start = token.i
+    for child in token.lefts:
+        if (
+            child.dep_ in _BEFORE
+            and child.lower_ not in _DETERMINERS
+            and child.dep_ not in {"cc", "conj", "poss", "punct"}
+        ):
+            start = min(start, child.left_edge.i)
+            break
+    while start < token.i and (doc[start].lower_ in _DETERMINERS or doc[start].is_punct):
+        start += 1
+    end = token.i + 1
+    if with_complement or start == token.i:
+        end = _extend_complement(token, end, with_complement=with_complement)
+    return start, end
+
+
+def _extend_complement(token: Token, end: int, *, with_complement: bool) -> int:
+    """Take in "with dementia", "who care for a relative", "of the costs" right after the noun."""
+    for child in token.rights:
+        if child.left_edge.i != end:
+            break
+        relative = child.dep_ in {"relcl", "acl"} and with_complement
+        preposition = child.dep_ == "prep" and child.lower_ in {
+            "with",
+            "of",
+            "for",
+            "on",
+            "in",
+            "at",
+            "over",
+            "to",
+            "from",
+        }
+        if not (relative or preposition):
+            break
+        stop = child.right_edge.i + 1
+        if stop - token.i > _LONGEST // 2:
+            break
+        end = stop
+    while token.doc[end - 1].is_punct:
+        end -= 1
+    return end
+
+
+def find_objective(token: Token) -> Found | None:
+    """Return the aim that a verb phrase or a noun phrase states, from its verb or noun on."""
+    doc: Doc = token.doc
+    start, end = token.left_edge.i, token.right_edge.i + 1
+    if token.pos_ in {"VERB", "AUX"}:
+        subjects = [child for child in token.children if child.dep_ in {"nsubj", "nsubjpass"}]
+        start = token.i if not subjects else min(child.left_edge.i for child in subjects)
+        start = min([start, *(child.i for child in token.lefts if child.dep_ in {"auxpass", "neg", "advmod"})])
+        end = min(
+            [
+                end,
+                *(
+                    child.left_edge.i
+                    for child in token.rights
+                    if child.dep_ in {"conj", "cc", "advcl", "parataxis"} and child.pos_ in {"VERB", "CCONJ", "AUX"}
+                ),
+            ]
+        )
+    elif token.pos_ in {"NOUN", "PROPN"}:
+        if token.lemma_.lower() in _EMPTY and token.n_rights == 0:
+            return None
+        end = min([end, *(child.left_edge.i for child in token.rights if child.dep_ in {"conj", "cc", "appos"})])
+    else:
+        return None
+    return _trim(doc, start, end, token.i)
+
+
+def _trim(doc: Doc, start: int, end: int, head: int) -> Found | None:
+    while start < head and (
+        doc[start].lower_ in _DETERMINERS - {"all", "each", "no"}
+        or doc[start].is_punct
+        or doc[start].lower_ in {"to", "that"}
+    ):
+        start += 1
+    for place in range(head + 1, end):
+        if doc[place].text in {",", ";", ":", "(", "–", "—"} and place - start >= 3:
+            end = place
+            break
+    end = min(end, start + _LONGEST)
+    while end > head + 1 and (doc[end - 1].is_punct or doc[end - 1].pos_ in {"CCONJ", "ADP", "SCONJ"}):
+        end -= 1
+    if end <= start or (end - start == 1 and doc[head].pos_ != "NOUN"):
+        return None
+    return Found(start, end, head, doc[start:end].text, EntityType.OBJECTIVE, form=Form.PHRASE)

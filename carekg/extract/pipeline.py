@@ -1,0 +1,63 @@
+"""The extractor: from a document to what it names and says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from carekg.extract.assembly import assemble
+from carekg.extract.authors import find_author, find_turns
+from carekg.extract.cast import gather_cast
+from carekg.extract.claims import Claim
+from carekg.extract.context import Context
+from carekg.extract.coreference import link_references
+from carekg.extract.frames import read_frames
+from carekg.extract.language import load_language
+from carekg.extract.lexicon import load_lexicon
+from carekg.extract.nouns import read_nouns
+from carekg.extract.quotations import attribute_quotes
+from carekg.extract.reading import Reading, cut_segments
+from carekg.extract.titles import bind_titles
+from carekg.model import ACTORS, Document, Entity, Extraction
+
+
+class Extractor:
+    """Reads documents by the rules under `rules/`. It holds no state of the documents it has read."""
+
+    def __init__(self, gazetteer: Sequence[Entity] = ()) -> None:
+        self._language = load_language()
+        self._lexicon = load_lexicon(tuple(gazetteer))
+        self._names = tuple(
+            sorted({name for one in gazetteer for name in (one.label, *one.aliases) if len(name.split()) > 1})
+        )
+
+    def extract(self, document: Document) -> Extraction:
+        """Return the entities and statements of `document`, with evidence cut from its text."""
+        readings = self._parse(document)
+        context = self._understand(document, readings)
+        claims: list[Claim] = [*context.titles.claims, *read_frames(context), *read_nouns(context)]
+        return assemble(document, context, claims)
+
+    def _parse(self, document: Document) -> list[Reading]:
+        segments = cut_segments(document, self._names)
+        docs = self._language.pipe((segment.text for segment in segments), batch_size=32)
+        readings = []
+        for segment, doc in zip(segments, docs, strict=True):
+            own = next((token.i for token in doc if token.idx >= segment.lead), len(doc))
+            readings.append(Reading(segment, doc, own))
+        return readings
+
+    def _understand(self, document: Document, readings: Sequence[Reading]) -> Context:
+        cast = gather_cast(readings, self._lexicon)
+        links = link_references(readings, cast, self._lexicon)
+        titles = bind_titles(readings, cast, links, self._lexicon)
+        context = Context(document.metadata, readings, cast, links, titles, self._lexicon)
+        context.turns = find_turns(readings, cast, self._lexicon)
+        author, body = find_author(document, readings, context)
+        context.author, context.author_body = author, body
+
+        def find_voice(number: int, token: int) -> int | None:
+            end = context.resolve(number, readings[number].doc[token], ACTORS, agent=True)
+            return end[0] if end else None
+
+        context.voices = attribute_quotes(document, readings, self._lexicon, find_voice)
+        return context

@@ -1,0 +1,136 @@
+"""The copy of a block that the parser reads, and the way back from it to the document.
+
+The copy has single spaces for line breaks and runs of blanks, no Markdown emphasis, and a space where a known name
+runs into the next word ("Careit has"). Each of its characters remembers where it stands in the document, so evidence
+is always cut from the document itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from carekg.model import BlockKind, Document
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_MARKUP = re.compile(
+    r"\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|`+|!?\[(?=[^\]]*\]\()|\]\([^)\s]*\)|^#{1,6} |^> ?|</?[a-z][^>]*>",
+    re.MULTILINE,
+)
+_RUN_ON = re.compile(
+    r"(?<=[a-z])(?=(?:it|they|we|he|she|the|has|have|is|was|will|said|and|in|to|of|for|which|who|that)\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A block as the parser reads it."""
+
+    text: str
+    offsets: tuple[int, ...]
+    """Where each character of `text` stands in the document."""
+    block: int
+    kind: BlockKind
+    lead: int = 0
+    """How many of the first characters are a lead-in, repeated before each of its items."""
+    speaker: str = ""
+    paragraph: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A parsed segment."""
+
+    segment: Segment
+    doc: Doc
+    first_own: int
+    """The first token that does not belong to the lead-in."""
+
+    def locate(self, start: int, end: int) -> tuple[int, int]:
+        """Return the document's offsets of the tokens from `start` up to `end`."""
+        first, last = self.doc[start], self.doc[end - 1]
+        offsets = self.segment.offsets
+        return offsets[first.idx], offsets[last.idx + len(last) - 1] + 1
+
+
+def copy_text(text: str, start: int, end: int, names: Iterable[str] = ()) -> tuple[str, list[int]]:
+    """Return what the parser reads of `text[start:end]`, and the place of each character in `text`."""
+    dropped: set[int] = set()
+    for match in _MARKUP.finditer(text, start, end):
+        dropped.update(range(*match.span()))
+    splits = find_run_ons(text, start, end, names)
+    letters: list[str] = []
+    offsets: list[int] = []
+    for place in range(start, end):
+        if place in dropped:
+            continue
+        letter = " " if text[place].isspace() else text[place]
+        if place in splits and letters and letters[-1] != " ":
+            letters.append(" ")
+            offsets.append(place)
+        if letter == " " and (not letters or letters[-1] == " "):
+            continue
+        letters.append(letter)
+        offsets.append(place)
+    return "".join(letters), offsets
+
+
+def find_run_ons(text: str, start: int, end: int, names: Iterable[str]) -> set[int]:
+    """Return where a known name of several words runs into the word after it."""
+    found: set[int] = set()
+    for name in names:
+        place = text.find(name, start, end)
+        while place >= 0:
+            after = place + len(name)
+            if after < end and _RUN_ON.match(text, after):
+                found.add(after)
+            place = text.find(name, after, end)
+    return found
+
+
+def cut_segments(document: Document, names: Iterable[str] = ()) -> list[Segment]:
+    """Return a segment for each block to be read, list items with the lead-in they complete."""
+    names = tuple(names)
+    segments = []
+    for index, block in enumerate(document.blocks):
+        if block.kind == BlockKind.FURNITURE:
+            continue
+        text, offsets = copy_text(document.text, block.start, block.end, names)
+        lead_text, lead_offsets = _read_lead(document, index, names)
+        if not text.strip():
+            continue
+        segments.append(
+            Segment(
+                text=lead_text + text,
+                offsets=tuple(lead_offsets + offsets),
+                block=index,
+                kind=block.kind,
+                lead=len(lead_text),
+                speaker=block.speaker,
+            )
+        )
+    return segments
+
+
+def _read_lead(document: Document, index: int, names: tuple[str, ...]) -> tuple[str, list[int]]:
+    """Return the last sentence of the lead-in of a list item, without its colon, and its offsets."""
+    block = document.blocks[index]
+    if block.kind != BlockKind.LIST_ITEM or block.parent is None:
+        return "", []
+    parent = document.blocks[block.parent]
+    if parent.kind in {BlockKind.HEADING, BlockKind.FURNITURE}:
+        return "", []
+    text, offsets = copy_text(document.text, parent.start, parent.end, names)
+    stripped = text.rstrip()
+    if not stripped.endswith((":", "-", "–", "—", "…", "that", "to", "by", "for")):
+        return "", []
+    stripped = stripped.rstrip(" :-–—…")
+    begin = max((match.end() for match in re.finditer(r"[.!?][”’\"']?\s+(?=[A-Z“‘\"])", stripped)), default=0)
+    lead = stripped[begin:]
+    if not lead:
+        return "", []
+    return f"{lead} ", [*offsets[begin : begin + len(lead)], offsets[begin + len(lead) - 1]]

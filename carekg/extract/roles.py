@@ -1,0 +1,155 @@
+"""Posts by their titles: a rank, what narrows it before, and its portfolio after.
+
+"chief executive", "deputy first minister", "Cabinet Secretary for Health", "director of adult services".
+The vocabulary is closed, since that is what tells a post from a person or body beside it: in "Care Minister Jo Bell"
+the last two words are no part of the title, in "Scottish Care chief executive" the first two.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from carekg.extract.lexicon import Lexicon
+from carekg.extract.mentions import Form, Found
+from carekg.model import EntityType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_LINKS = frozenset({"of", "for"})
+_AND = frozenset({"and", "&", ","})
+
+
+def find_roles(doc: Doc, lexicon: Lexicon) -> list[Found]:
+    """Return the posts that `doc` names, in order, without overlap."""
+    found: list[Found] = []
+    index = 0
+    while index < len(doc):
+        if not is_rank(doc[index], lexicon):
+            index += 1
+            continue
+        start = _extend_left(doc, index, lexicon, found[-1].end if found else 0)
+        last = index
+        while last + 1 < len(doc) and is_rank(doc[last + 1], lexicon) and _same_case(doc[last + 1], doc[index]):
+            last += 1
+        end = _extend_right(doc, last, lexicon)
+        if _stands_alone(doc, start, last, end, lexicon):
+            found.append(
+                Found(start, end, last, doc[start:end].text, EntityType.ROLE, form=Form.POST),
+            )
+        index = end
+    return found
+
+
+def is_rank(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a token can be the rank of a post; "MS" and "MP" only in capitals, "chair" not as a verb."""
+    word = token.lower_
+    if word not in lexicon.ranks:
+        return False
+    if word in lexicon.roles.parliamentary:
+        return token.is_upper
+    if token.pos_ == "VERB" and token.text.islower():
+        return False
+    return not (token.text.istitle() and word in lexicon.titles and _is_name_word(token, 1, lexicon))
+
+
+def _is_name_word(token: Token, step: int, lexicon: Lexicon) -> bool:
+    other = token.i + step
+    if other >= len(token.doc):
+        return False
+    word = token.doc[other]
+    return word.text[:1].isupper() and word.lower_ not in lexicon.role_words and word.lower_ not in lexicon.ranks
+
+
+def _same_case(token: Token, other: Token) -> bool:
+    return token.text[:1].isupper() == other.text[:1].isupper()
+
+
+def _extend_left(doc: Doc, index: int, lexicon: Lexicon, floor: int) -> int:
+    start = index
+    while start > floor:
+        token = doc[start - 1]
+        if token.text == "-" and start - 1 > floor:
+            start -= 1
+            continue
+        joins = token.lower_ in {"and", "&"} and start - 2 >= floor and _narrows(doc[start - 2], doc[index], lexicon)
+        if joins and doc[start].lower_ in lexicon.role_words:
+            start -= 2
+            continue
+        if not _narrows(token, doc[index], lexicon):
+            break
+        # "Skills for Care chief executive": the word belongs to the name before the preposition.
+        if start - 2 >= floor and doc[start - 2].lower_ in _LINKS and doc[start - 2].i > 0:
+            break
+        start -= 1
+    while doc[start].text == "-":
+        start += 1
+    return start
+
+
+def _narrows(token: Token, rank: Token, lexicon: Lexicon) -> bool:
+    known = token.lower_ in lexicon.role_words or token.lower_ in lexicon.ranks
+    return known and (_same_case(token, rank) or token.is_sent_start is True)
+
+
+def _extend_right(doc: Doc, last: int, lexicon: Lexicon) -> int:
+    end = last + 1
+    if doc[end : end + 2].text.lower() == "of state":
+        end += 2
+    while end + 1 < len(doc) and doc[end].lower_ in _LINKS:
+        stop = _read_portfolio(doc, end + 1, lexicon)
+        if stop == end + 1:
+            break
+        end = stop
+    return end
+
+
+def _read_portfolio(doc: Doc, start: int, lexicon: Lexicon) -> int:
+    """Return where the portfolio that begins at `start` ends; `start` itself where none does."""
+    end = start
+    place = start
+    while place < len(doc):
+        token = doc[place]
+        if _is_portfolio_word(token, start, lexicon):
+            end = place + 1
+        elif not _links_portfolio(doc, place, start, lexicon):
+            break
+        place += 1
+    return end
+
+
+def _links_portfolio(doc: Doc, place: int, start: int, lexicon: Lexicon) -> bool:
+    """Tell whether an "and", a comma or a hyphen joins two words of a portfolio; a comma only before a capital."""
+    token = doc[place]
+    if token.lower_ not in _AND and token.text not in {"-", "’s", "'s"}:
+        return False
+    if place + 1 >= len(doc) or not _is_portfolio_word(doc[place + 1], start, lexicon):
+        return False
+    return token.text != "," or doc[place + 1].text[:1].isupper()
+
+
+def _is_portfolio_word(token: Token, start: int, lexicon: Lexicon) -> bool:
+    if token.text[:1].isupper():
+        return token.lower_ in lexicon.portfolio
+    # An uncapitalised portfolio is any bare noun phrase: "head of policy".
+    return (
+        token.text[:1].islower()
+        and (token.pos_ in {"NOUN", "ADJ"} or token.lower_ in lexicon.portfolio)
+        and (token.i == start or token.doc[token.i - 1].text[:1].islower())
+    )
+
+
+def _stands_alone(doc: Doc, start: int, last: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether the words name a post: a weak rank needs narrowing, a holder or a body beside it."""
+    if end - start > 1 or doc[start].lower_ not in lexicon.weak_ranks:
+        return True
+    if end < len(doc) and doc[end].lower_ in {"of", "for", "at"}:
+        return doc[end + 1 : end + 3].text[:1].isupper() or _after_name(doc, start)
+    return _after_name(doc, start) and doc[last].text[:1].islower()
+
+
+def _after_name(doc: Doc, start: int) -> bool:
+    """Tell whether a name and a comma, or a possessive, stand right before."""
+    if start >= 1 and doc[start - 1].tag_ in {"POS", "PRP$"}:
+        return True
+    return start >= 2 and doc[start - 1].text in {",", "a", "an", "the", "("} and doc[start - 2].text[:1].isupper()

@@ -1,0 +1,170 @@
+"""The shapes of the rule files under `rules/`. A key that no shape names is refused."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+from typing import TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from carekg.errors import CarekgError
+from carekg.model import EntityType, Modality, Predicate
+
+
+class Rules(BaseModel):
+    """Frozen, and closed to unknown keys."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class HeadNouns(Rules):
+    """Nouns that say what kind of thing a name names."""
+
+    type: EntityType
+    subtype: str
+    words: tuple[str, ...]
+
+
+class Words(Rules):
+    """A plain list."""
+
+    words: tuple[str, ...]
+
+
+class NameRules(Rules):
+    """`names.toml`."""
+
+    head: tuple[HeadNouns, ...]
+    joins: dict[str, tuple[str, ...]]
+    endings: Words
+    ordinary: Words
+
+
+class Bodies(Rules):
+    """Names of one type that carry no head noun."""
+
+    type: EntityType
+    subtype: str = ""
+    names: tuple[str, ...]
+
+
+class BodyRules(Rules):
+    """`bodies.toml`."""
+
+    body: tuple[Bodies, ...]
+
+
+class TitleRules(Rules):
+    """Forms of address, and letters after a name."""
+
+    words: tuple[str, ...]
+    letters: tuple[str, ...]
+
+
+class RoleRules(Rules):
+    """`roles.toml`."""
+
+    ranks: tuple[str, ...]
+    weak: tuple[str, ...]
+    modifiers: tuple[str, ...]
+    portfolio: tuple[str, ...]
+    outside: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    parliamentary: tuple[str, ...]
+    heading: tuple[str, ...]
+    titles: TitleRules
+
+
+class GroupRules(Rules):
+    """`groups.toml`."""
+
+    people: tuple[str, ...]
+    bodies: tuple[str, ...]
+
+
+class ReportRules(Rules):
+    """`reports.toml`."""
+
+    saying: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+class ModalityRules(Rules):
+    """`modality.toml`."""
+
+    planned_auxiliaries: tuple[str, ...]
+    proposed_auxiliaries: tuple[str, ...]
+    planned_governors: tuple[str, ...]
+    proposed_governors: tuple[str, ...]
+    negations: tuple[str, ...]
+    negative_governors: tuple[str, ...]
+    proposed_adjectives: tuple[str, ...]
+    planned_adjectives: tuple[str, ...]
+
+
+class Frame(Rules):
+    """A row of `frames.toml`: what a verb with its arguments says."""
+
+    name: str
+    predicate: Predicate
+    verbs: tuple[str, ...]
+    subject: tuple[str, ...] = ("subject",)
+    object: tuple[str, ...] = ("object",)
+    subject_types: tuple[EntityType, ...] = ()
+    object_types: tuple[EntityType, ...] = ()
+    object_subtypes: tuple[str, ...] = ()
+    needs: str = ""
+    """A word that must stand in the verb's phrase."""
+    money: bool = False
+    """Whether the phrase must speak of a sum."""
+    modality: Modality | None = None
+    """The modality whatever the auxiliaries say."""
+    confidence: float
+
+
+class FrameRules(Rules):
+    """`frames.toml`."""
+
+    frame: tuple[Frame, ...]
+
+
+class NounFrame(Rules):
+    """A row of `nouns.toml`: what a noun with its complements says."""
+
+    name: str
+    predicate: Predicate
+    nouns: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+    """Subtypes of initiatives and organisations whose head noun this holds for, instead of `nouns`."""
+    agent: tuple[str, ...]
+    patient: tuple[str, ...]
+    modality: Modality | None = None
+    confidence: float
+
+
+class NounRules(Rules):
+    """`nouns.toml`."""
+
+    noun: tuple[NounFrame, ...]
+
+
+Shape = TypeVar("Shape", bound=Rules)
+
+
+def read_rules(name: str, shape: type[Shape]) -> Shape:
+    """Read `rules/<name>.toml` as `shape`; raise CarekgError where it holds what the shape does not know."""
+    file = files("carekg.extract").joinpath("rules", f"{name}.toml")
+    return parse_rules(file.read_text(encoding="utf-8"), shape, f"rules/{name}.toml")
+
+
+def parse_rules(text: str, shape: type[Shape], path: str) -> Shape:
+    """Parse the text of a rule file; `path` is named in the error."""
+    try:
+        return shape.model_validate(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise CarekgError(f"not TOML: {error}", path=path) from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise CarekgError(f"{place}: {first['msg']}", path=path, hint="see carekg/extract/rules.py") from error

@@ -1,0 +1,261 @@
+"""Who holds which post, and where: "Health Secretary Jo Bell", "Jo Bell, chief executive of the association".
+
+Adjacency says more here than the parse: long appositions with commas are where the parser fails most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from carekg.extract.cast import Cast, Mentioned
+from carekg.extract.claims import Claim
+from carekg.extract.lexicon import Lexicon
+from carekg.extract.mentions import Form
+from carekg.extract.reading import Reading
+from carekg.model import EntityType, Modality, Predicate
+
+_FILLERS = frozenset(
+    {
+        ",",
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "our",
+        "his",
+        "her",
+        "'s",
+        "’s",
+        "’",
+        "(",
+        "-",
+        "–",
+        "—",
+        "and",
+        "who",
+        "is",
+        "was",
+    }
+)
+_AT = frozenset({"of", "at", "for", "in", "to", "with", "on"})
+
+
+@dataclass(slots=True)
+class Titles:
+    """What the titles of a document tell."""
+
+    claims: list[Claim] = field(default_factory=list)
+    holder: dict[int, int] = field(default_factory=dict)
+    """Post -> person."""
+    body: dict[int, int] = field(default_factory=dict)
+    """Person or post -> organisation."""
+
+
+def bind_titles(
+    readings: Sequence[Reading], cast: Cast, links: Mapping[tuple[int, int], int], lexicon: Lexicon
+) -> Titles:
+    """Bind posts to the persons and bodies that stand beside them."""
+    titles = Titles()
+    own: dict[tuple[str, int | None, int | None], int] = {}
+    for number, reading in enumerate(readings):
+        row = [mention for mention in cast.mentions if mention.reading == number]
+        previous_person: int | None = None
+        for place, mention in enumerate(row):
+            if mention.found.type != EntityType.ROLE:
+                continue
+            person = _find_person(reading, row, place, lexicon)
+            if (
+                person is None
+                and place
+                and row[place - 1].found.type == EntityType.ROLE
+                and _coordinated(reading, row[place - 1], mention)
+            ):
+                person = previous_person
+            body = _find_body(reading, number, row, place, cast, links)
+            if person is None and body is None:
+                continue
+            previous_person = person
+            key = _own_post(mention, person, body, cast, own)
+            _record(titles, cast, reading, number, mention, key, person, body)
+    return titles
+
+
+def _own_post(
+    mention: Mentioned,
+    person: int | None,
+    body: int | None,
+    cast: Cast,
+    own: dict[tuple[str, int | None, int | None], int],
+) -> int:
+    """Return the post of this body or person: two bodies' chairs are two posts, though both are "chair"."""
+    name = mention.found.text.casefold()
+    slot = (name, body, None) if body is not None else (name, None, person)
+    if body is None and person is not None:
+        for (other, _, _), key in own.items():
+            if other == name and cast.things[key].key in own.values() and (name, None, person) in own:
+                return own[name, None, person]
+    if slot in own:
+        key = own[slot]
+    elif mention.key not in own.values():
+        key = own[slot] = mention.key
+    else:
+        key = own[slot] = cast.add_thing(mention.found.text, EntityType.ROLE, "", Form.POST).key
+    if person is not None:
+        own.setdefault((name, None, person), key)
+    for place in range(mention.found.start, mention.found.end):
+        cast.at[mention.reading, place] = Mentioned(mention.reading, mention.found, key)
+    return key
+
+
+def _record(
+    titles: Titles,
+    cast: Cast,
+    reading: Reading,
+    number: int,
+    mention: Mentioned,
+    key: int,
+    person: int | None,
+    body: int | None,
+) -> None:
+    token = mention.found.start
+    if token < reading.first_own:
+        return
+    if person is not None:
+        titles.holder.setdefault(key, person)
+        titles.claims.append(Claim(person, Predicate.HOLDS_ROLE, key, number, token, "title", 0.88, Modality.ACTUAL))
+    if body is not None:
+        titles.body.setdefault(key, body)
+        if person is not None:
+            titles.body.setdefault(person, body)
+        if cast.things[body].type == EntityType.ORGANISATION:
+            titles.claims.append(Claim(key, Predicate.ROLE_IN, body, number, token, "title", 0.8, Modality.ACTUAL))
+
+
+def _find_person(reading: Reading, row: Sequence[Mentioned], place: int, lexicon: Lexicon) -> int | None:
+    """Return the person named right before or right after a post."""
+    post = row[place]
+    doc = reading.doc
+    after = row[place + 1] if place + 1 < len(row) else None
+    if (
+        after
+        and after.found.type == EntityType.ORGANISATION
+        and place + 2 < len(row)
+        and doc[post.found.end : after.found.start].text in {"of", "at", "of the", "for"}
+    ):
+        # "the chief executive of Care England, Jo Bell,"
+        beyond = row[place + 2]
+        if beyond.found.type == EntityType.PERSON and doc[after.found.end : beyond.found.start].text in {"", ","}:
+            after = beyond
+            return after.key
+    if after and after.found.type == EntityType.PERSON:
+        between = [token.lower_ for token in doc[post.found.end : after.found.start]]
+        determined = post.found.start > 0 and doc[post.found.start - 1].lower_ in {
+            "the",
+            "our",
+            "its",
+            "my",
+            "their",
+            "’s",
+            "'s",
+            "new",
+        }
+        if (
+            not between
+            or between in (["-"], [":"])
+            or (between == [","] and (determined or post.found.start in {0, reading.first_own}))
+        ):
+            return after.key
+    for back in range(place - 1, max(-1, place - 4), -1):
+        before = row[back]
+        if before.found.type == EntityType.PERSON:
+            return before.key if _bridges(reading, lexicon, row, back, place) else None
+        if before.found.type == EntityType.ROLE:
+            return None
+    return None
+
+
+def _bridges(reading: Reading, lexicon: Lexicon, row: Sequence[Mentioned], back: int, place: int) -> bool:
+    """Tell whether only commas, articles, "former" and a body stand between a person and a post."""
+    inside = {spot for mention in row[back + 1 : place] for spot in range(mention.found.start, mention.found.end)}
+    start, end = row[back].found.end, row[place].found.start
+    words = [token.lower_ for token in reading.doc[start:end] if token.i not in inside]
+    if not words and start != end:
+        return False
+    if not words or words[0] not in {",", "(", "-", "–", "—", "is", "was", ":", "as"}:
+        return False
+    allowed = _FILLERS | set(lexicon.roles.outside) | set(lexicon.roles.adjectives) | {"as", ":"} | lexicon.heads.keys()
+    return all(word in allowed for word in words)
+
+
+def _coordinated(reading: Reading, one: Mentioned, other: Mentioned) -> bool:
+    """Tell "director of the centre and chair of the board": one holder for both posts."""
+    gap = reading.doc[one.found.end : other.found.start]
+    return (
+        any(token.lower_ == "and" for token in gap)
+        and not any(token.pos_ in {"VERB", "AUX"} for token in gap)
+        and len(gap) < 10
+    )
+
+
+def _find_body(
+    reading: Reading,
+    number: int,
+    row: Sequence[Mentioned],
+    place: int,
+    cast: Cast,
+    links: Mapping[tuple[int, int], int],
+) -> int | None:
+    """Return the body that a post belongs to: after "of", before the post, by "its", after a comma."""
+    post = row[place].found
+    doc = reading.doc
+    for spot in _follow_preposition(reading, post.end):
+        key = _thing_at(number, spot, cast, links)
+        if key is not None:
+            return key if cast.things[key].type == EntityType.ORGANISATION else None
+    before = row[place - 1] if place else None
+    if before and before.found.type == EntityType.ORGANISATION and _adjoins(reading, before.found.end, post.start):
+        return before.key
+    key = _find_owner(reading, number, post.start, links)
+    if key is not None:
+        return key if cast.things[key].type == EntityType.ORGANISATION else None
+    after = row[place + 1] if place + 1 < len(row) else None
+    if after and before and before.found.type == EntityType.PERSON and after.found.type == EntityType.ORGANISATION:
+        # "Jo Bell, chief executive, Care England": a signature or a list of members.
+        return after.key if after.found.start == post.end + 1 and doc[post.end].text == "," else None
+    return None
+
+
+def _follow_preposition(reading: Reading, end: int) -> range:
+    """Return the tokens after "of", "at" and the like behind a post, up to the next verb or comma."""
+    doc = reading.doc
+    if end + 1 >= len(doc) or doc[end].lower_ not in _AT:
+        return range(0)
+    stop = end + 1
+    while stop < min(end + 6, len(doc)) and doc[stop].pos_ not in {"VERB", "AUX", "PUNCT"}:
+        stop += 1
+    return range(end + 1, stop)
+
+
+def _adjoins(reading: Reading, end: int, start: int) -> bool:
+    """Tell whether at most a possessive and "new" or "former" stand between a body and a post."""
+    return all(
+        token.tag_ == "POS" or token.text in {"’", "'"} or token.lower_ in {"new", "former", "then", "own"}
+        for token in reading.doc[end:start]
+    )
+
+
+def _find_owner(reading: Reading, number: int, start: int, links: Mapping[tuple[int, int], int]) -> int | None:
+    """Return what "its" or "the association's" before a post stands for."""
+    doc = reading.doc
+    if start and doc[start - 1].lower_ in {"its", "their"}:
+        return links.get((number, start - 1))
+    if start >= 2 and doc[start - 1].tag_ == "POS":
+        return links.get((number, start - 2))
+    return None
+
+
+def _thing_at(number: int, token: int, cast: Cast, links: Mapping[tuple[int, int], int]) -> int | None:
+    mention = cast.at.get((number, token))
+    return mention.key if mention is not None else links.get((number, token))
