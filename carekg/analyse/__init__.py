@@ -13,7 +13,7 @@ from carekg.analyse.measures import (
 )
 from carekg.analyse.neighbourhood import find_neighbourhood
 from carekg.analyse.paths import Path, Step, describe_paths, find_paths
-from carekg.analyse.projection import THRESHOLD, Fact, collect_facts, find_date, is_fact, project_network, write_amount
+from carekg.analyse.projection import THRESHOLD, Fact, collect_facts, project_network
 from carekg.analyse.statistics import STATISTICS, Statistics, gather_statistics
 from carekg.analyse.writers import write_gexf, write_graphml
 
@@ -34,11 +34,9 @@ __all__ = [
     "describe_paths",
     "find_communities",
     "find_conflicts",
-    "find_date",
     "find_neighbourhood",
     "find_paths",
     "gather_statistics",
-    "is_fact",
     "measure_betweenness",
     "measure_centrality",
     "measure_degree",
@@ -46,7 +44,6 @@ __all__ = [
     "measure_pagerank",
     "partition_network",
     "project_network",
-    "write_amount",
     "write_gexf",
     "write_graphml",
 ]

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
 
-from carekg.analyse.projection import find_date, write_amount
 from carekg.dates import earliest_day, is_iso_date, latest_day
 from carekg.model import Knowledge, Modality, Predicate, Statement, Status, Tenure
+from carekg.query.wording import find_date, write_amount
 
 
 class ConflictKind(StrEnum):

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
 
 import networkx as nx
 
-from carekg.model import Amount, DocumentMetadata, Evidence, Knowledge, Modality, Predicate, Statement, Status, Tenure
+from carekg.graph.facts import is_fact
+from carekg.model import (
+    SIGNATURES,
+    DocumentMetadata,
+    EntityType,
+    Evidence,
+    Knowledge,
+    Modality,
+    Predicate,
+    Statement,
+    Status,
+    Tenure,
+)
+from carekg.query.wording import find_date, write_amount
 
 THRESHOLD = 0.5
 """The least confidence at which an extracted statement counts as a fact when nobody has reviewed it."""
-
-_VOUCHED = frozenset({Status.CURATED, Status.ACCEPTED, Status.AMENDED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,27 +44,19 @@ class Fact:
         return f"{self.subject}--{self.predicate}--{self.object}"
 
 
-def is_fact(statement: Statement, threshold: float = THRESHOLD) -> bool:
-    """Tell whether a statement carries a direct edge.
-
-    It does when it is unnegated, actual or planned, and either vouched for by a person (curated, accepted,
-    amended) or extracted with at least `threshold` confidence. A proposal or a denial is no fact.
-    """
-    if statement.negated or statement.modality is Modality.PROPOSED or statement.status is Status.REJECTED:
-        return False
-    return statement.status in _VOUCHED or statement.confidence >= threshold
-
-
 def collect_facts(knowledge: Knowledge, *, threshold: float = THRESHOLD) -> tuple[Fact, ...]:
     """Gather what holds, each fact once with every statement and tenure that carries it, sorted.
 
-    A tenure carries the fact that its person `holdsRole` its role.
+    These are the direct triples of the graph: what is said of a post holds of the person whom the statement resolves
+    it to as well, where the predicate allows a person there, and a tenure carries `holdsRole`.
     """
+    types = {entity.id: entity.type for entity in knowledge.entities}
     statements: defaultdict[tuple[str, Predicate, str], list[Statement]] = defaultdict(list)
     tenures: defaultdict[tuple[str, Predicate, str], list[Tenure]] = defaultdict(list)
     for statement in knowledge.statements:
         if is_fact(statement, threshold):
-            statements[statement.subject, statement.predicate, statement.object].append(statement)
+            for subject, object_ in _find_ends(statement, types):
+                statements[subject, statement.predicate, object_].append(statement)
     for tenure in knowledge.tenures:
         tenures[tenure.person, Predicate.HOLDS_ROLE, tenure.role].append(tenure)
     return tuple(
@@ -99,18 +103,15 @@ def project_network(
     return network
 
 
-def find_date(statement: Statement, documents: Mapping[str, DocumentMetadata]) -> str:
-    """Return when a statement happened or is due, else the date of its document, else an empty string."""
-    if statement.date:
-        return statement.date
-    document = documents.get(statement.evidence.document) if isinstance(statement.evidence, Evidence) else None
-    return document.date if document else ""
-
-
-def write_amount(amount: Amount) -> str:
-    """Write a sum of money the same way everywhere: `GBP 5000000`, `GBP 12.5 per hour`."""
-    text = f"{amount.currency} {amount.value.normalize():f}"
-    return f"{text} per {amount.per}" if amount.per else text
+def _find_ends(statement: Statement, types: Mapping[str, EntityType]) -> Iterator[tuple[str, str]]:
+    yield statement.subject, statement.object
+    allowed = SIGNATURES[statement.predicate]
+    subjects = dict.fromkeys((statement.subject, statement.subject_holder or statement.subject))
+    objects = dict.fromkeys((statement.object, statement.object_holder or statement.object))
+    for subject, object_ in product(subjects, objects):
+        resolved = (subject, object_) != (statement.subject, statement.object) and subject != object_
+        if resolved and types.get(subject) in allowed.subjects and types.get(object_) in allowed.objects:
+            yield subject, object_
 
 
 def _is_wanted(fact: Fact, predicates: Collection[Predicate] | None) -> bool:

@@ -9,8 +9,9 @@ from types import MappingProxyType
 
 import networkx as nx
 
-from carekg.analyse.projection import THRESHOLD, find_date, project_network
+from carekg.analyse.projection import THRESHOLD, project_network
 from carekg.model import DocumentMetadata, Evidence, Knowledge, Statement, Status
+from carekg.query.wording import find_date, find_document
 
 UNKNOWN = "unknown"
 """What a table says where a date or a nation is not known."""
@@ -113,7 +114,7 @@ def _find_year(date: str) -> str:
 
 
 def _find_nation(statement: Statement, documents: Mapping[str, DocumentMetadata]) -> str:
-    document = documents.get(statement.evidence.document) if isinstance(statement.evidence, Evidence) else None
+    document = find_document(statement, documents)
     return str(document.nation) if document and document.nation else UNKNOWN
 
 

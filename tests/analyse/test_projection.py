@@ -2,34 +2,15 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pyoxigraph import NamedNode, RdfFormat, Store
 
-from carekg.analyse.projection import is_fact, project_network
+from carekg.analyse.projection import collect_facts, project_network
+from carekg.graph.writing import write_nquads
 from carekg.model import Amount, EntityType, Modality, Nation, Predicate, Statement, Status, Tenure
-from tests.analyse.values import Fields, assemble, curate, make_entity, state
-
-
-@pytest.mark.parametrize(
-    ("more", "expected"),
-    [
-        ({}, True),
-        ({"modality": Modality.PLANNED}, True),
-        ({"modality": Modality.PROPOSED}, False),
-        ({"negated": True}, False),
-        ({"confidence": 0.5}, True),
-        ({"confidence": 0.49}, False),
-        ({"confidence": 0.1, "status": Status.ACCEPTED}, True),
-        ({"confidence": 0.1, "status": Status.AMENDED}, True),
-        ({"confidence": 0.1, "status": Status.CURATED}, True),
-        ({"status": Status.REJECTED}, False),
-        ({"negated": True, "status": Status.CURATED}, False),
-        ({"modality": Modality.PROPOSED, "status": Status.ACCEPTED}, False),
-    ],
-)
-def test_only_what_may_be_believed_is_a_fact(more: Fields, expected: bool) -> None:  # noqa: FBT001 - a case
-    assert is_fact(state("council", Predicate.FUNDS, "hub", **more), threshold=0.5) is expected
+from carekg.namespaces import CARE, entity_iri
+from tests.analyse.values import assemble, curate, make_entity, state
 
 
 def test_parallel_predicates_stay_apart_and_sources_of_one_fact_come_together() -> None:
@@ -77,6 +58,23 @@ def test_predicates_can_be_chosen() -> None:
     assert list(project_network(knowledge, predicates={Predicate.LEADS}).edges()) == [("a", "c")]
 
 
+def test_what_is_said_of_a_post_holds_of_its_holder_where_a_person_may_stand() -> None:
+    said = state("minister", Predicate.ANNOUNCES, "plan", subject_holder="ann", object_holder="")
+    post = state("minister", Predicate.ROLE_IN, "office", subject_holder="ann")
+    entities = (
+        make_entity("minister", EntityType.ROLE),
+        make_entity("ann", EntityType.PERSON),
+        make_entity("plan", EntityType.INITIATIVE),
+    )
+    facts = collect_facts(assemble(said, post, entities=entities))
+    assert [fact.id for fact in facts] == [
+        "ann--announces--plan",
+        "minister--announces--plan",
+        "minister--roleIn--office",
+    ]
+    assert facts[0].statements == facts[1].statements == (said,)
+
+
 STATEMENTS = st.builds(
     state,
     st.sampled_from("abcd"),
@@ -87,6 +85,14 @@ STATEMENTS = st.builds(
     confidence=st.sampled_from([0.2, 0.5, 0.9]),
     status=st.sampled_from(list(Status)),
     date=st.sampled_from(["", "2019", "2020-06"]),
+    subject_holder=st.sampled_from(["", "person"]),
+    object_holder=st.sampled_from(["", "person"]),
+)
+KINDS = (
+    make_entity("a", EntityType.ROLE),
+    make_entity("b", EntityType.ROLE),
+    make_entity("c", EntityType.INITIATIVE),
+    make_entity("person", EntityType.PERSON),
 )
 
 
@@ -107,6 +113,25 @@ def test_every_statement_that_qualifies_is_on_the_edge_of_its_triple_and_no_othe
         and (one.status != "extracted" or one.confidence >= 0.5)
     }
     assert on_edges == expected
+
+
+@given(st.lists(STATEMENTS, max_size=12, unique_by=lambda one: one.id))
+def test_the_facts_are_the_direct_triples_of_the_graph(statements: list[Statement]) -> None:
+    knowledge = assemble(*statements, tenures=(Tenure("person", "a", "2020"),), entities=KINDS)
+    store = Store()
+    store.bulk_load(write_nquads(knowledge, threshold=0.5), format=RdfFormat.N_QUADS)
+    # Both ends of a symmetric predicate are inferred, and only one is asserted.
+    direct = {
+        (str(quad.subject), str(predicate), str(quad.object))
+        for predicate in set(Predicate) - {Predicate.PARTNERS_WITH}
+        for quad in store.quads_for_pattern(None, NamedNode(CARE[predicate]), None)
+    }
+    facts = collect_facts(knowledge, threshold=0.5)
+    assert direct == {
+        (f"<{entity_iri(fact.subject)}>", str(fact.predicate), f"<{entity_iri(fact.object)}>")
+        for fact in facts
+        if fact.predicate is not Predicate.PARTNERS_WITH
+    }
 
 
 @given(st.lists(STATEMENTS, max_size=15, unique_by=lambda one: one.id), st.randoms())

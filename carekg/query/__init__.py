@@ -1,0 +1,33 @@
+"""Asking the graph: saved questions, any SPARQL, the entity behind a name, and its card."""
+
+from carekg.query.answers import Answer, AnswerKind, Term
+from carekg.query.binding import bind_settings, read_settings
+from carekg.query.cards import Card, Claim, Post, describe_card, describe_claim, draw_card
+from carekg.query.entities import describe_entity, find_entity
+from carekg.query.formatting import format_answer
+from carekg.query.questions import Parameter, ParameterKind, Question, list_questions, load_question, read_question
+from carekg.query.running import run_query
+
+__all__ = [
+    "Answer",
+    "AnswerKind",
+    "Card",
+    "Claim",
+    "Parameter",
+    "ParameterKind",
+    "Post",
+    "Question",
+    "Term",
+    "bind_settings",
+    "describe_card",
+    "describe_claim",
+    "describe_entity",
+    "draw_card",
+    "find_entity",
+    "format_answer",
+    "list_questions",
+    "load_question",
+    "read_question",
+    "read_settings",
+    "run_query",
+]

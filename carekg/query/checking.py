@@ -1,0 +1,108 @@
+"""What is refused before it is run: what would leave the graph or change it, and words it does not know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from rapidfuzz import process
+
+from carekg.errors import QueryError
+from carekg.namespaces import CARE, PREFIXES, VOCABULARIES, Namespace
+from carekg.query.lexing import Token, TokenKind, find_place, read_tokens
+
+_UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD", "WITH"})
+_FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
+_REFUSED: Mapping[str, tuple[str, str]] = {
+    "SERVICE": ("SERVICE would ask another server", "carekg answers from its own graph alone; leave it out"),
+    "LOAD": ("LOAD would fetch something from elsewhere", "use `carekg add` to take a document in"),
+    "FROM": ("FROM is not taken", "all graphs are asked together; for one of them write GRAPH <its IRI> { … }"),
+}
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+
+
+def check_query(sparql: str) -> tuple[Token, ...]:
+    """Return a query's tokens; raise QueryError, with line and column, where it may not be run.
+
+    Refused are SERVICE, FROM and whatever changes a graph, prefixes that nobody declared, and terms of our
+    vocabulary that do not exist, which would otherwise just find nothing.
+    """
+    tokens = tuple(read_tokens(sparql))
+    _refuse_words(sparql, tokens)
+    _refuse_escapes(sparql)
+    prefixes = _read_prefixes(tokens)
+    for index, token in enumerate(tokens):
+        if token.kind is TokenKind.NAME and not (index and tokens[index - 1].word == "PREFIX"):
+            _check_name(sparql, token, prefixes)
+        elif token.kind is TokenKind.IRI and token.text.startswith(f"<{CARE.iri}"):
+            _check_term(sparql, token, CARE, token.text[len(CARE.iri) + 1 : -1])
+    return tokens
+
+
+def find_form(tokens: Sequence[Token]) -> str:
+    """Return SELECT, ASK, CONSTRUCT or DESCRIBE, or nothing where a query has none of them."""
+    return next((token.word for token in tokens if token.word in _FORMS), "")
+
+
+def _refuse_words(sparql: str, tokens: Sequence[Token]) -> None:
+    words = [token for token in tokens if token.word in _UPDATES | _FORMS]
+    if words and words[0].word in _UPDATES:
+        raise _make_error(
+            sparql,
+            words[0].start,
+            f"{words[0].word} would change the graph, and a query only reads it",
+            "begin with SELECT, ASK, CONSTRUCT or DESCRIBE",
+        )
+    for token in tokens:
+        if token.word in _REFUSED:
+            raise _make_error(sparql, token.start, *_REFUSED[token.word])
+
+
+def _refuse_escapes(sparql: str) -> None:
+    """Refuse a query that says more once its \\u escapes are read, as SPARQL allows anywhere."""
+    if not _ESCAPE.search(sparql):
+        return
+    read = _ESCAPE.sub(lambda match: _read_escape(match[1] or match[2]), sparql)
+    for token in read_tokens(read):
+        if token.word in _REFUSED:
+            raise QueryError(f"{_REFUSED[token.word][0]}, even spelt with escapes", hint="leave it out")
+
+
+def _read_escape(digits: str) -> str:
+    number = int(digits, 16)
+    return chr(number) if number < 0x110000 else " "
+
+
+def _read_prefixes(tokens: Sequence[Token]) -> dict[str, str]:
+    prefixes = dict(PREFIXES)
+    for keyword, name, iri in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if keyword.word == "PREFIX" and name.kind is TokenKind.NAME and iri.kind is TokenKind.IRI:
+            prefixes[name.text[:-1]] = iri.text[1:-1]
+    return prefixes
+
+
+def _check_name(sparql: str, token: Token, prefixes: Mapping[str, str]) -> None:
+    prefix, _, local = token.text.partition(":")
+    if prefix not in prefixes:
+        near = process.extractOne(prefix, sorted(prefixes), score_cutoff=50)
+        hint = f"did you mean {near[0]}:{local}?" if near else f"known are {', '.join(sorted(prefixes))}"
+        raise _make_error(sparql, token.start, f"there is no prefix {prefix}:", hint)
+    vocabulary = next((each for each in VOCABULARIES.values() if each.iri == prefixes[prefix]), None)
+    if vocabulary and local:
+        _check_term(sparql, token, vocabulary, local)
+
+
+def _check_term(sparql: str, token: Token, vocabulary: Namespace, local: str) -> None:
+    """Refuse a term that our vocabulary lacks; of the reused ones, which have more, only a wrong capital."""
+    if local in vocabulary or not local:
+        return
+    if vocabulary is CARE or local.casefold() in {term.casefold() for term in vocabulary}:
+        hint = (
+            vocabulary.suggest_term(local) or "`carekg query -e 'SELECT * { ?term a owl:ObjectProperty }'` lists them"
+        )
+        raise _make_error(sparql, token.start, f"there is no term {vocabulary.prefix}:{local}", hint)
+
+
+def _make_error(sparql: str, offset: int, message: str, hint: str) -> QueryError:
+    line, column = find_place(sparql, offset)
+    return QueryError(message, line=line, column=column, hint=hint)

@@ -1,0 +1,76 @@
+"""Finding the entity that a name stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz import fuzz, process
+
+from carekg.errors import QueryError
+from carekg.model import Entity, EntityType, Knowledge
+from carekg.query.wording import find_nation, fold_name
+
+_QUALIFIED = re.compile(r"(?P<name>.+?)(?:\s*\((?P<bracketed>[^()]+)\)|,\s*(?P<after>[^,]+))")
+_MOST_NAMES = 10
+
+
+def find_entity(knowledge: Knowledge, name: str) -> Entity:
+    """Return the entity of an id, label, alias or acronym.
+
+    An id goes before a label, a label before an alias or acronym; capitals, accents, quotes and a leading "the" do not
+    matter. A nation or type may follow to choose between several: `Minister for Care (Wales)`.
+    Raises QueryError that lists them where several fit, and the nearest names where none does.
+    """
+    for candidates in _gather_candidates(knowledge.entities, name):
+        if len(candidates) == 1:
+            return candidates[0]
+        if candidates:
+            raise _make_ambiguity(name, candidates)
+    raise _make_absence(knowledge.entities, name)
+
+
+def _gather_candidates(entities: Sequence[Entity], name: str) -> Iterable[list[Entity]]:
+    yield [each for each in entities if each.id == name]
+    folded = fold_name(name)
+    if folded:
+        yield [each for each in entities if fold_name(each.label) == folded]
+        yield [each for each in entities if folded in {fold_name(other) for other in (*each.aliases, each.acronym)}]
+    qualified = _QUALIFIED.fullmatch(name.strip())
+    if qualified:
+        wanted = (qualified["bracketed"] or qualified["after"]).strip()
+        for candidates in _gather_candidates(entities, qualified["name"]):
+            yield [each for each in candidates if _is_of(each, wanted)]
+
+
+def _is_of(entity: Entity, wanted: str) -> bool:
+    nation = find_nation(wanted)
+    if nation is not None:
+        return entity.nation is nation
+    return wanted.casefold() in (entity.type.casefold(), entity.subtype.casefold())
+
+
+def _make_ambiguity(name: str, candidates: Sequence[Entity]) -> QueryError:
+    listed = sorted(candidates, key=lambda each: (each.label, each.id))
+    shown = "; ".join(describe_entity(each) for each in listed[:_MOST_NAMES])
+    more = f"; and {len(listed) - _MOST_NAMES} more" if len(listed) > _MOST_NAMES else ""
+    return QueryError(
+        f"{len(listed)} entities are called {name!r}: {shown}{more}", hint="give the id, the last word of each, instead"
+    )
+
+
+def describe_entity(entity: Entity) -> str:
+    """Tell an entity from its namesakes: label, type, nation, id."""
+    nation = f", {entity.nation}" if entity.nation else ""
+    return f"{entity.label} ({entity.subtype or entity.type}{nation}) {entity.id}"
+
+
+def _make_absence(entities: Sequence[Entity], name: str) -> QueryError:
+    by_name: dict[str, Entity] = {}
+    for entity in sorted(entities, key=lambda each: (each.type is EntityType.OBJECTIVE, each.id)):
+        for each in (entity.label, *entity.aliases, entity.acronym):
+            by_name.setdefault(fold_name(each), entity)
+    near = process.extract(fold_name(name), list(by_name), scorer=fuzz.WRatio, limit=_MOST_NAMES, score_cutoff=70)
+    labels = list(dict.fromkeys(by_name[folded].label for folded, _, _ in near if folded))[:3]
+    hint = f"the nearest are {', '.join(labels)}" if labels else "nothing is called like that"
+    return QueryError(f"there is no entity {name!r}", hint=hint)

@@ -1,0 +1,176 @@
+"""Answers as text: for the eye, for spreadsheets, for other programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Mapping
+from decimal import Decimal, InvalidOperation
+
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
+
+from carekg.errors import QueryError
+from carekg.namespaces import PREFIXES, XSD, to_curie
+from carekg.query.answers import Answer, AnswerKind, Term
+
+_NUMBERS = frozenset({XSD.decimal, XSD.integer, "http://www.w3.org/2001/XMLSchema#double"})
+
+
+def format_answer(answer: Answer, form: str, *, width: int = 100) -> str:
+    """Write an answer as `table` (`width` columns), `csv`, `tsv`, `json`, `markdown` or `ttl`.
+
+    CSV, TSV and JSON are those of SPARQL 1.1; tables and Markdown show CURIEs, thousands parted by commas, and quotes
+    on one line. Triples come as Turtle, even where a table is asked for. Raises QueryError where an answer has no
+    such form: rows are no Turtle, triples no CSV.
+    """
+    writers = _WRITERS[answer.kind]
+    if form not in writers:
+        raise QueryError(f"a {answer.kind} cannot be written as {form}", hint=f"it can as {', '.join(sorted(writers))}")
+    return writers[form](answer, width)
+
+
+def shorten_term(term: Term | None) -> str:
+    """Write a term for reading: a CURIE for an IRI, a text on one line, a number with its thousands parted."""
+    if term is None:
+        return ""
+    if isinstance(term, NamedNode):
+        return to_curie(term.value)
+    if isinstance(term, Literal):
+        if term.datatype.value in _NUMBERS:
+            return _part_thousands(term.value)
+        return " ".join(term.value.split())
+    return str(term)
+
+
+def _part_thousands(digits: str) -> str:
+    try:
+        return f"{Decimal(digits):,f}"
+    except (InvalidOperation, ValueError):
+        return digits
+
+
+def _is_number(term: Term | None) -> bool:
+    return isinstance(term, Literal) and term.datatype.value in _NUMBERS
+
+
+def _write_table(answer: Answer, width: int) -> str:
+    if not answer.rows:
+        return "Nothing found.\n"
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style=None)
+    for index, name in enumerate(answer.variables):
+        numeric = all(_is_number(row[index]) for row in answer.rows if row[index] is not None)
+        table.add_column(name.replace("_", " "), justify="right" if numeric else "left", overflow="fold")
+    for row in answer.rows:
+        table.add_row(*(Text(shorten_term(term)) for term in row))
+    stream = io.StringIO()
+    console = Console(
+        file=stream, width=width, color_system=None, force_terminal=False, legacy_windows=False, _environ={}
+    )
+    console.print(table)
+    count = len(answer.rows)
+    lines = [line.rstrip() for line in stream.getvalue().splitlines()]
+    return "\n".join([*lines, f"{count} {'row' if count == 1 else 'rows'}", ""])
+
+
+def _write_markdown(answer: Answer, _: int) -> str:
+    heads = [_escape_markdown(name.replace("_", " ")) for name in answer.variables]
+    rows = [[_escape_markdown(shorten_term(term)) for term in row] for row in answer.rows]
+    widths = [max(3, len(head), *(len(row[index]) for row in rows)) for index, head in enumerate(heads)]
+    numeric = [
+        bool(rows) and all(_is_number(row[index]) for row in answer.rows if row[index] is not None)
+        for index in range(len(heads))
+    ]
+    rule = [("-" * (size - 1) + ":") if right else "-" * size for size, right in zip(widths, numeric, strict=True)]
+    lines = [_align(heads, widths, numeric), rule, *(_align(row, widths, numeric) for row in rows)]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def _align(cells: list[str], widths: list[int], numeric: list[bool]) -> list[str]:
+    return [
+        cell.rjust(size) if right else cell.ljust(size)
+        for cell, size, right in zip(cells, widths, numeric, strict=True)
+    ]
+
+
+def _escape_markdown(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
+
+
+def _write_csv(answer: Answer, _: int) -> str:
+    stream = io.StringIO()
+    writer = csv.writer(stream)
+    writer.writerow(answer.variables)
+    writer.writerows([_write_plain(term) for term in row] for row in answer.rows)
+    return stream.getvalue()
+
+
+def _write_plain(term: Term | None) -> str:
+    if term is None:
+        return ""
+    return term.value if isinstance(term, NamedNode | Literal) else str(term)
+
+
+def _write_tsv(answer: Answer, _: int) -> str:
+    lines = ["\t".join(f"?{name}" for name in answer.variables)]
+    lines += ["\t".join("" if term is None else str(term) for term in row) for row in answer.rows]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _write_json(answer: Answer, _: int) -> str:
+    bindings = [
+        {name: _describe_term(term) for name, term in zip(answer.variables, row, strict=True) if term is not None}
+        for row in answer.rows
+    ]
+    return _dump({"head": {"vars": list(answer.variables)}, "results": {"bindings": bindings}})
+
+
+def _describe_term(term: Term) -> dict[str, object]:
+    if isinstance(term, NamedNode):
+        return {"type": "uri", "value": term.value}
+    if isinstance(term, BlankNode):
+        return {"type": "bnode", "value": term.value}
+    if isinstance(term, Triple):
+        parts = {"subject": term.subject, "predicate": term.predicate, "object": term.object}
+        return {"type": "triple", "value": {name: _describe_term(part) for name, part in parts.items()}}
+    described: dict[str, object] = {"type": "literal", "value": term.value}
+    if term.language:
+        return {**described, "xml:lang": term.language}
+    return described if term.datatype.value == XSD.string else {**described, "datatype": term.datatype.value}
+
+
+def _dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _write_truth(answer: Answer, _: int) -> str:
+    return "yes\n" if answer.truth else "no\n"
+
+
+def _write_truth_json(answer: Answer, _: int) -> str:
+    return _dump({"head": {}, "boolean": answer.truth})
+
+
+def _write_turtle(answer: Answer, _: int) -> str:
+    used = {prefix: iri for prefix, iri in PREFIXES.items() if any(iri in str(triple) for triple in answer.triples)}
+    stream = io.BytesIO()
+    serialize(answer.triples, stream, format=RdfFormat.TURTLE, prefixes=used)
+    return stream.getvalue().decode()
+
+
+_WRITERS: Mapping[AnswerKind, Mapping[str, Callable[[Answer, int], str]]] = {
+    AnswerKind.TABLE: {
+        "table": _write_table,
+        "csv": _write_csv,
+        "tsv": _write_tsv,
+        "json": _write_json,
+        "markdown": _write_markdown,
+    },
+    AnswerKind.TRUTH: {"table": _write_truth, "markdown": _write_truth, "json": _write_truth_json},
+    AnswerKind.GRAPH: {"table": _write_turtle, "ttl": _write_turtle},
+}
