@@ -1,0 +1,5 @@
+"""`python -m carekg` does what `carekg` does."""
+
+from carekg.cli import main
+
+main()

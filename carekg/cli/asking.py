@@ -1,0 +1,109 @@
+"""Commands that ask the graph something."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from carekg.cli.options import output_option, terminal_width, workspace_option, write_output
+
+_FORMATS = ("table", "csv", "tsv", "json", "markdown", "ttl")
+
+
+@click.command(short_help="Ask a saved question, or any SPARQL.")
+@click.argument("question", required=False)
+@workspace_option
+@click.option("-e", "--execute", "sparql", metavar="SPARQL", help="Ask this instead of a saved question.")
+@click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help="Give a parameter its value.")
+@click.option("--format", "form", type=click.Choice(_FORMATS), default="table", show_default=True)
+@click.option("--list", "listing", is_flag=True, help="List the saved questions and their parameters.")
+@output_option
+def query(
+    question: str | None,
+    folder: Path | None,
+    sparql: str | None,
+    settings: tuple[str, ...],
+    form: str,
+    output: Path | None,
+    *,
+    listing: bool,
+) -> None:
+    """Ask a saved QUESTION by its name, the SPARQL in a FILE.rq, or any SPARQL 1.1 query with -e.
+
+    \b
+    Example:
+      carekg query --list
+      carekg query who-supports --set initiative="National Care Service"
+      carekg query -e 'SELECT ?name WHERE { ?x a care:Fund ; skos:prefLabel ?name }' --format csv
+    """
+    from carekg.build import find_workspace, load_store
+    from carekg.query import format_answer, read_question
+    from carekg.query.asking import ask_question, describe_questions, find_question
+
+    if listing:
+        write_output(("\n".join(describe_questions()) + "\n").encode("utf-8"), output)
+        return
+    if (question is None) == (sparql is None):
+        raise click.UsageError("name a saved question or a file, or give a query with -e (carekg query --list)")
+    asked = find_question(question) if question is not None else read_question(sparql or "", "your query")
+    answer = ask_question(load_store(find_workspace(folder)), asked, settings)
+    write_output(format_answer(answer, form, width=terminal_width()).encode("utf-8"), output)
+
+
+@click.command(short_help="See what is known of somebody or something.")
+@click.argument("entity")
+@workspace_option
+def show(entity: str, folder: Path | None) -> None:
+    """Show what is known of an ENTITY, by any of its names: posts over time, and statements with their quotes.
+
+    \b
+    Example:
+      carekg show "Better Care Fund"
+      carekg show DHSC
+    """
+    from carekg.build import find_workspace, load_knowledge
+    from carekg.query import describe_card, draw_card, find_entity
+
+    knowledge = load_knowledge(find_workspace(folder))
+    card = draw_card(knowledge, find_entity(knowledge, entity))
+    click.echo(describe_card(card, terminal_width()), nl=False)
+
+
+@click.command(short_help="See how two are connected.")
+@click.argument("start", metavar="A")
+@click.argument("goal", metavar="B")
+@workspace_option
+def path(start: str, goal: str, folder: Path | None) -> None:
+    """Show how A and B are connected, each step with the sentence that says so.
+
+    \b
+    Example:
+      carekg path "Albert Heaney" "Plaid Cymru"
+    """
+    from carekg.analyse import describe_paths, find_paths
+    from carekg.build import find_workspace, load_knowledge, load_threshold
+    from carekg.query import find_entity
+
+    workspace = find_workspace(folder)
+    knowledge = load_knowledge(workspace)
+    one, other = find_entity(knowledge, start), find_entity(knowledge, goal)
+    paths = find_paths(knowledge, one.id, other.id, threshold=load_threshold(workspace))
+    click.echo(describe_paths(paths, one, other, knowledge))
+
+
+@click.command(short_help="See size, coverage, centrality and communities.")
+@workspace_option
+def stats(folder: Path | None) -> None:
+    """Show the graph's size and coverage, its most central entities, its communities, and counts by year and nation.
+
+    \b
+    Example:
+      carekg stats
+    """
+    from carekg.analyse.summary import summarise_knowledge
+    from carekg.build import find_workspace, load_knowledge, load_threshold
+
+    workspace = find_workspace(folder)
+    threshold = load_threshold(workspace)
+    click.echo(summarise_knowledge(load_knowledge(workspace), threshold=threshold, width=terminal_width()), nl=False)

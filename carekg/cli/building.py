@@ -1,0 +1,82 @@
+"""Commands that build, and that say what there is to build with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from carekg.cli.options import show_progress, workspace_option
+
+if TYPE_CHECKING:
+    from carekg.build import BuildResult, Workspace
+
+
+@click.command(short_help="Build the graph, or refresh it.")
+@workspace_option
+@click.option("--force", is_flag=True, help="Read every document again.")
+@click.option("--workers", type=click.IntRange(1, 64), help="Processes that read documents.  [default: as many as pay]")
+@click.option("--keep-going", is_flag=True, help="Leave faulty rows of the tables out, and list them in the report.")
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    help="From which confidence an extracted statement counts as a fact.  [default: 0.5]",
+)
+def build(
+    folder: Path | None, *, force: bool, workers: int | None, keep_going: bool, min_confidence: float | None
+) -> None:
+    """Build the graph of a workspace, or refresh it: only what changed is read again.
+
+    \b
+    Example:
+      carekg build
+      carekg build -w my-graph --force
+    """
+    from carekg.analyse import THRESHOLD
+    from carekg.build import BuildOptions, build_workspace, find_workspace
+
+    workspace = find_workspace(folder)
+    with show_progress("Reading documents") as progress:
+        threshold = THRESHOLD if min_confidence is None else min_confidence
+        options = BuildOptions(force, workers or 0, keep_going, threshold, progress)
+        result = build_workspace(workspace, options)
+    for line in describe_build(result, workspace):
+        click.echo(line)
+
+
+def describe_build(result: BuildResult, workspace: Workspace) -> list[str]:
+    """Say in a few lines what a build did and where to look next."""
+    manifest = result.manifest
+    predicates = sorted(manifest.predicates.items(), key=lambda item: (-item[1], item[0]))
+    lines = [
+        f"Documents   {result.read} read, {result.unchanged} unchanged, {manifest.failed} failed",
+        f"Entities    {manifest.entities}",
+        f"Statements  {manifest.statements}: " + ", ".join(f"{name} {count}" for name, count in predicates),
+        f"Conflicts   {manifest.conflicts}",
+    ]
+    if manifest.notices:
+        lines.append(f"Not used    {manifest.notices}; the report says what and why")
+    if not result.changed:
+        lines.append("Everything was up to date.")
+    lines.append(f"Look at     {workspace.build / 'explorer.html'}")
+    lines.append(f"            {workspace.build / 'report.html'}")
+    return lines
+
+
+@click.command(short_help="See what is installed, and what is missing.")
+def doctor() -> None:
+    """Say what is installed, which language model is used, and which optional parts are missing.
+
+    \b
+    Example:
+      carekg doctor
+    """
+    from carekg.build.diagnosis import diagnose_installation
+
+    findings = diagnose_installation()
+    width = max(len(finding.name) for finding in findings)
+    for finding in findings:
+        click.echo(f"{finding.name:{width}}  {finding.state}" + (f"  ({finding.hint})" if finding.hint else ""))
+    if any(finding.fatal for finding in findings):
+        click.get_current_context().exit(1)

@@ -1,0 +1,46 @@
+"""Commands that check the graph, and that compare two of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from carekg.cli.options import workspace_option
+
+
+@click.command(short_help="Check the graph against its shapes.")
+@workspace_option
+def validate(folder: Path | None) -> None:
+    """Check the graph against the shapes of the ontology; exit with 3 where it does not conform.
+
+    \b
+    Example:
+      carekg validate
+    """
+    from carekg.build import check_workspace, find_workspace
+
+    problems = check_workspace(find_workspace(folder))
+    for problem in problems:
+        click.echo(str(problem))
+    if problems:
+        click.echo(f"carekg: {len(problems)} problems; the graph does not conform", err=True)
+        click.get_current_context().exit(3)
+    click.echo("The graph conforms.")
+
+
+@click.command(short_help="See what changed between two builds.")
+@click.argument("old", type=click.Path(exists=True, path_type=Path))
+@click.argument("new", type=click.Path(exists=True, path_type=Path))
+def diff(old: Path, new: Path) -> None:
+    """Say what changed from the build OLD to the build NEW: workspaces, their build folders or graph.nq files.
+
+    \b
+    Example:
+      cp build/graph.nq last-month.nq
+      carekg build && carekg diff last-month.nq build
+    """
+    from carekg.build import compare_builds
+
+    for line in compare_builds(old, new):
+        click.echo(line)

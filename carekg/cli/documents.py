@@ -1,0 +1,137 @@
+"""Commands about workspaces and the documents in them."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from carekg.cli.options import output_option, show_progress, terminal_width, workspace_option, write_output
+from carekg.model import Nation
+
+_FILES = click.Path(exists=True, allow_dash=True, path_type=Path)
+
+
+@click.command(short_help="Make a workspace with tables and sample documents.")
+@click.argument("folder", type=click.Path(path_type=Path))
+def init(folder: Path) -> None:
+    """Make a workspace: the curated tables, sample documents and a README for analysts.
+
+    \b
+    Example:
+      carekg init my-graph
+    """
+    from carekg.build import create_workspace
+
+    workspace = create_workspace(folder)
+    click.echo(f"Made the workspace {workspace.root}")
+    click.echo(f"Next: cd {workspace.root} && carekg build")
+
+
+@click.command(short_help="Add documents, and see what they change.")
+@click.argument("paths", nargs=-1, required=True, type=_FILES)
+@workspace_option
+@click.option("--name", help="File name for a document from standard input, such as letter.txt.")
+@click.option("--title", help="Its title.")
+@click.option("--publisher", help="Who published it.")
+@click.option("--date", help="When it was published: 2024, 2024-09 or 2024-09-17.")
+@click.option("--nation", type=click.Choice([str(nation) for nation in Nation]), help="The nation it speaks of.")
+@click.option("--genre", help="News, letter, speech, strategy, …")
+@click.option("--url", help="Where it can be read.")
+def add(paths: tuple[Path, ...], folder: Path | None, name: str | None, **flags: str | None) -> None:
+    """Copy documents into the workspace, rebuild, and say what they changed in the graph.
+
+    PATHS are files, folders or zip archives; - reads standard input. What the flags say goes into documents.csv.
+
+    \b
+    Example:
+      carekg add letter.pdf --publisher "Welsh Government" --date 2024-04-02 --nation Wales
+      curl -s https://example.org/news.html | carekg add - --name news.html
+    """
+    from carekg.build import add_documents, find_workspace
+    from carekg.documents import Source
+
+    workspace = find_workspace(folder)
+    piped = [Source(name or "", sys.stdin.buffer.read())] if Path("-") in paths else []
+    files = [path for path in paths if path != Path("-")]
+    corrections = {key: value for key, value in flags.items() if value}
+    with show_progress("Reading documents") as progress:
+        addition = add_documents(workspace, files, piped, corrections, progress)
+    for line in addition.lines:
+        click.echo(line)
+    for refusal in addition.refused:
+        click.echo(str(refusal), err=True)
+    if addition.refused:
+        click.get_current_context().exit(1)
+
+
+@click.command(short_help="Take a document out again.")
+@click.argument("document")
+@workspace_option
+def remove(document: str, folder: Path | None) -> None:
+    """Take DOCUMENT (its id, file or title) out of the workspace, and all that hangs on it alone out of the graph.
+
+    \b
+    Example:
+      carekg remove letter
+    """
+    from carekg.build import find_workspace, remove_document
+
+    with show_progress("Reading documents") as progress:
+        lines = remove_document(find_workspace(folder), document, progress)
+    for line in lines:
+        click.echo(line)
+
+
+@click.command(short_help="See the text of a document as it is read.")
+@click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--blocks", is_flag=True, help="List the blocks instead, each with its offsets and kind.")
+@output_option
+def text(path: Path, output: Path | None, *, blocks: bool) -> None:
+    """Print the text of a document as the extractor sees it; the offsets of evidence count its characters.
+
+    What was taken for page furniture, and is not read, is listed on standard error.
+
+    \b
+    Example:
+      carekg text letter.pdf
+      carekg text letter.pdf --blocks
+    """
+    from carekg.build.preview import describe_blocks, describe_furniture, read_file
+
+    document = read_file(path)
+    shown = "\n".join(describe_blocks(document)) + "\n" if blocks else document.text
+    write_output(shown.encode("utf-8"), output)
+    for line in describe_furniture(document):
+        click.echo(line, err=True)
+
+
+@click.command(short_help="See what documents say, without a workspace.")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@workspace_option
+@click.option("--format", "form", type=click.Choice(["table", "jsonl", "ttl"]), default="table", show_default=True)
+@click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Leave out what is less certain.")
+@output_option
+def extract(
+    paths: tuple[Path, ...], folder: Path | None, form: str, min_confidence: float, output: Path | None
+) -> None:
+    """Show what documents say, without touching a workspace: entities, and statements with their quotes.
+
+    Names are looked up in the tables of the workspace named with -w, or of the current folder if it is one,
+    or else in those that come with carekg.
+
+    \b
+    Example:
+      carekg extract letter.pdf
+      carekg extract folder-of-news/ --format jsonl -o news.jsonl
+    """
+    from carekg.build.preview import extract_files, write_preview
+
+    with show_progress("Reading documents") as progress:
+        preview = extract_files(paths, folder, min_confidence, progress)
+    write_output(write_preview(preview, form, terminal_width()), output)
+    for refusal in preview.refused:
+        click.echo(str(refusal), err=True)
+    if preview.refused:
+        click.get_current_context().exit(1)

@@ -1,0 +1,48 @@
+"""Commands that write the graph out for other programs, and for the browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from carekg.cli.options import output_option, workspace_option, write_output
+
+_FORMATS = ("ttl", "trig", "nq", "jsonld", "rdfxml", "graphml", "gexf", "csv", "xlsx")
+
+
+@click.command(short_help="Write the graph for Gephi, Excel or a triple store.")
+@workspace_option
+@click.option("--format", "form", type=click.Choice(_FORMATS), required=True, help="For what program.")
+@output_option
+def export(folder: Path | None, form: str, output: Path | None) -> None:
+    """Write the graph for Gephi (gexf, graphml), Excel (xlsx, csv) or a triple store.
+
+    \b
+    Example:
+      carekg export --format xlsx -o care.xlsx
+      carekg export --format gexf -o care.gexf
+    """
+    from carekg.build import export_workspace, find_workspace
+
+    write_output(export_workspace(find_workspace(folder), form), output)
+
+
+@click.command(short_help="Write the explorer page, or a part of it.")
+@workspace_option
+@click.option("--focus", metavar="ENTITY", help="Only what lies around this one; any of its names will do.")
+@click.option("--depth", type=click.IntRange(1, 6), default=1, show_default=True, help="How many steps around it.")
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The page to write."
+)
+def render(folder: Path | None, focus: str | None, depth: int, output: Path) -> None:
+    """Write the explorer page, or the part of it around one entity.
+
+    \b
+    Example:
+      carekg render --focus "Better Care Fund" --depth 2 -o better-care-fund.html
+    """
+    from carekg.build import find_workspace, render_workspace
+
+    write_output(render_workspace(find_workspace(folder), focus, depth), output)
+    click.echo(f"Wrote {output}", err=True)

@@ -1,0 +1,66 @@
+"""How a command fails: one line on stderr, and an exit code.
+
+0 done; 1 something the user can mend; 2 the command was called wrongly; 3 the graph does not conform; 130 stopped with
+Ctrl-C. A bug in carekg keeps its traceback.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+
+import click
+
+from carekg.errors import CarekgError
+
+_WHAT_TO_DO = {
+    errno.ENOSPC: "the disk is full; make room and try again",
+    errno.EDQUOT: "your share of the disk is used up; make room and try again",
+    errno.EFBIG: "the file is larger than this system allows",
+    errno.EROFS: "this folder can only be read; copy the workspace to where you may write",
+    errno.EACCES: "you may not use this file; ask for access, or work on a copy",
+    errno.EPERM: "you may not use this file; ask for access, or work on a copy",
+}
+
+
+def run_safely(command: click.Command) -> int:
+    """Run a command line and return its exit code; nothing that a user can cause ends in a traceback."""
+    try:
+        code = command.main(prog_name="carekg", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Abort:
+        return _stop()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except CarekgError as error:
+        return _fail(error)
+    except KeyboardInterrupt:
+        return _stop()
+    except BrokenPipeError:
+        # Whoever read our output has had enough of it. What is left in the buffer must not be tried again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        return _fail(describe_os_error(error))
+    return code if isinstance(code, int) else 0
+
+
+def describe_os_error(error: OSError) -> CarekgError:
+    """Put what the operating system refused into the form of our own errors."""
+    reason = _WHAT_TO_DO.get(error.errno or 0)
+    return CarekgError((error.strerror or str(error)).lower(), path=error.filename, hint=reason)
+
+
+def _fail(error: CarekgError) -> int:
+    # Each fault of a table is a line of its own, so that an editor can jump to every one.
+    for problem in getattr(error, "problems", ()):
+        click.echo(str(problem), err=True)
+    click.echo(f"carekg: {error}", err=True)
+    return 1
+
+
+def _stop() -> int:
+    click.echo("carekg: stopped; what was built before is as it was", err=True)
+    return 130

@@ -1,0 +1,20 @@
+"""The one line that a user sees."""
+
+from __future__ import annotations
+
+import pytest
+
+from carekg.errors import CarekgError, TableError
+
+
+@pytest.mark.parametrize(
+    ("error", "line"),
+    [
+        (CarekgError("it is empty"), "it is empty"),
+        (CarekgError("it is empty", path="a.csv", hint="fill it"), "a.csv: it is empty (fill it)"),
+        (TableError("no such nation: Wails", path="a.csv", line=3, column=5), "a.csv:3:5: no such nation: Wails"),
+        (TableError("the row is short", path="a.csv", line=3), "a.csv:3: the row is short"),
+    ],
+)
+def test_an_error_says_where_what_and_what_to_do(error: CarekgError, line: str) -> None:
+    assert str(error) == line
