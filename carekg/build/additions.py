@@ -1,0 +1,168 @@
+"""Adding documents to a workspace and taking them out again, each followed by a build."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from carekg.build.pipeline import BuildOptions, build_workspace, require_sound_tables
+from carekg.build.published import load_knowledge
+from carekg.build.reading import Progress
+from carekg.build.workspace import Workspace
+from carekg.curate import (
+    append_document_row,
+    read_rows,
+    remove_document_row,
+    remove_document_statements,
+    write_table,
+)
+from carekg.documents import Source, document_id, find_sources, read_document
+from carekg.errors import CarekgError, DocumentError, WorkspaceError
+from carekg.graph.comparison import compare
+from carekg.graph.wording import describe_changes
+from carekg.model import Document, DocumentMetadata, Evidence, Knowledge, Notice
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """What came of adding documents: lines that say so, and an error for each that could not be added."""
+
+    lines: tuple[str, ...]
+    refused: tuple[CarekgError, ...]
+
+
+def add_documents(
+    workspace: Workspace,
+    paths: Sequence[Path],
+    piped: Sequence[Source],
+    corrections: Mapping[str, str],
+    progress: Progress,
+) -> Addition:
+    """Copy documents into the workspace, rebuild it, and say what they changed.
+
+    `piped` are documents that came from elsewhere than a file; one without a name gets one from its title.
+    `corrections` hold for every document added, and are written to documents.csv. A document that cannot be read, or
+    that is there already, is refused and not copied.
+    """
+    require_sound_tables(workspace)
+    before = _build_before(workspace, progress)
+    refused: list[CarekgError] = []
+    lines: list[str] = []
+    present = _list_present(workspace)
+    for source in [*_gather(paths, refused), *piped]:
+        try:
+            document = read_document(_name_source(source), corrections)
+        except DocumentError as error:
+            refused.append(error)
+            continue
+        twin = present.get(document.metadata.sha256)
+        if twin is not None:
+            refused.append(DocumentError("is in the workspace already", path=source.path, hint=f"as {twin}"))
+            continue
+        target = _copy_document(workspace, document.metadata.path, source.data)
+        present[document.metadata.sha256] = target
+        if corrections:
+            append_document_row(workspace.seeds, {"path": target, **corrections})
+        lines.append(_describe_document(document, target))
+    if not lines:
+        return Addition((), tuple(refused))
+    build_workspace(workspace, BuildOptions(progress=progress))
+    return Addition((*lines, *describe_changes(compare(before, load_knowledge(workspace)))), tuple(refused))
+
+
+def remove_document(workspace: Workspace, name: str, progress: Progress) -> list[str]:
+    """Take out the document with this id, path or title, the rows that rest on it, and rebuild; say what changed."""
+    require_sound_tables(workspace)
+    before = _build_before(workspace, progress)
+    metadata = _find_document(before, name, workspace)
+    (workspace.documents / metadata.path).unlink()
+    rows = _remove_rows(workspace, metadata, before)
+    build_workspace(workspace, BuildOptions(progress=progress))
+    lines = [f"Removed {metadata.path}" + (f" and {rows} rows of the tables that rest on it" if rows else "")]
+    return [*lines, *describe_changes(compare(before, load_knowledge(workspace)))]
+
+
+def _build_before(workspace: Workspace, progress: Progress) -> Knowledge:
+    """Bring the graph up to date, so that what differs afterwards is the documents' doing alone."""
+    build_workspace(workspace, BuildOptions(progress=progress))
+    return load_knowledge(workspace)
+
+
+def _remove_rows(workspace: Workspace, metadata: DocumentMetadata, before: Knowledge) -> int:
+    """Take out the rows that mean nothing without a document; return how many they were."""
+    said = {
+        statement.id
+        for statement in before.statements
+        if isinstance(statement.evidence, Evidence) and statement.evidence.document == metadata.id
+    }
+    decisions = read_rows(workspace.seeds, "decisions.csv")
+    kept = [row for row in decisions if row["statement"] not in said]
+    if len(kept) != len(decisions):
+        write_table(workspace.seeds, "decisions.csv", kept)
+    described = remove_document_row(workspace.seeds, metadata.path)
+    return len(decisions) - len(kept) + described + remove_document_statements(workspace.seeds, metadata.id)
+
+
+def _list_present(workspace: Workspace) -> dict[str, str]:
+    """Return the path of each document of the workspace by its hash."""
+    found = find_sources([workspace.documents]) if workspace.documents.is_dir() else ()
+    return {hashlib.sha256(item.data).hexdigest(): item.path for item in found if isinstance(item, Source)}
+
+
+def _gather(paths: Sequence[Path], refused: list[CarekgError]) -> list[Source]:
+    sources = []
+    for found in find_sources(paths):
+        if isinstance(found, Notice):
+            refused.append(DocumentError(found.reason, path=found.path, hint=found.hint or None))
+        else:
+            sources.append(found)
+    return sources
+
+
+def _name_source(source: Source) -> Source:
+    """Give a document that came without a file name the name that its kind and title suggest."""
+    if source.path:
+        return source
+    suffix = (
+        ".pdf" if source.data.startswith(b"%PDF") else ".html" if b"<html" in source.data[:2000].lower() else ".txt"
+    )
+    title = read_document(Source("standard-input" + suffix, source.data)).metadata.title
+    return Source((document_id(title)[:60].strip("-") or "document") + suffix, source.data)
+
+
+def _copy_document(workspace: Workspace, path: str, data: bytes) -> str:
+    """Write a document under a name that is free, in one step, and return its path in the workspace."""
+    wanted = PurePosixPath(path)
+    number, target = 1, wanted
+    taken = {document_id(str(p.relative_to(workspace.documents))) for p in workspace.documents.rglob("*")}
+    while document_id(str(target)) in taken:
+        number += 1
+        target = wanted.with_stem(f"{wanted.stem}-{number}")
+    place = workspace.documents / target
+    place.parent.mkdir(parents=True, exist_ok=True)
+    part = place.with_name(f".{place.name}.part")
+    part.write_bytes(data)
+    part.replace(place)
+    return str(target)
+
+
+def _describe_document(document: Document, path: str) -> str:
+    metadata = document.metadata
+    facts = (metadata.publisher, metadata.date, str(metadata.nation or ""))
+    known = ", ".join(
+        fact or f"{label} not known" for label, fact in zip(("publisher", "date", "nation"), facts, strict=True)
+    )
+    return f"Added {path}: {metadata.title or 'no title'} ({known})"
+
+
+def _find_document(knowledge: Knowledge, name: str, workspace: Workspace) -> DocumentMetadata:
+    wanted = name.casefold()
+    found = [d for d in knowledge.documents if wanted in {d.id, d.path.casefold(), d.title.casefold()}]
+    found = found or [d for d in knowledge.documents if PurePosixPath(d.path).name.casefold() == wanted]
+    if len(found) == 1:
+        return found[0]
+    known = ", ".join(d.id for d in (found or knowledge.documents)[:12])
+    message = f"several documents are called {name}" if found else f"there is no document {name}"
+    raise WorkspaceError(message, path=workspace.documents, hint=f"give one of these ids: {known}")

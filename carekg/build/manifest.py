@@ -1,0 +1,61 @@
+"""The record of a build: what it was made from, what it holds, and whether it is still what it was."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from cattrs.preconf.json import make_converter
+
+_converter = make_converter(forbid_extra_keys=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a build was made from (`inputs`, a hash), how much it holds, and the hashes of its files."""
+
+    inputs: str
+    threshold: float
+    """The confidence from which an extracted statement counts as a fact."""
+    documents: int
+    failed: int
+    entities: int
+    statements: int
+    predicates: Mapping[str, int]
+    conflicts: int
+    notices: int
+    files: Mapping[str, str]
+
+
+def read_manifest(path: Path) -> Manifest | None:
+    """Return the manifest at `path`, or None where there is none that can be used."""
+    try:
+        return _converter.loads(path.read_bytes(), Manifest)
+    except (OSError, ValueError, TypeError, BaseExceptionGroup):
+        return None
+
+
+def write_manifest(manifest: Manifest, path: Path) -> None:
+    """Write a manifest as sorted, indented JSON."""
+    path.write_text(json.dumps(asdict(manifest), indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def hash_files(folder: Path) -> dict[str, str]:
+    """Return the SHA-256 of each file directly in `folder`, by name."""
+    return {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.iterdir()) if path.is_file()
+    }
+
+
+def is_intact(manifest: Manifest, folder: Path) -> bool:
+    """Tell whether the files in `folder` are those that the manifest names."""
+    try:
+        return all(
+            hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest
+            for name, digest in manifest.files.items()
+        )
+    except OSError:
+        return False

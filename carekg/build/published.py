@@ -1,0 +1,49 @@
+"""Reading what a workspace's last build published."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from carekg.analyse import THRESHOLD
+from carekg.build.manifest import read_manifest
+from carekg.build.publishing import finish_publishing
+from carekg.build.workspace import Workspace, find_workspace
+from carekg.errors import GraphError
+from carekg.graph.reading import read_knowledge
+from carekg.graph.store import open_dataset, open_store
+from carekg.model import Knowledge
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+    from rdflib import Dataset
+
+
+def load_store(workspace: Workspace) -> Store:
+    """Open the workspace's graph for reading; raise GraphError where nothing has been built yet."""
+    _require_build(workspace)
+    return open_store(workspace.store)
+
+
+def load_knowledge(workspace: Workspace) -> Knowledge:
+    """Return all that the workspace's graph says; raise GraphError where nothing has been built yet."""
+    return read_knowledge(load_store(workspace))
+
+
+def load_threshold(workspace: Workspace) -> float:
+    """Return the confidence from which an extracted statement counts as a fact in the workspace's graph."""
+    manifest = read_manifest(workspace.manifest)
+    return manifest.threshold if manifest else THRESHOLD
+
+
+def open_graph(folder: Path | str = ".") -> Dataset:
+    """Open the graph of the workspace in `folder` as an rdflib Dataset whose default graph is the union of all."""
+    workspace = find_workspace(Path(folder))
+    _require_build(workspace)
+    return open_dataset(workspace.store)
+
+
+def _require_build(workspace: Workspace) -> None:
+    finish_publishing(workspace.build)
+    if not workspace.graph.is_file():
+        raise GraphError("nothing has been built here yet", path=workspace.build, hint="run: carekg build")

@@ -1,0 +1,104 @@
+"""Reading many documents: from bytes to statements, each document on its own, on one process or several."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from carekg.build.cache import Reading
+from carekg.documents import Source, read_document
+from carekg.errors import DocumentError, WorkspaceError
+from carekg.extract import load_extractor
+from carekg.model import Entity, Notice
+
+if TYPE_CHECKING:
+    from carekg.extract.pipeline import Extractor
+
+Progress = Callable[[int, int], None]
+"""Called with how many documents are done, and how many there are."""
+
+_TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A document to read: its bytes, what the table of documents says of it, and the key of its reading."""
+
+    key: str
+    source: Source
+    corrections: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_jobs(
+    jobs: Sequence[Job], gazetteer: Sequence[Entity], workers: int, progress: Progress
+) -> Iterator[tuple[str, Reading]]:
+    """Yield the key and the reading of each job, in any order. An unreadable document yields its failure."""
+    if not jobs:
+        return
+    progress(0, len(jobs))
+    readings = _read_here(jobs, gazetteer) if workers == 1 else _read_apart(jobs, gazetteer, workers)
+    for done, reading in enumerate(readings, start=1):
+        progress(done, len(jobs))
+        yield reading
+
+
+def read_source(source: Source, corrections: Mapping[str, str], extractor: Extractor) -> Reading:
+    """Read one document and extract what it says."""
+    try:
+        document = read_document(source, corrections)
+    except DocumentError as error:
+        return Reading(failure=Notice(path=source.path, reason=error.message, hint=error.hint or ""))
+    return Reading(document=document, extraction=extractor.extract(document))
+
+
+def _read_here(jobs: Sequence[Job], gazetteer: Sequence[Entity]) -> Iterator[tuple[str, Reading]]:
+    extractor = load_extractor(gazetteer)
+    for job in jobs:
+        yield job.key, read_source(job.source, job.corrections, extractor)
+
+
+def _read_apart(jobs: Sequence[Job], gazetteer: Sequence[Entity], workers: int) -> Iterator[tuple[str, Reading]]:
+    """Read on several processes. When one is killed, what it had in hand is given to fresh ones."""
+    waiting = {job.key: job for job in jobs}
+    for _ in range(_TRIES):
+        pool = ProcessPoolExecutor(
+            min(workers, len(waiting)), multiprocessing.get_context("spawn"), _start_worker, (tuple(gazetteer),)
+        )
+        try:
+            futures = {pool.submit(_work, job): job.key for job in waiting.values()}
+            for future in as_completed(futures):
+                reading = future.result()
+                del waiting[futures[future]]
+                yield futures[future], reading
+        except BrokenProcessPool:
+            continue
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+        return
+    first = min(job.source.path for job in waiting.values())
+    raise WorkspaceError(
+        f"a worker was killed {_TRIES} times with {len(waiting)} documents left to read",
+        path=first,
+        hint="is there enough memory? try --workers 1",
+    )
+
+
+class _Worker:
+    """The extractor of a worker process, loaded once when the process starts."""
+
+    extractor: Extractor
+
+
+def _start_worker(gazetteer: tuple[Entity, ...]) -> None:
+    # Ctrl-C reaches every process of the terminal; the parent alone decides what it means.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _Worker.extractor = load_extractor(gazetteer)
+
+
+def _work(job: Job) -> Reading:
+    return read_source(job.source, job.corrections, _Worker.extractor)

@@ -1,0 +1,81 @@
+"""What can be made of a published graph: exports, pages, checks and comparisons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from carekg.analyse import find_communities, find_neighbourhood, measure_centrality, project_network
+from carekg.analyse.writers import write_gexf, write_graphml
+from carekg.build.published import load_knowledge, load_store, load_threshold
+from carekg.build.publishing import finish_publishing
+from carekg.build.workspace import Workspace
+from carekg.errors import GraphError
+from carekg.explore import render_page
+from carekg.graph.comparison import compare
+from carekg.graph.export import export_graph
+from carekg.graph.reading import read_graph_file
+from carekg.graph.validation import Problem, validate_graph
+from carekg.graph.wording import describe_changes
+from carekg.model import Knowledge
+from carekg.query import find_entity
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+PAGE_TITLE = "Care policy: who does what"
+
+_NETWORK_FORMATS: Mapping[str, Callable[[nx.MultiDiGraph[str]], bytes]] = MappingProxyType(
+    {"graphml": write_graphml, "gexf": write_gexf}
+)
+
+
+def draw_page(knowledge: Knowledge, threshold: float, title: str = PAGE_TITLE) -> bytes:
+    """Return the explorer of some knowledge, its nodes sized by PageRank, as UTF-8."""
+    page = render_page(
+        knowledge,
+        centrality=measure_centrality(knowledge, threshold=threshold),
+        communities=find_communities(knowledge, threshold=threshold),
+        title=title,
+        threshold=threshold,
+    )
+    return page.encode("utf-8")
+
+
+def export_workspace(workspace: Workspace, form: str) -> bytes:
+    """Return the workspace's graph in one of the formats of `graph.export`, or as `graphml` or `gexf`."""
+    knowledge = load_knowledge(workspace)
+    if form in _NETWORK_FORMATS:
+        return _NETWORK_FORMATS[form](project_network(knowledge, threshold=load_threshold(workspace)))
+    return export_graph(workspace.graph.read_bytes(), knowledge, form)
+
+
+def render_workspace(workspace: Workspace, focus: str | None, depth: int) -> bytes:
+    """Return the explorer of the workspace, or of what lies within `depth` steps of the entity named `focus`."""
+    knowledge, threshold = load_knowledge(workspace), load_threshold(workspace)
+    if focus is None:
+        return draw_page(knowledge, threshold)
+    entity = find_entity(knowledge, focus)
+    return draw_page(find_neighbourhood(knowledge, entity.id, depth), threshold, f"Around {entity.label}")
+
+
+def check_workspace(workspace: Workspace) -> tuple[Problem, ...]:
+    """Check the workspace's graph against the shapes of the ontology; return each problem."""
+    return validate_graph(load_store(workspace)).problems
+
+
+def compare_builds(old: Path, new: Path) -> list[str]:
+    """Say what changed between two builds, each a workspace, its build folder, or a graph as N-Quads or TriG."""
+    return describe_changes(compare(_read_build(old), _read_build(new)))
+
+
+def _read_build(path: Path) -> Knowledge:
+    if path.is_file():
+        return read_graph_file(path)
+    for folder in (path, Workspace(path).build):
+        finish_publishing(folder)
+        if (folder / Workspace(path).graph.name).is_file():
+            return read_graph_file(folder / Workspace(path).graph.name)
+    raise GraphError("there is no graph here", path=path, hint="name a workspace, its build folder or a graph.nq")

@@ -1,0 +1,78 @@
+"""A workspace: the folder that holds the tables and documents (`seeds/`) and what is built of them (`build/`)."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from importlib import resources as package_files
+from pathlib import Path
+
+from carekg.errors import WorkspaceError
+from carekg.resources import seeds_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """The places in a workspace. Nothing is read until it is asked for."""
+
+    root: Path
+
+    @property
+    def seeds(self) -> Path:
+        """The curated tables."""
+        return self.root / "seeds"
+
+    @property
+    def documents(self) -> Path:
+        """The documents to read."""
+        return self.seeds / "documents"
+
+    @property
+    def build(self) -> Path:
+        """Everything that is made, and may be deleted at any time."""
+        return self.root / "build"
+
+    @property
+    def cache(self) -> Path:
+        """What was read of each document, by content."""
+        return self.build / "cache"
+
+    @property
+    def graph(self) -> Path:
+        """The sorted N-Quads that every other form of the graph is made from."""
+        return self.build / "graph.nq"
+
+    @property
+    def store(self) -> Path:
+        """The Oxigraph store that questions are asked of."""
+        return self.build / "store"
+
+    @property
+    def manifest(self) -> Path:
+        """What the build was made from, and what it holds."""
+        return self.build / "manifest.json"
+
+
+def find_workspace(folder: Path | None = None) -> Workspace:
+    """Return the workspace at `folder`, or at the current folder; raise WorkspaceError where there is none."""
+    root = folder or Path.cwd()
+    if not root.is_dir():
+        raise WorkspaceError("there is no such folder", path=root, hint="make a workspace with: carekg init DIR")
+    if not (root / "seeds").is_dir():
+        raise WorkspaceError(
+            "this is no workspace: it has no folder seeds/",
+            path=root,
+            hint="go to one, name one with -w DIR, or make one with: carekg init DIR",
+        )
+    return Workspace(root)
+
+
+def create_workspace(folder: Path) -> Workspace:
+    """Make a workspace in `folder`, which must be new or empty: the tables, the sample documents and a README."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise WorkspaceError("there is something here already", path=folder, hint="name a new or empty folder")
+    shutil.copytree(seeds_folder(), folder / "seeds", dirs_exist_ok=True)
+    readme = package_files.files("carekg.build").joinpath("workspace-readme.md").read_text(encoding="utf-8")
+    (folder / "README.md").write_text(readme, encoding="utf-8")
+    (folder / ".gitignore").write_text("build/\n", encoding="utf-8")
+    return Workspace(folder)
