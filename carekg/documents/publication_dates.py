@@ -36,7 +36,17 @@ _AROUND = re.compile(
 )
 
 
+_STATED = re.compile(
+    r"(?:(?:[Pp]ublished|[Ii]ssued|[Uu]pdated|[Dd]ated|[Dd]ate:|today|yesterday|[Pp]rinted|[Pp]osted|met|in public)"
+    r"[\s,:]*(?:on\s+)?(?:(?:at\s+)?\d{1,2}[.:]\d\d\s*[ap]m,?\s*)?|^[A-Z][A-Z ,.-]{2,40}\s)$"
+)
+_ENDS_LINE = re.compile(r"[*_).\]]*(?:$|\n|[.] C|\s*[|])")
+_DUE = re.compile(
+    r"\b(?:by|until|from|in|since|to|before|after|of|for|during|between|and|due|early|mid|late|end|on|–|-)\s*$",
+    re.IGNORECASE,
+)
 _HEAD_LINES = 16
+_TITLE_LINES = 6
 _TAIL_LINES = 6
 _LONGEST_LINE = 170
 _LONGEST_LABEL = 70
@@ -80,15 +90,32 @@ def find_publication_date(text: str, blocks: Sequence[Block]) -> str:
         for line in edge:
             if is_date_line(" ".join(line.split())):
                 return find_dates(line)[0].iso
-    found = [_first_date(edge) for edge in edges]
-    return next((date for date in found if date), "")
+    found = (_first_date(edges[0]), _first_date(edges[1]), _stated_date(edges[0]))
+    return next((date for date in found if date), "") or _first_month(edges[0][:_TITLE_LINES])
+
+
+def _stated_date(lines: Sequence[str]) -> str:
+    """Return the first date, wherever it stands in a line, that a word such as `published` comes before."""
+    dates = (date for line in lines for date in find_dates(line) if _STATED.search(line[: date.start]))
+    return next((date.iso for date in dates if len(date.iso) == _DAY_LENGTH), "")
+
+
+def _first_month(lines: Sequence[str]) -> str:
+    """Return the first month that ends a short line, as under a title; `by June 2030` is when something is due."""
+    for line in lines:
+        if ends_sentence(line) and len(line) > _LONGEST_LINE:
+            break
+        for date in find_dates(line):
+            before, after = line[: date.start], line[date.end :]
+            if _is_short(line) and _ENDS_LINE.match(after) and not _DUE.search(before):
+                return date.iso
+    return ""
 
 
 def _first_date(lines: Sequence[str]) -> str:
-    """Return the first day named in lines that are no sentences, or else the first month."""
-    dates = [date.iso for line in lines if _is_short(line) for date in find_dates(line)]
-    days = [date for date in dates if len(date) == _DAY_LENGTH]
-    return (days or dates or [""])[0]
+    """Return the first day named in lines that are no sentences; a month alone is more often when something is due."""
+    dates = (date.iso for line in lines if _is_short(line) for date in find_dates(line))
+    return next((date for date in dates if len(date) == _DAY_LENGTH), "")
 
 
 def _is_short(line: str) -> bool:

@@ -9,20 +9,22 @@ from carekg.model import Block, BlockKind
 
 _BODY = (
     r"Government|Llywodraeth|Council|Department|Ministry|Board|Trust|Committee|Commission|Authority|Association|Federation"
-    r"|Alliance|Institute|Foundation|Centre|Agency|Office|Assembly|Parliament|Union|Society|Network|Forum|Partnership"
-    r"|Inspectorate|Ombudsman|University|College|Charity|Ltd|CIC|NHS \w+|News|Times|Bulletin|Gazette|Monthly|Weekly|Observer"
+    r"|Alliance|Institute|Foundation|Centre|Agency|Office|Assembly|Parliament|Union|Society|Network|Forum"
+    r"|Partnership|Inspectorate|Ombudsman|University|College|Charity|Ltd|CIC|NHS \w+|News|Times|Bulletin|Gazette"
+    r"|Monthly|Weekly|Observer"
 )
-_LETTERHEAD = re.compile(
-    rf"(?=.{{4,90}}$)(?:[A-Z&+][\w’'&+()./-]*|of|for|and|the|in|on|/|–|-|,|\|)(?:\s+(?:[A-Z&+(/–-][\w’'&+()./-]*|of|for|and|the|in|on|\|))*"
-)
+_WORD = r"[A-Z&+(/–-][\w’'&+()./-]*|of|for|and|the|in|on|\|"
+_LETTERHEAD = re.compile(rf"(?=.{{4,90}}$)(?:{_WORD})(?:,?\s+(?:{_WORD}))*")
 _HAS_BODY = re.compile(rf"\b(?:{_BODY})\b", re.IGNORECASE)
 _LABEL = re.compile(
-    r"(?:from|issued by|published by|publisher|source|organisation|issuing (?:body|department)|prepared by|author)\s*:\s*"
+    r"(?:from|issued by|published by|publisher|source|organisation|issuing (?:body|department)|prepared by"
+    r"|author)\s*:\s*"
     r"(?P<name>[A-Z][^.:|<\n]{2,80}?)\s*(?:<.*)?$",
     re.IGNORECASE,
 )
+_YEAR = r"(?:(?:19|20)\d\d)?"
 _RIGHTS = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:(?:19|20)\d\d)?\s*(?P<name>[A-Z][^.|,0-9©]{2,60}?)\s*(?:(?:19|20)\d\d)?\s*(?:[.|,]|$)"
+    rf"(?:©|\(c\)|copyright)\s*{_YEAR}\s*(?P<name>[A-Z][^.|,0-9©]{{2,60}}?)\s*{_YEAR}\s*(?:[.|,]|$)", re.IGNORECASE
 )
 _HEAD_BLOCKS = 6
 _NOT_NAMES = re.compile(r"\b(?:crown copyright|parliamentary copyright|all rights)\b", re.IGNORECASE)

@@ -10,11 +10,18 @@ from carekg.documents.boilerplate import Article, find_article, mark_boilerplate
 from carekg.documents.drafts import Draft, join_pieces
 from carekg.documents.encodings import decode_text
 from carekg.documents.page import read_page
+from carekg.documents.publication_dates import find_dates
 from carekg.errors import DocumentError
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _TITLE_TAIL = re.compile(r"\s+(?:\||–|—|-|»|::)\s+(?P<site>[^|–—»]{2,60})$")
+_DATE_TAGS = (
+    "//meta[@property='article:published_time' or @itemprop='datePublished' or @name='date' or @name='dcterms.issued'"
+    " or @name='DC.date' or @name='DC.date.issued' or @name='govuk:first-published-at']/@content"
+    " | //time[@itemprop='datePublished' or @pubdate]/@datetime"
+)
+_DAY_LENGTH = len("2018-01-30")
 _HEAD_BYTES = 4096
 
 
@@ -51,10 +58,18 @@ def _read_head(root: html.HtmlElement, article: Article) -> dict[str, str]:
     return {
         "title": words or _TITLE_TAIL.sub("", title) or article.title,
         "publisher": _named_site(article.site) or (tail["site"] if tail else ""),
-        "date": article.date,
+        "date": _read_date(root),
+        "core date": "" if article.date.endswith("-01-01") else article.date,
         "url": article.url,
         "language": (root.get("lang") or "").split("-")[0].lower(),
     }
+
+
+def _read_date(root: html.HtmlElement) -> str:
+    """Return the day that the page's own tags give for its publication."""
+    stated = root.xpath(_DATE_TAGS)
+    dates = find_dates(str(stated[0])[:_DAY_LENGTH]) if isinstance(stated, list) and stated else []
+    return dates[0].iso if dates else ""
 
 
 def _named_site(site: str) -> str:
