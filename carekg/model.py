@@ -275,6 +275,12 @@ class Amount:
     per: str = ""
     """The period that it is paid for, `year`, `month`, `week` or `hour`; empty for a sum paid once."""
 
+    def __post_init__(self) -> None:
+        # The same sum is the same value however it was written, so that the ids of statements agree.
+        text = format(self.value, "f")
+        plain = text.rstrip("0").rstrip(".") if "." in text else text
+        object.__setattr__(self, "value", Decimal(plain))
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
