@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -25,6 +26,8 @@ def export(folder: Path | None, form: str, output: Path | None) -> None:
     """
     from carekg.build import export_workspace, find_workspace
 
+    if form == "xlsx" and output is None and sys.stdout.isatty():
+        raise click.UsageError("a spreadsheet is no text for a terminal; name a file with -o FILE.xlsx")
     write_output(export_workspace(find_workspace(folder), form), output)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from collections.abc import Sequence
 
 import click
 
@@ -24,10 +25,13 @@ _WHAT_TO_DO = {
 }
 
 
-def run_safely(command: click.Command) -> int:
-    """Run a command line and return its exit code; nothing that a user can cause ends in a traceback."""
+def run_safely(command: click.Command, arguments: Sequence[str] | None = None) -> int:
+    """Run a command line and return its exit code; nothing that a user can cause ends in a traceback.
+
+    Without `arguments` they are those that the program was called with.
+    """
     try:
-        code = command.main(prog_name="carekg", standalone_mode=False)
+        code = command.main(arguments, prog_name="carekg", standalone_mode=False)
         sys.stdout.flush()
     except click.exceptions.Abort:
         return _stop()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from carekg.errors import GraphError
+from carekg.namespaces import PREFIXES
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -54,11 +55,17 @@ def open_store(path: Path) -> ox.Store:
 
 
 def open_dataset(path: Path) -> Dataset:
-    """Open a store to read as a Dataset whose default graph is the union of all; raise GraphError as `open_store`."""
+    """Open a store to read as a Dataset with our prefixes whose default graph is the union of all.
+
+    Raises GraphError as `open_store` does.
+    """
     import rdflib
     from oxrdflib import OxigraphStore
 
-    return rdflib.Dataset(OxigraphStore(store=open_store(path)), default_union=True)
+    dataset = rdflib.Dataset(OxigraphStore(store=open_store(path)), default_union=True)
+    for prefix, iri in PREFIXES.items():
+        dataset.bind(prefix, iri)
+    return dataset
 
 
 def _load(nquads: bytes, path: Path) -> None:
