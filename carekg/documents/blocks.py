@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from carekg.documents.furniture import find_reason
 from carekg.documents.headings import find_headings
 from carekg.documents.lines import Layout, Line, continues, detect_layout, split_lines
-from carekg.documents.lists import find_levels
+from carekg.documents.lists import find_levels, find_unmarked_items
 from carekg.documents.markers import is_outline_number
 from carekg.documents.outline import leads_in
 from carekg.documents.paragraphs import Stretch, group_lines
+from carekg.documents.tables import find_rows, is_rule
 from carekg.model import Block, BlockKind
 
 _ADVERT_LINES = 3
@@ -20,31 +21,38 @@ def find_blocks(text: str) -> tuple[Block, ...]:
     """Return the blocks of a plain text, in order: headings, paragraphs, list items and single lines of furniture."""
     lines = split_lines(text)
     layout = detect_layout(lines)
-    stretches = group_lines(lines, layout, _find_reasons(lines, layout))
-    headings = find_headings(stretches)
+    rows = find_rows(lines)
+    stretches = group_lines(lines, layout, _find_reasons(lines, layout, rows), rows)
+    unmarked = find_unmarked_items(stretches)
+    headings = [0 if bare else level for level, bare in zip(find_headings(stretches), unmarked, strict=True)]
     items = _find_items(stretches, headings)
     levels = find_levels(stretches, items)
     return tuple(
-        Block(_kind(stretch, heading, level), stretch.start, stretch.end, level=heading or level, reason=stretch.reason)
-        for stretch, heading, level in zip(stretches, headings, levels, strict=True)
+        _make_block(stretch, heading, level or int(bare))
+        for stretch, heading, level, bare in zip(stretches, headings, levels, unmarked, strict=True)
     )
 
 
-def _kind(stretch: Stretch, heading: int, level: int) -> BlockKind:
+def _make_block(stretch: Stretch, heading: int, level: int) -> Block:
+    start, end = stretch.start, stretch.end
     if stretch.reason:
-        return BlockKind.FURNITURE
+        return Block(BlockKind.FURNITURE, start, end, reason=stretch.reason)
+    if stretch.row:
+        return Block(BlockKind.TABLE_ROW, start, end, level=stretch.row)
     if heading:
-        return BlockKind.HEADING
-    return BlockKind.LIST_ITEM if level else BlockKind.PARAGRAPH
+        return Block(BlockKind.HEADING, start, end, level=heading)
+    return Block(BlockKind.LIST_ITEM if level else BlockKind.PARAGRAPH, start, end, level=level)
 
 
-def _find_reasons(lines: Sequence[Line], layout: Layout) -> list[str]:
-    """Say of each line why it is furniture. A line that goes on with a sentence never is."""
+def _find_reasons(lines: Sequence[Line], layout: Layout, rows: Sequence[int]) -> list[str]:
+    """Say of each line why it is furniture. A line that goes on with a sentence, or is a row of a table, never is."""
     reasons: list[str] = []
     for index, line in enumerate(lines):
         before = lines[index - 1] if index else None
         follows = before is not None and before.paragraph == line.paragraph
-        if follows and before is not None and not reasons[-1] and continues(before, line, layout):
+        if rows[index]:
+            reasons.append("rule" if is_rule(line.text) else "")
+        elif follows and before is not None and not reasons[-1] and continues(before, line, layout):
             reasons.append("")
         elif follows and _is_advert_text(lines, index, layout, reasons):
             reasons.append("advertisement")

@@ -16,7 +16,9 @@ from carekg.model import Block, BlockKind
 _KEYS = frozenset({"reason", "whole", "start", "section", "rest", "first_blocks"})
 _LONGEST = 500
 _SENTENCE_WORDS = 9
-_FEWEST_LINKS = 4
+_FEWEST_LINKS = 3
+_LONGEST_LINK = 6
+_TELLING = re.compile(r"[\d:£€*]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,9 @@ def looks_like_sentence(words: str) -> bool:
 def _is_bar(line: str) -> bool:
     """Tell whether a line is a row of links, each a few words, with bars between them."""
     parts = [part.strip() for part in line.split("|")]
-    return len(parts) >= _FEWEST_LINKS and all(len(part.split()) <= 6 and not ends_sentence(part) for part in parts)
+    if len(parts) < _FEWEST_LINKS or any(len(part.split()) > _LONGEST_LINK or ends_sentence(part) for part in parts):
+        return False
+    return len(parts) > _FEWEST_LINKS or not _TELLING.search(line)
 
 
 def _mark_sections(text: str, blocks: list[Block]) -> list[Block]:

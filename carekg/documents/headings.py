@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from carekg.documents.furniture import looks_like_sentence
 from carekg.documents.lines import CLOSING_MARKS, ends_sentence
 from carekg.documents.paragraphs import Stretch
+from carekg.documents.publication_dates import find_dates
+from carekg.documents.publishers import is_letterhead
 
 _LONGEST = 110
 _LONGEST_TITLE = 170
+_TITLE_LINES = 4
 _MOST_WORDS = 15
 _ENDS_OTHERWISE = re.compile(r"[.;:,–—-]$")
 _LETTER_LINE = re.compile(
@@ -28,18 +32,35 @@ _BEGINS = re.compile(r"[\"'“‘(\[]*[A-ZÀ-Ý\d£€]")
 def find_headings(stretches: Sequence[Stretch]) -> list[int]:
     """Return the level of each stretch that is a heading, from 1 for the title, and 0 for the others."""
     levels = [0] * len(stretches)
-    title_seen = False
-    for index, stretch in enumerate(stretches):
-        if stretch.reason:
-            continue
-        if not title_seen:
-            title_seen = True
-            if _may_head(stretch, _LONGEST_TITLE, most_words=30) and _rest(stretches, index):
-                levels[index] = 1
+    titles = _find_titles(stretches)
+    for index in titles:
+        levels[index] = 1
+    first = titles[-1] + 1 if titles else 0
+    for index, stretch in enumerate(stretches[first:], first):
+        if stretch.reason or stretch.row:
             continue
         if _may_head(stretch, _LONGEST, _MOST_WORDS) and _heads_what_follows(stretches, index):
             levels[index] = _level(stretch)
     return levels
+
+
+def _find_titles(stretches: Sequence[Stretch]) -> list[int]:
+    """Return the indexes of a title, and of the letterhead or masthead above it."""
+    titles: list[int] = []
+    seen = 0
+    for index, stretch in enumerate(stretches):
+        if stretch.reason:
+            continue
+        seen += 1
+        if seen > _TITLE_LINES or looks_like_sentence(stretch.words) or not _rest(stretches, index):
+            break
+        if _may_head(stretch, _LONGEST_TITLE, most_words=30) and not stretch.row:
+            titles.append(index)
+            if not is_letterhead(stretch.words):
+                break
+        elif titles:
+            break
+    return titles
 
 
 def _rest(stretches: Sequence[Stretch], index: int) -> bool:
@@ -54,7 +75,7 @@ def _may_head(stretch: Stretch, longest: int, most_words: int) -> bool:
         return False
     if len(stretch.lines) > 1 and not words.isupper() and longest == _LONGEST:
         return False
-    if _LETTER_LINE.match(words) or _CONTACT.search(words):
+    if _LETTER_LINE.match(words) or _CONTACT.search(words) or _is_dated(words):
         return False
     if stretch.marker is not None and stretch.marker.style not in {"number", "outline"}:
         return False
@@ -74,6 +95,12 @@ def _heads_what_follows(stretches: Sequence[Stretch], index: int) -> bool:
     if stretch.marker is not None:
         return following.marker is None or following.marker.style != stretch.marker.style
     return not _is_bare(stretch, following)
+
+
+def _is_dated(words: str) -> bool:
+    """Tell whether a line ends with a day or begins with one, as the line under a title does."""
+    days = [date for date in find_dates(words) if date.iso.count("-") > 1]
+    return any(date.start == 0 or date.end == len(words) for date in days)
 
 
 def _is_bare(stretch: Stretch, following: Stretch) -> bool:

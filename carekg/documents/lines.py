@@ -85,6 +85,11 @@ def ends_sentence(text: str) -> bool:
     return bool(_WORD_BEFORE_END.search(text.rstrip(CLOSING_MARKS + " ")))
 
 
+def runs_over(line: Line, layout: Layout) -> bool:
+    """Tell whether a line of a wrapped text is full and breaks off in mid-sentence."""
+    return line.reach > layout.width * 0.7 and not ends_sentence(line.text) and not line.text.endswith((":", ";"))
+
+
 def continues(line: Line, following: Line, layout: Layout) -> bool:
     """Tell whether `following` goes on with the paragraph of `line`; both stand in one run of lines."""
     small = bool(_OPENS_SMALL.match(following.text))

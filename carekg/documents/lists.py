@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from carekg.documents.lines import ends_sentence
 from carekg.documents.paragraphs import Stretch
 
+_FEWEST_ITEMS = 2
+_LONGEST_ITEM = 220
+_QUOTES = "\"'“‘"
 _ROMAN_OR_LETTER = {"i": "h", "v": "u", "x": "w"}
 
 
@@ -37,6 +41,38 @@ def find_levels(stretches: Sequence[Stretch], items: Sequence[bool]) -> list[int
         led_in = stretch.words.endswith(":")
         levels.append(len(open_items))
     return levels
+
+
+def find_unmarked_items(stretches: Sequence[Stretch]) -> list[bool]:
+    """Say which stretches are items of a list without marks.
+
+    Under a line that ends with a colon, these are two lines or more, none of them long, that begin small or do not end
+    as a sentence does; the last may have the full stop that closes the whole list.
+    """
+    unmarked = [False] * len(stretches)
+    for index, stretch in enumerate(stretches):
+        if stretch.reason or stretch.row or not stretch.words.endswith(":"):
+            continue
+        run = _measure_unmarked(stretches, index + 1)
+        if len(run) >= _FEWEST_ITEMS:
+            for item in run:
+                unmarked[item] = True
+    return unmarked
+
+
+def _measure_unmarked(stretches: Sequence[Stretch], first: int) -> list[int]:
+    run: list[int] = []
+    for index, stretch in enumerate(stretches[first:], first):
+        words = stretch.words
+        small = words[0].islower()
+        if stretch.reason or stretch.row or stretch.marker or len(words) > _LONGEST_ITEM or words[0] in _QUOTES:
+            break
+        if words.endswith(":") or (ends_sentence(words) and not small):
+            break
+        run.append(index)
+        if ends_sentence(words):
+            break
+    return run
 
 
 def _measure(stretch: Stretch, open_items: Sequence[_Depth]) -> _Depth:

@@ -11,7 +11,7 @@ from carekg.documents.languages import guess_language
 from carekg.documents.markup import blank_markup
 from carekg.documents.nations import find_nation
 from carekg.documents.publication_dates import find_publication_date
-from carekg.documents.publishers import find_publisher
+from carekg.documents.publishers import find_publisher, is_letterhead
 from carekg.documents.sources import Source, document_id
 from carekg.errors import DocumentError
 from carekg.model import Block, BlockKind, DocumentMetadata, Nation
@@ -43,11 +43,12 @@ def describe(source: Source, draft: Draft, blocks: Sequence[Block], corrections:
 
 
 def find_title(text: str, blocks: Sequence[Block]) -> str:
-    """Return the words of the first heading, or an empty string."""
-    for block in blocks:
-        if block.kind is BlockKind.HEADING:
-            return " ".join(blank_markup(text[block.start : block.end]).split())
-    return ""
+    """Return the words of the first heading under any letterhead, or an empty string."""
+    headings = [block for block in blocks if block.kind is BlockKind.HEADING]
+    titles = [" ".join(blank_markup(text[block.start : block.end]).split()) for block in headings]
+    if len(titles) > 1 and is_letterhead(titles[0]) and headings[1].level == headings[0].level:
+        return titles[1]
+    return titles[0] if titles else ""
 
 
 def _choose_language(stated: str, text: str) -> str:

@@ -57,7 +57,7 @@ def find_nation(text: str) -> Nation | None:
     points = _weigh(text)
     ranked = sorted(Nation, key=lambda nation: (-points[nation], nation.value))
     first, second = ranked[0], ranked[1]
-    if points[first] < _FEWEST_POINTS:
+    if points[first] < (_FEWEST_POINTS if points[second] else 1):
         return None
     if points[first] >= _LEAD * points[second] or Nation.IRELAND in {first, second}:
         return first

@@ -71,11 +71,10 @@ class _Outline:
         return parent
 
     def _place_row(self, index: int, level: int) -> int | None:
-        if level <= 1 or self._header is None:
-            parent = self._lead_in if self._lead_in is not None else self._above()
-            self._header = index
-            return parent
-        return self._header
+        if level > 1 and self._header is not None:
+            return self._header
+        self._header = index if level <= 1 else None
+        return self._lead_in if self._lead_in is not None else self._above()
 
     def _place_paragraph(self, index: int, block: Block) -> int | None:
         quoted_after = block.kind is BlockKind.QUOTATION and self._lead_in is not None

@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from carekg.documents.lines import Layout, Line, continues, ends_sentence
+from carekg.documents.lines import Layout, Line, continues, ends_sentence, runs_over
 from carekg.documents.markers import Marker, find_marker
 from carekg.documents.speakers import starts_turn
 
 
 @dataclass(slots=True)
 class Stretch:
-    """Lines that are read as one. `marker` is the list mark before them; `reason` why they are furniture."""
+    """Lines that are read as one.
+
+    `marker` is the list mark before them, `reason` why they are furniture, `row` 1 for a table's header and 2 for its
+    other rows.
+    """
 
     lines: list[Line] = field(default_factory=list)
     marker: Marker | None = None
     reason: str = ""
+    row: int = 0
 
     @property
     def start(self) -> int:
@@ -34,14 +39,17 @@ class Stretch:
         return " ".join(line.text for line in self.lines)[self.marker.end if self.marker else 0 :]
 
 
-def group_lines(lines: Sequence[Line], layout: Layout, reasons: Sequence[str]) -> list[Stretch]:
-    """Return the stretches of a text; `reasons` says of each line why it is furniture, where it is."""
+def group_lines(lines: Sequence[Line], layout: Layout, reasons: Sequence[str], rows: Sequence[int]) -> list[Stretch]:
+    """Return the stretches of a text.
+
+    `reasons` says of each line why it is furniture, where it is; `rows` gives the level of each row of a table.
+    """
     stretches: list[Stretch] = []
-    for line, reason in zip(lines, reasons, strict=True):
+    for line, reason, row in zip(lines, reasons, rows, strict=True):
         before = stretches[-1] if stretches else None
-        if reason:
-            stretches.append(Stretch([line], reason=reason))
-        elif before and not before.reason and _belongs(before, line, layout):
+        if reason or row:
+            stretches.append(Stretch([line], reason=reason, row=row))
+        elif before and not before.reason and not before.row and _belongs(before, line, layout):
             before.lines.append(line)
         else:
             stretches.append(Stretch([line], find_marker(line.text)))
@@ -50,7 +58,9 @@ def group_lines(lines: Sequence[Line], layout: Layout, reasons: Sequence[str]) -
 
 def _belongs(stretch: Stretch, line: Line, layout: Layout) -> bool:
     last = stretch.lines[-1]
-    if last.paragraph != line.paragraph or starts_turn(line.text):
+    if last.paragraph != line.paragraph:
+        return False
+    if starts_turn(line.text) and not (layout.width and runs_over(last, layout)):
         return False
     marker = find_marker(line.text)
     if marker is not None:

@@ -27,7 +27,13 @@ _RIGHTS = re.compile(
     rf"(?:©|\(c\)|copyright)\s*{_YEAR}\s*(?P<name>[A-Z][^.|,0-9©]{{2,60}}?)\s*{_YEAR}\s*(?:[.|,]|$)", re.IGNORECASE
 )
 _HEAD_BLOCKS = 6
+_LONGEST_NAME = 9
 _NOT_NAMES = re.compile(r"\b(?:crown copyright|parliamentary copyright|all rights)\b", re.IGNORECASE)
+
+
+def is_letterhead(line: str) -> bool:
+    """Tell whether a line is the name of a body and nothing else."""
+    return bool(_LETTERHEAD.fullmatch(line) and _HAS_BODY.search(line)) and len(line.split()) <= _LONGEST_NAME
 
 
 def find_publisher(text: str, blocks: Sequence[Block]) -> str:
@@ -39,7 +45,7 @@ def find_publisher(text: str, blocks: Sequence[Block]) -> str:
             return label["name"].strip()
     titles = [index for index, block in enumerate(blocks) if block.kind is BlockKind.HEADING][:2]
     for index, line in enumerate(lines[:_HEAD_BLOCKS]):
-        if index not in titles[1:] and _LETTERHEAD.fullmatch(line) and _HAS_BODY.search(line) and len(titles) > 1:
+        if index not in titles[1:] and is_letterhead(line) and len(titles) > 1:
             return line.split("|")[0].strip()
     for line in reversed(lines[-_HEAD_BLOCKS * 2 :]):
         rights = _RIGHTS.search(line)

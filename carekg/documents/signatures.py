@@ -17,10 +17,21 @@ _VALEDICTION = re.compile(
     r"|(?:is )?mise(?: le meas)?|le meas|le gach dea-ghu[ií]|le dùrachd)\W*",
     re.IGNORECASE,
 )
+_SALUTATION = re.compile(r"(?:Dear|Annwyl|A chara|Hi|Hello)\b")
 _OPENS_OTHERWISE = re.compile(
     r"(?:cc|copy|copied|copies|enc|encl|enclosure|p\.?s\.?|notes?|annex|tel|if you|please|you can|page|contact)\b",
     re.IGNORECASE,
 )
+_THANKS = re.compile(
+    r"(?:with |and )?(?:my |our )?(?:\w+ )?(?:thanks|best wishes|regards|love|respect|solidarity)\b[^.!?:]{0,40}[,.]?",
+    re.IGNORECASE,
+)
+_NAME = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Prof(?:essor)?|Cllr|Councillor|Rev(?:d)?|Rt Hon|Baroness|Lord|Lady)\.? )*"
+    r"[A-ZÀ-Ý][\w’'À-ÿ.-]*(?: (?:de|van|von|ap|ni|mac|[A-ZÀ-Ý][\w’'À-ÿ.-]*)){1,4}(?:,? (?:[A-Z]{2,4}|[A-Z]Sc|PhD))*"
+    r"(?:, [A-Z][^.!?:;]{2,90})?"
+)
+_CLOSING_BLOCKS = 3
 _LONGEST = 130
 _MOST_LINES = 24
 
@@ -33,7 +44,7 @@ def mark_signatures(text: str, blocks: Sequence[Block]) -> list[Block]:
         words = text[block.start : block.end]
         if block.kind is BlockKind.FURNITURE:
             marked.append(block)
-        elif _VALEDICTION.fullmatch(words):
+        elif _VALEDICTION.fullmatch(words) or (_is_letter(marked, text) and _THANKS.fullmatch(words)):
             budget = _MOST_LINES
             marked.append(replace(block, kind=BlockKind.SIGNATURE, level=0))
         elif budget and _is_signature_line(words):
@@ -42,7 +53,29 @@ def mark_signatures(text: str, blocks: Sequence[Block]) -> list[Block]:
         else:
             budget = 0
             marked.append(block)
-    return marked
+    return _mark_closing(text, marked)
+
+
+def _is_letter(blocks: Sequence[Block], text: str) -> bool:
+    return any(_SALUTATION.match(text, block.start) for block in blocks)
+
+
+def _mark_closing(text: str, blocks: list[Block]) -> list[Block]:
+    """Mark a name, with a post under it, that stands at the very end of a document as its signature."""
+    last = [index for index, block in enumerate(blocks) if block.kind is not BlockKind.FURNITURE][-_CLOSING_BLOCKS:]
+    for position, index in enumerate(last):
+        rest = [text[blocks[other].start : blocks[other].end] for other in last[position:]]
+        kinds = {blocks[other].kind for other in last[position:]}
+        if kinds <= {BlockKind.PARAGRAPH, BlockKind.HEADING} and _closes(rest) and index > 1:
+            for other in last[position:]:
+                blocks[other] = replace(blocks[other], kind=BlockKind.SIGNATURE, level=0)
+            break
+    return blocks
+
+
+def _closes(lines: Sequence[str]) -> bool:
+    named = _NAME.fullmatch(lines[0]) is not None
+    return named and all(len(line) <= _LONGEST and not line.endswith((".", ":", "?", "!")) for line in lines)
 
 
 def _is_signature_line(words: str) -> bool:

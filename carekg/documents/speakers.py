@@ -17,7 +17,10 @@ _PARTY = (
     r"\((?:Lab(?:/?Co-op)?|Con|LD|LDem|Lib Dem|CB|SNP|PC|Plaid Cymru|DUP|SDLP|SF|Sinn F[eé]in|UUP|TUV|APNI|Alliance"
     r"|Green|GP|Non-Afl|Ind|Ind Lab|Reform|Lord Bishops|Bishop|FF|FG|Labour|Conservative|Liberal Democrats?|DL|Maj)\)"
 )
-_OWN_LINE = re.compile(rf"(?P<name>(?:The\s+)?[A-ZÀ-Ý][^.!?:;]{{2,140}}?)(?:\s+{_PARTY})(?:\s*\[[VR]\])?\s*:?")
+_OWN_WORD = r"(?:\(?[A-ZÀ-Ý][\w’'À-ÿ.-]*\)?,?|of|the|and|for|in|to|at|on|de|van|von|&)"
+_OWN_LINE = re.compile(
+    rf"(?=.{{3,160}}$)(?P<name>(?:The\s+)?[A-ZÀ-Ý][\w’'À-ÿ.-]*,?(?:\s+{_OWN_WORD})*?)(?:\s+{_PARTY})(?:\s*\[[VR]\])?\s*:?"
+)
 _OFFICE = r"(?:The )?(?:Chair(?:man|woman|person)?|Convener|Presiding Officer|Deputy Presiding Officer|Speaker|Llywydd)"
 _INLINE = re.compile(
     rf"(?P<question>Q\d{{1,3}}\.?\s+)?"

@@ -22,6 +22,8 @@ _FIELD = re.compile(r"^(?P<key>[\w-]+):[ \t]*(?P<value>.+?)[ \t]*$", re.MULTILIN
 _LABEL = re.compile(
     r"[ \t>]*(?:\*\*|__)[^*_\n]{1,60}(?:\*\*|__)(?=[ \t]*:|[ \t]+\S)|[ \t>]*(?:\*\*|__)[^*_\n]{1,60}:(?:\*\*|__)"
 )
+_BOLD_LINE = re.compile(r"(?:\*\*|__)[^*_\n]{2,100}[^*_\n.:;,](?:\*\*|__)")
+_BOLD_LEVEL = 5
 _HARD_BREAK = re.compile(r"(?:[ ]{2,}|\\)$")
 _FIELDS = {
     "title": "title",
@@ -112,6 +114,7 @@ class _Blocks:
             return
         first = token.map[0]
         spans: list[tuple[int, int]] = []
+        bold_before = False
         for offset, content in enumerate(token.content.split("\n")):
             number = first + offset
             words = content.strip()
@@ -120,16 +123,24 @@ class _Blocks:
                 continue
             start = self._starts[number] + column
             note = _NOTE.match(words)
-            begins = not spans or note or _LABEL.match(self._lines[number]) or self._breaks(number - 1)
+            bold = bool(_BOLD_LINE.fullmatch(words))
+            begins = not spans or note or bold or bold_before or self._begins_anew(number)
+            bold_before = bold
             if begins:
                 spans.append((start + _mark_width(words, note), start + len(words)))
             else:
                 spans[-1] = (spans[-1][0], start + len(words))
         for start, end in spans:
-            yield Block(self._kind(), start, end, level=self._heading or (self._lists if self._is_item() else 0))
+            yield self._make_block(start, end)
 
-    def _breaks(self, number: int) -> bool:
-        return bool(_HARD_BREAK.search(self._lines[number]))
+    def _make_block(self, start: int, end: int) -> Block:
+        kind = self._kind()
+        if kind is BlockKind.PARAGRAPH and _BOLD_LINE.fullmatch(self._text[start:end]):
+            return Block(BlockKind.HEADING, start, end, level=_BOLD_LEVEL)
+        return Block(kind, start, end, level=self._heading or (self._lists if kind is BlockKind.LIST_ITEM else 0))
+
+    def _begins_anew(self, number: int) -> bool:
+        return bool(_LABEL.match(self._lines[number]) or _HARD_BREAK.search(self._lines[number - 1]))
 
     def _is_item(self) -> bool:
         return bool(self._lists and self._first_in_item and not self._heading)

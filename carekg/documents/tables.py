@@ -1,0 +1,44 @@
+"""Tables in plain text: lines whose columns are parted by bars, tabs, wide gaps or rows of dots."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+
+from carekg.documents.lines import Line
+
+_GAP = re.compile(r"(?<=[^\s.:])(?:[ ]{3,}|[ ]*\t[ \t]*|[ ]*\.{4,}[ ]*)(?=\S)")
+_BAR = re.compile(r"(?<=\S)[ ]*\|[ ]*(?=\S)")
+_RULE = re.compile(r"[|+:\s=-]+")
+_FIGURE = re.compile(r"\d")
+_FEWEST_ROWS = 2
+
+
+def find_rows(lines: Sequence[Line]) -> list[int]:
+    """Return 1 for each line that is a table's header, 2 for each of its other rows, and 0 for lines of no table.
+
+    A table is two lines or more, one under the other, with columns of the same make. Its first row is a header where it
+    has no figures in it and a later one has.
+    """
+    makes = [(line.paragraph, _make(line.text)) for line in lines]
+    levels = [0] * len(lines)
+    for (_, make), run in groupby(range(len(lines)), key=lambda index: makes[index]):
+        rows = list(run)
+        if not make or len(rows) < _FEWEST_ROWS:
+            continue
+        headed = not _FIGURE.search(lines[rows[0]].text) and any(_FIGURE.search(lines[row].text) for row in rows[1:])
+        for row in rows:
+            levels[row] = 1 if headed and row == rows[0] else 2
+    return levels
+
+
+def is_rule(text: str) -> bool:
+    """Tell whether a line only parts a table's header from its body."""
+    return "|" in text and bool(_RULE.fullmatch(text))
+
+
+def _make(text: str) -> str:
+    if is_rule(text) or _BAR.search(text):
+        return "bars"
+    return "gaps" if 1 <= len(_GAP.findall(text)) <= 6 else ""
