@@ -21,8 +21,8 @@ def format_answer(answer: Answer, form: str, *, width: int = 100) -> str:
     """Write an answer as `table` (`width` columns), `csv`, `tsv`, `json`, `markdown` or `ttl`.
 
     CSV, TSV and JSON are those of SPARQL 1.1; tables and Markdown show CURIEs, thousands parted by commas, and quotes
-    on one line. Triples come as Turtle, even where a table is asked for. Raises QueryError where an answer has no
-    such form: rows are no Turtle, triples no CSV.
+    on one line, and a table leaves out columns without a value. Triples come as Turtle, even where a table is asked
+    for. Raises QueryError where an answer has no such form: rows are no Turtle, triples no CSV.
     """
     writers = _WRITERS[answer.kind]
     if form not in writers:
@@ -50,8 +50,9 @@ def _part_thousands(digits: str) -> str:
         return digits
 
 
-def _is_number(term: Term | None) -> bool:
-    return isinstance(term, Literal) and term.datatype.value in _NUMBERS
+def _is_numeric(answer: Answer, index: int) -> bool:
+    terms = [row[index] for row in answer.rows if row[index] is not None]
+    return bool(terms) and all(isinstance(term, Literal) and term.datatype.value in _NUMBERS for term in terms)
 
 
 def _write_table(answer: Answer, width: int) -> str:
@@ -63,11 +64,15 @@ def _write_table(answer: Answer, width: int) -> str:
     from rich.text import Text
 
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style=None)
+    shown: list[int] = []
     for index, name in enumerate(answer.variables):
-        numeric = all(_is_number(row[index]) for row in answer.rows if row[index] is not None)
-        table.add_column(name.replace("_", " "), justify="right" if numeric else "left", overflow="fold")
+        if any(row[index] is not None for row in answer.rows):
+            shown.append(index)
+            table.add_column(
+                name.replace("_", " "), justify="right" if _is_numeric(answer, index) else "left", overflow="fold"
+            )
     for row in answer.rows:
-        table.add_row(*(Text(shorten_term(term)) for term in row))
+        table.add_row(*(Text(shorten_term(row[index])) for index in shown))
     stream = io.StringIO()
     console = Console(
         file=stream, width=width, color_system=None, force_terminal=False, legacy_windows=False, _environ={}
@@ -82,10 +87,7 @@ def _write_markdown(answer: Answer, _: int) -> str:
     heads = [_escape_markdown(name.replace("_", " ")) for name in answer.variables]
     rows = [[_escape_markdown(shorten_term(term)) for term in row] for row in answer.rows]
     widths = [max(3, len(head), *(len(row[index]) for row in rows)) for index, head in enumerate(heads)]
-    numeric = [
-        bool(rows) and all(_is_number(row[index]) for row in answer.rows if row[index] is not None)
-        for index in range(len(heads))
-    ]
+    numeric = [_is_numeric(answer, index) for index in range(len(heads))]
     rule = [("-" * (size - 1) + ":") if right else "-" * size for size, right in zip(widths, numeric, strict=True)]
     lines = [_align(heads, widths, numeric), rule, *(_align(row, widths, numeric) for row in rows)]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TypeVar
 
-from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
+from pyoxigraph import DefaultGraph, QueryBoolean, QuerySolutions, QueryTriples, Store
 
 from carekg.errors import QueryError
 from carekg.namespaces import PREFIXES
@@ -56,7 +56,10 @@ def _draw(results: Iterable[_Result]) -> list[_Result]:
 
 def _evaluate(store: Store, sparql: str, bound: str) -> QuerySolutions | QueryBoolean | QueryTriples:
     try:
-        return store.query(bound, prefixes=dict(PREFIXES), use_default_graph_as_union=True)
+        # Oxigraph's own union of named graphs gives a triple once for each graph that holds it, and so counts too many;
+        # a store that keeps the merged triples in its default graph answers from there.
+        merged = next(store.quads_for_pattern(None, None, None, DefaultGraph()), None) is not None
+        return store.query(bound, prefixes=dict(PREFIXES), use_default_graph_as_union=not merged)
     except SyntaxError as error:
         raise explain_error(sparql, str(error)) from error
     except (RuntimeError, OSError) as error:

@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
+
+from carekg.errors import QueryError
+from carekg.namespaces import CARE, RDF, entity_iri
+from carekg.query.answers import AnswerKind
+from carekg.query.running import run_query
+from tests.query.sample import open_sample
+
+LABELS = "SELECT ?label { ?thing a care:Fund ; skos:prefLabel ?label }"
+
+
+def values(store: Store, sparql: str, **bindings: NamedNode | Literal | None) -> list[str]:
+    return [" ".join(str(term) for term in row) for row in run_query(store, sparql, bindings).rows]
+
+
+def test_select_over_all_graphs_with_our_prefixes(store: Store) -> None:
+    answer = run_query(store, "SELECT DISTINCT ?label { ?thing a care:Fund ; skos:prefLabel ?label }")
+    assert answer.kind is AnswerKind.TABLE
+    assert answer.variables == ("label",)
+    assert answer.rows == ((Literal("Hearth Fund", language="en"),),)
+
+
+def test_a_prefix_of_the_users_own_goes_first(store: Store) -> None:
+    query = (
+        f"PREFIX care: <{CARE.iri}> PREFIX mine: <{CARE.iri}> SELECT DISTINCT ?s {{ ?s a mine:Fund, care:Initiative }}"
+    )
+    assert values(store, query) == ["<https://w3id.org/carekg/id/hearth-fund>"]
+
+
+@pytest.mark.parametrize(("person", "expected"), [("ada-pemberton", True), ("carers", False)])
+def test_ask_with_a_bound_term(store: Store, person: str, expected: bool) -> None:  # noqa: FBT001 - a case
+    answer = run_query(store, "ASK { ?someone a care:Person }", {"someone": NamedNode(entity_iri(person))})
+    assert (answer.kind, answer.truth) == (AnswerKind.TRUTH, expected)
+
+
+def test_construct_and_describe_give_sorted_triples(store: Store) -> None:
+    plan = NamedNode(entity_iri("hearth-plan"))
+    made = run_query(store, "CONSTRUCT { ?plan a ?kind } WHERE { ?plan a ?kind }", {"plan": plan})
+    assert made.kind is AnswerKind.GRAPH
+    assert {triple.object for triple in made.triples} >= {NamedNode(CARE.Strategy), NamedNode(CARE.Initiative)}
+    assert list(made.triples) == sorted(made.triples, key=str)
+    short = run_query(store, "CONSTRUCT WHERE { ?plan care:targets ?aim }", {"plan": plan})
+    assert [str(triple.object) for triple in short.triples] == ["<https://w3id.org/carekg/id/shorter-waits>"]
+    described = run_query(store, "DESCRIBE ?plan", {"plan": plan})
+    assert all(triple.subject == plan for triple in described.triples)
+    assert described.triples
+
+
+QUOTES = """
+SELECT DISTINCT ?quote WHERE {
+  ?statement rdf:subject ?who ; care:evidence/oa:hasSelector/oa:exact ?quote .
+  FILTER(!BOUND(?words) || CONTAINS(?quote, ?words))
+}
+"""
+
+
+def test_bindings_reach_filters_and_none_leaves_them_open(store: Store) -> None:
+    pilot = NamedNode(entity_iri("lantern-pilot"))
+    assert values(store, QUOTES, who=pilot, words=None) == [
+        '"The pilot is part of the plan."',
+        '"The pilot wants warmer homes."',
+    ]
+    assert values(store, QUOTES, who=pilot, words=Literal("homes")) == ['"The pilot wants warmer homes."']
+
+
+def test_bindings_reach_groups_subqueries_that_select_them_and_exists(store: Store) -> None:
+    fund = NamedNode(entity_iri("hearth-fund"))
+    counted = "SELECT ?thing (COUNT(DISTINCT ?s) AS ?n) { ?s rdf:object ?thing } GROUP BY ?thing"
+    assert values(store, counted, thing=fund) == ['"2"^^<http://www.w3.org/2001/XMLSchema#integer>']
+    nested = "SELECT DISTINCT ?s { { SELECT ?s ?thing { ?s rdf:object ?thing } } }"
+    assert len(values(store, nested, thing=fund)) == 2
+    # A condition in SELECT stands in brackets, and its braces do not open the pattern.
+    tested = "SELECT DISTINCT (EXISTS { ?thing a care:Person } AS ?is) { ?thing a care:Entity }"
+    assert values(store, tested, thing=fund) == ['"false"^^<http://www.w3.org/2001/XMLSchema#boolean>']
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'x" } } UNION { ?s ?p ?o } #',
+        'x") } SELECT * WHERE { ?s ?p ?o } #',
+        "' || true || '",
+        'a\\" ) } #',
+        "\\u0022 } ?s ?p ?o #",
+        "?quote",
+        "line\nbreak",
+        ") (UNDEF",
+    ],
+)
+def test_what_a_value_says_is_never_read_as_sparql(store: Store, text: str) -> None:
+    assert values(store, QUOTES, words=Literal(text)) == []
+    assert values(store, "SELECT (STR(?words) AS ?same) { }", words=Literal(text)) == [str(Literal(text))]
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"])))
+def test_any_text_comes_back_as_it_was(text: str) -> None:
+    answer = run_query(Store(), "SELECT (STR(?given) AS ?same) { }", {"given": Literal(text)})
+    assert answer.rows == ((Literal(text),),)
+
+
+def test_bound_variables_are_left_out_of_the_answer(store: Store) -> None:
+    answer = run_query(store, "SELECT * { ?s a ?kind }", {"kind": NamedNode(CARE.Fund)})
+    assert answer.variables == ("s",)
+
+
+def test_rows_without_an_order_are_sorted(store: Store) -> None:
+    rows = values(store, "SELECT DISTINCT ?s { ?s a care:Organisation }")
+    assert rows == sorted(rows)
+    assert len(rows) == 4
+
+
+def test_rows_keep_the_order_that_is_asked_for(store: Store) -> None:
+    rows = values(store, "SELECT DISTINCT ?s { ?s a care:Organisation } ORDER BY DESC(?s)")
+    assert rows == sorted(rows, reverse=True)
+
+
+def test_a_variable_that_the_query_lacks_cannot_be_set(store: Store) -> None:
+    with pytest.raises(QueryError, match=r"the query has no variable \?who to set \(it has \?label, \?thing\)"):
+        run_query(store, LABELS, {"who": None})
+
+
+def test_a_store_with_merged_triples_counts_each_once() -> None:
+    store = open_sample()
+    count = "SELECT (COUNT(*) AS ?n) { ?s a care:Person }"
+    merged = {(quad.subject, quad.predicate, quad.object) for quad in store}
+    store.extend(Quad(*triple, DefaultGraph()) for triple in merged)
+    assert values(store, count) == ['"2"^^<http://www.w3.org/2001/XMLSchema#integer>']
+
+
+def test_a_graph_can_be_asked_alone(store: Store) -> None:
+    query = f"SELECT ?s {{ GRAPH <https://w3id.org/carekg/id/graph/document/notes> {{ ?s <{RDF.predicate}> ?p }} }}"
+    assert len(values(store, query)) == 3
+
+
+def test_a_query_that_breaks_off_is_our_error(store: Store) -> None:
+    with pytest.raises(QueryError, match="function"):
+        run_query(store, "SELECT (<http://example.org/missing>(?s) AS ?x) { ?s ?p ?o }")
