@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import trafilatura
 
 from carekg.documents.drafts import Piece
-from carekg.documents.furniture import looks_like_sentence
+from carekg.documents.lines import looks_like_sentence
 from carekg.documents.page import Passage
 from carekg.model import BlockKind
 

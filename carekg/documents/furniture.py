@@ -9,13 +9,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-from carekg.documents.lines import ends_sentence
+from carekg.documents.lines import ends_sentence, looks_like_sentence
 from carekg.documents.publication_dates import is_date_line
 from carekg.model import Block, BlockKind
 
 _KEYS = frozenset({"reason", "whole", "start", "section", "rest", "first_blocks"})
 _LONGEST = 500
-_SENTENCE_WORDS = 9
 _FEWEST_LINKS = 3
 _LONGEST_LINK = 6
 _TELLING = re.compile(r"[\d:£€*]")
@@ -87,11 +86,6 @@ def mark_furniture(text: str, blocks: Sequence[Block]) -> list[Block]:
         reason = "" if block.kind is BlockKind.TABLE_ROW else find_reason(_flatten(text, block), index)
         marked.append(_furnish(block, reason) if reason and block.kind is not BlockKind.FURNITURE else block)
     return _mark_sections(text, marked)
-
-
-def looks_like_sentence(words: str) -> bool:
-    """Tell whether a line reads as running prose: long enough, and ended as a sentence is."""
-    return len(words.split()) >= _SENTENCE_WORDS and ends_sentence(words)
 
 
 def _is_bar(line: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from carekg.model import Block, BlockKind
 
-_HEAD = 700
+_HEAD = 350
 _TAIL = 500
 _ANYWHERE = "anywhere"
 _FEWEST_SPEAKERS = 2
@@ -20,7 +20,7 @@ _SIGNS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
             "head",
             r"hansard|oral evidence|motion to take note|committee debate|adjournment debate|official report",
         ),
-        ("minutes", "head", r"\bminutes\b|^\s*apologies:"),
+        ("minutes", "head", r"^\W*(?:draft )?minutes\b|minutes of\b|^\s*apologies:"),
         (
             "press release",
             "head",

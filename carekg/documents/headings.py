@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from carekg.documents.furniture import looks_like_sentence
-from carekg.documents.lines import CLOSING_MARKS, ends_sentence
+from carekg.documents.lines import CLOSING_MARKS, ends_sentence, looks_like_sentence
 from carekg.documents.paragraphs import Stretch
 from carekg.documents.publication_dates import find_dates
 from carekg.documents.publishers import is_letterhead
@@ -14,6 +13,10 @@ from carekg.documents.publishers import is_letterhead
 _LONGEST = 110
 _LONGEST_TITLE = 170
 _TITLE_LINES = 4
+_LONGEST_QUESTION = 9
+_TITLED_NAME = re.compile(
+    r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Col|Prof|Professor|Cllr|Councillor|Rev|Revd)\.? [A-Z][^:]{2,40}$"
+)
 _MOST_WORDS = 15
 _ENDS_OTHERWISE = re.compile(r"[.;:,–—-]$")
 _LETTER_LINE = re.compile(
@@ -75,7 +78,9 @@ def _may_head(stretch: Stretch, longest: int, most_words: int) -> bool:
         return False
     if len(stretch.lines) > 1 and not words.isupper() and longest == _LONGEST:
         return False
-    if _LETTER_LINE.match(words) or _CONTACT.search(words) or _is_dated(words):
+    if words.endswith("?") and len(words.split()) > _LONGEST_QUESTION and longest == _LONGEST:
+        return False
+    if _TITLED_NAME.match(words) or _LETTER_LINE.match(words) or _CONTACT.search(words) or _is_dated(words):
         return False
     if stretch.marker is not None and stretch.marker.style not in {"number", "outline"}:
         return False

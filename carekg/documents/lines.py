@@ -11,6 +11,7 @@ _WORD_BEFORE_END = re.compile(r"[.!?…](?:\[\d+\]|\d{1,2})?$")
 _OPENS_SMALL = re.compile(r"[a-zà-öø-ÿ]")
 _FIRST_WORD = re.compile(r"\S+")
 _TAB = 4
+_SENTENCE_WORDS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,11 @@ def runs_on(text: str, following: str) -> bool:
 def ends_sentence(text: str) -> bool:
     """Tell whether `text` ends as a sentence does, closing marks and note numbers aside."""
     return bool(_WORD_BEFORE_END.search(text.rstrip(CLOSING_MARKS + " ")))
+
+
+def looks_like_sentence(words: str) -> bool:
+    """Tell whether a line reads as running prose: long enough, and ended as a sentence is."""
+    return len(words.split()) >= _SENTENCE_WORDS and ends_sentence(words)
 
 
 def runs_over(line: Line, layout: Layout) -> bool:

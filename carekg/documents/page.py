@@ -92,6 +92,9 @@ class _Walker:
         if tag == "table" and _is_data(element):
             self.flush()
             self._add_rows(element)
+        elif tag == "dl" and _is_plain_list(element):
+            self.flush()
+            self._add_terms(element)
         elif tag == "br":
             self._words.append("\n")
         elif tag in _BLOCKS:
@@ -139,6 +142,19 @@ class _Walker:
                 piece = Piece(BlockKind.TABLE_ROW, " | ".join(cells), 1 if number == 0 else 2, self._reason)
                 self.passages.append(Passage(piece, row))
         self._reason = before
+
+    def _add_terms(self, element: HtmlElement) -> None:
+        """A term and what is said of it make one piece, `Chair: Jo Bell`."""
+        reason = self._reason or _find_reason(element, "dl")
+        term = ""
+        for child in element.iter("dt", "dd"):
+            words = " ".join(child.text_content().split())
+            if child.tag == "dt":
+                term = words.rstrip(":")
+            elif words:
+                kind = BlockKind.FURNITURE if reason else BlockKind.PARAGRAPH
+                piece = Piece(kind, f"{term}: {words}" if term else words, reason=reason)
+                self.passages.append(Passage(piece, element))
 
     def _kind(self) -> BlockKind:
         if self._reason:
@@ -193,6 +209,13 @@ def _find_reason(element: HtmlElement, tag: str) -> str:
         return ""
     match = _BY_NAME.search(f"{element.get('class') or ''} {element.get('id') or ''}")
     return _REASONS[match.lastgroup] if match and match.lastgroup else ""
+
+
+def _is_plain_list(element: HtmlElement) -> bool:
+    """Tell whether every entry of a definition list is one stretch of words."""
+    return all(
+        child.tag in {"dt", "dd", "div"} or child.tag not in _BLOCKS for child in element.iter() if child is not element
+    )
 
 
 def _is_data(table: HtmlElement) -> bool:

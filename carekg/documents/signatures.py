@@ -10,11 +10,12 @@ from carekg.documents.lines import ends_sentence
 from carekg.model import Block, BlockKind
 
 _VALEDICTION = re.compile(
-    r"(?:yours(?: (?:sincerely|faithfully|truly|ever|etc|aye|in \w+))?|regards|sincerely|faithfully|respectfully"
+    r"(?:yours(?: (?:sincerely|faithfully|truly|ever|etc|aye|in \w+))?"
+    r"|(?:all )?(?:the )?best|cheers|regards|sincerely|faithfully|respectfully"
     r"|(?:with )?(?:very |kind |kindest |best |warm |warmest )(?:regards|wishes)|(?:many|with) thanks"
     r"|(?:love and |in )?solidarity|signed(?: by)?|signatories"
     r"|yn gywir|yr eiddoch yn gywir|cofion(?: cynnes| gorau)?|diolch yn fawr"
-    r"|(?:is )?mise(?: le meas)?|le meas|le gach dea-ghu[ií]|le dùrachd)\W*",
+    r"|(?:is )?mise(?: le meas)?|le meas|le gach dea-ghu[ií]|le (?:deagh )?dhùrachd|le dùrachd)\W*",
     re.IGNORECASE,
 )
 _SALUTATION = re.compile(r"(?:Dear|Annwyl|A chara|Hi|Hello)\b")

@@ -22,9 +22,13 @@ _OWN_LINE = re.compile(
     rf"(?=.{{3,160}}$)(?P<name>(?:The\s+)?[A-ZÀ-Ý][\w’'À-ÿ.-]*,?(?:\s+{_OWN_WORD})*?)(?:\s+{_PARTY})(?:\s*\[[VR]\])?\s*:?"
 )
 _OFFICE = r"(?:The )?(?:Chair(?:man|woman|person)?|Convener|Presiding Officer|Deputy Presiding Officer|Speaker|Llywydd)"
+_POST = (
+    r"(?=[^:]*\b(?:Minister|Secretary|Commissioner|Officer|Director|President|Executive|Member)\b)"
+    r"(?:The\s+)?[A-ZÀ-Ý][\w’'-]+(?:,?\s+(?:for|of|and|the|to|in|[A-ZÀ-Ý][\w’'-]*)){1,14}"
+)
 _INLINE = re.compile(
     rf"(?P<question>Q\d{{1,3}}\.?\s+)?"
-    rf"(?P<name>{_OFFICE}|{_TITLE}\s+{_NAME}|[A-ZÀ-Ý][\w’'À-ÿ-]+(?:\s+[A-ZÀ-Ý][\w’'À-ÿ.-]*){{1,3}}|Q|A)"
+    rf"(?P<name>{_OFFICE}|{_POST}|{_TITLE}\s+{_NAME}|[A-ZÀ-Ý][\w’'À-ÿ-]+(?:\s+[A-ZÀ-Ý][\w’'À-ÿ.-]*){{1,3}}|Q|A)"
     rf"(?:\s*\([^()]{{2,90}}\)){{0,2}}:\s+(?=\S)"
 )
 _SURE = re.compile(rf"Q\d|{_OFFICE}|{_TITLE}\s")
@@ -80,7 +84,7 @@ def _find_names(text: str, blocks: Sequence[Block]) -> frozenset[str]:
     sure = {name for name, certain in inline if certain}
     often = {name for name in names if names.count(name) > 1}
     turns = sum(name in sure or name in often for name in names)
-    if turns >= _FEWEST_TURNS and (often or len(sure) >= _FEWEST_TURNS):
+    if turns >= _FEWEST_TURNS and (sure or len(often) >= _FEWEST_TURNS):
         own.extend(names if len(often) >= _FEWEST_TURNS or any(name in sure for name in names) else sorted(often))
     return frozenset(own)
 

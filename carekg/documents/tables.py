@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from carekg.documents.lines import Line
+from carekg.documents.lines import Line, looks_like_sentence
 
 _GAP = re.compile(r"(?<=[^\s.:])(?:[ ]{3,}|[ ]*\t[ \t]*|[ ]*\.{4,}[ ]*)(?=\S)")
 _BAR = re.compile(r"(?<=\S)[ ]*\|[ ]*(?=\S)")
 _RULE = re.compile(r"[|+:\s=-]+")
 _FIGURE = re.compile(r"\d")
 _FEWEST_ROWS = 2
+_MOST_CELLS = 7
 
 
 def find_rows(lines: Sequence[Line]) -> list[int]:
@@ -41,4 +42,6 @@ def is_rule(text: str) -> bool:
 def _make(text: str) -> str:
     if is_rule(text) or _BAR.search(text):
         return "bars"
-    return "gaps" if 1 <= len(_GAP.findall(text)) <= 6 else ""
+    cells = _GAP.split(text)
+    prose = any(looks_like_sentence(cell) for cell in cells)
+    return "gaps" if 2 <= len(cells) <= _MOST_CELLS and not prose else ""

@@ -10,7 +10,9 @@ from markdown_it import MarkdownIt
 
 from carekg.documents.drafts import Draft
 from carekg.documents.encodings import decode_text
-from carekg.documents.markers import find_marker
+from carekg.documents.lines import looks_like_sentence
+from carekg.documents.markers import find_marker, is_outline_number
+from carekg.documents.markup import blank_markup
 from carekg.model import Block, BlockKind
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ _FIELD = re.compile(r"^(?P<key>[\w-]+):[ \t]*(?P<value>.+?)[ \t]*$", re.MULTILIN
 _LABEL = re.compile(
     r"[ \t>]*(?:\*\*|__)[^*_\n]{1,60}(?:\*\*|__)(?=[ \t]*:|[ \t]+\S)|[ \t>]*(?:\*\*|__)[^*_\n]{1,60}:(?:\*\*|__)"
 )
+_FIELD_LINE = re.compile(r"[A-Z][\w /&-]{1,30}:\s+\S")
 _BOLD_LINE = re.compile(r"(?:\*\*|__)[^*_\n]{2,100}[^*_\n.:;,](?:\*\*|__)")
 _BOLD_LEVEL = 5
 _HARD_BREAK = re.compile(r"(?:[ ]{2,}|\\)$")
@@ -56,9 +59,10 @@ def _read_fields(front: str) -> dict[str, str]:
     return {name: fields[key] for key, name in _FIELDS.items() if key in fields}
 
 
-def _mark_width(words: str, note: re.Match[str] | None) -> int:
+def _mark_width(words: str) -> int:
     """How much of a line is a note's label or a number such as `3.1`."""
     marker = find_marker(words)
+    note = _NOTE.match(words)
     if note is not None:
         return note.end()
     return marker.end if marker is not None and marker.style in {"number", "outline"} else 0
@@ -115,21 +119,20 @@ class _Blocks:
         first = token.map[0]
         spans: list[tuple[int, int]] = []
         bold_before = False
-        for offset, content in enumerate(token.content.split("\n")):
+        contents = token.content.split("\n")
+        labelled = sum(bool(_FIELD_LINE.match(content)) for content in contents) > len(contents) // 2
+        for offset, content in enumerate(contents):
             number = first + offset
             words = content.strip()
             column = self._lines[number].find(words) if words else -1
             if column < 0:
                 continue
-            start = self._starts[number] + column
-            note = _NOTE.match(words)
-            bold = bool(_BOLD_LINE.fullmatch(words))
-            begins = not spans or note or bold or bold_before or self._begins_anew(number)
-            bold_before = bold
-            if begins:
-                spans.append((start + _mark_width(words, note), start + len(words)))
+            start, end = self._starts[number] + column, self._starts[number] + column + len(words)
+            if not spans or bold_before or self._opens(words, number, labelled=labelled):
+                spans.append((start + _mark_width(words), end))
             else:
-                spans[-1] = (spans[-1][0], start + len(words))
+                spans[-1] = (spans[-1][0], end)
+            bold_before = bool(_BOLD_LINE.fullmatch(words))
         for start, end in spans:
             yield self._make_block(start, end)
 
@@ -139,8 +142,13 @@ class _Blocks:
             return Block(BlockKind.HEADING, start, end, level=_BOLD_LEVEL)
         return Block(kind, start, end, level=self._heading or (self._lists if kind is BlockKind.LIST_ITEM else 0))
 
-    def _begins_anew(self, number: int) -> bool:
-        return bool(_LABEL.match(self._lines[number]) or _HARD_BREAK.search(self._lines[number - 1]))
+    def _opens(self, words: str, number: int, *, labelled: bool) -> bool:
+        """Tell whether a line of a paragraph is to be read by itself: a label, a number, a line after a hard break."""
+        if _LABEL.match(self._lines[number]) or _HARD_BREAK.search(self._lines[number - 1]):
+            return True
+        marker = find_marker(words)
+        numbered = _NOTE.match(words) or (marker is not None and is_outline_number(marker))
+        return bool(numbered or _BOLD_LINE.fullmatch(words) or (labelled and _FIELD_LINE.match(words)))
 
     def _is_item(self) -> bool:
         return bool(self._lists and self._first_in_item and not self._heading)
@@ -165,6 +173,8 @@ class _Blocks:
         start = self._starts[token.map[0]]
         words = self._text[start : self._starts[token.map[1]]].strip()
         start = self._text.index(words, start) if words else start
-        if words:
+        if looks_like_sentence(blank_markup(words).strip()):
+            yield Block(BlockKind.PARAGRAPH, start, start + len(words))
+        elif words:
             reason = {"hr": "rule", "fence": "code"}.get(token.type, "markup")
             yield Block(BlockKind.FURNITURE, start, start + len(words), reason=reason)
