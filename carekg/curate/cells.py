@@ -23,7 +23,7 @@ _SPREADSHEET_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _SPREADSHEET_MONTH = re.compile(r"([A-Za-z]{3})[- ](\d{2}|\d{4})")
 _FIRST_YEAR_OF_THE_1900S = 30
 """Spreadsheets read the years 30 to 99 as 1930 to 1999, and 00 to 29 as 2000 to 2029."""
-_GROUPED_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_GROUPED_NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 
 
 def clean_cell(text: str) -> str:
@@ -45,7 +45,7 @@ def canonical_date(text: str) -> str:
         if len(month[2]) == 2:
             year += 1900 if year >= _FIRST_YEAR_OF_THE_1900S else 2000
         text = f"{year:04}-{_MONTHS[month[1].casefold()]:02}"
-    if not is_iso_date(text):
+    if not text.isascii() or not is_iso_date(text):
         raise ValueError(f"{text!r} is no date")
     return text
 
@@ -57,7 +57,7 @@ def canonical_amount(text: str) -> str:
         value = Decimal(plain)
     except InvalidOperation:
         raise ValueError(f"{text!r} is no number") from None
-    if not value.is_finite() or value < 0 or not re.fullmatch(r"[\d.]+", plain):
+    if not value.is_finite() or value < 0 or not re.fullmatch(r"[0-9.]+", plain):
         raise ValueError(f"{text!r} is no number")
     return plain
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from carekg.curate.problems import Problems
@@ -31,6 +31,8 @@ class Decision:
     date: str = ""
     note: str = ""
     line: int | None = None
+    uncurated: tuple[str, ...] = ()
+    """Ids of an amendment that are not in entities.csv, and so must be those of entities found in documents."""
 
 
 def read_decisions(sheet: Sheet, register: Register, problems: Problems) -> tuple[Decision, ...]:
@@ -44,11 +46,10 @@ def read_decisions(sheet: Sheet, register: Register, problems: Problems) -> tupl
         if row.line in repeated:
             reader.fail(f"{row['statement']!r} is decided on line {repeated[row.line]} already", "statement")
         decision = reader.text("decision")
-        if decision == Status.AMENDED:
-            for column in ("subject", "object"):
-                register.find(reader, column)
-            if not any((row["subject"], row["object"], predicate, modality)):
-                reader.fail("an amendment says what is amended", "decision", "fill in predicate, subject, object …")
+        if decision == Status.AMENDED and not any((row["subject"], row["object"], predicate, modality)):
+            reader.fail(
+                "an amendment says what is amended", "decision", "fill in predicate, subject, object or modality"
+            )
         if reader.fine:
             decisions.append(
                 Decision(
@@ -62,6 +63,7 @@ def read_decisions(sheet: Sheet, register: Register, problems: Problems) -> tupl
                     date=reader.text("date"),
                     note=row["note"],
                     line=row.line,
+                    uncurated=tuple(i for i in (row["subject"], row["object"]) if i and i not in register.entities),
                 )
             )
     return tuple(sorted(decisions, key=lambda decision: decision.statement))
@@ -74,7 +76,9 @@ def apply_decisions(
 
     A rejected statement stays, with the status that keeps it out of the facts.
     """
+    statements = tuple(statements)
     by_statement = {decision.statement: decision for decision in decisions}
+    found = {end for statement in statements for end in (statement.subject, statement.object)}
     reviewed, notices, seen = [], [], set()
     for statement in statements:
         decision = by_statement.get(statement.id)
@@ -82,7 +86,7 @@ def apply_decisions(
             reviewed.append(statement)
             continue
         seen.add(statement.id)
-        complaint = _find_complaint(statement, decision)
+        complaint = _find_complaint(statement, decision, found)
         if complaint:
             notices.append(_make_notice(decision, complaint))
         reviewed.append(statement if complaint else _apply(statement, decision))
@@ -110,8 +114,11 @@ def _apply(statement: Statement, decision: Decision) -> Statement:
     )
 
 
-def _find_complaint(statement: Statement, decision: Decision) -> str:
+def _find_complaint(statement: Statement, decision: Decision, found: Collection[str]) -> str:
     if decision.decision is Status.AMENDED:
+        unknown = [end for end in decision.uncurated if end not in found]
+        if unknown:
+            return f"{unknown[0]!r} is neither in entities.csv nor in any document, so the amendment has no effect"
         same = _apply(statement, decision).id == statement.id
         return "the amendment says what the statement says already" if same else ""
     said = (

@@ -49,10 +49,10 @@ def _read_entity(reader: RowReader) -> Entity | None:
     if kind is not None and row["subtype"] and row["subtype"] not in SUBTYPES.get(kind, ()):
         hint = suggest_nearest(row["subtype"], SUBTYPES.get(kind, ())) or f"a {kind} has no subtype"
         reader.fail(f"{row['subtype']!r} is no kind of {kind}", "subtype", hint)
-    if not reader.fine or kind is None:
-        return None
     start, end = reader.text("start"), reader.text("end")
     reader.check_order(start, end)
+    if not reader.fine or kind is None:
+        return None
     label = row["label"]
     return Entity(
         id=row["id"],

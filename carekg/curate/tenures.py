@@ -38,10 +38,10 @@ def _read_tenure(reader: RowReader, register: Register) -> Tenure | None:
     reader.check_cells()
     person = register.find(reader, "person", _PERSON)
     role = register.find(reader, "role", _ROLE)
-    if not reader.fine or person is None or role is None:
-        return None
     start, end = reader.text("start"), reader.text("end")
     reader.check_order(start, end)
+    if not reader.fine or person is None or role is None:
+        return None
     _check_life(reader, role, start, end)
     return Tenure(person.id, role.id, start, end, acting=reader.text("acting") == "acting", source=row["source"])
 

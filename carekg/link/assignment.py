@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from carekg.dates import is_iso_date
 from carekg.link.candidates import CandidateIndex
-from carekg.link.fitness import ALIVE, HELD, LABEL, PART, covers, rate_life, rate_nation
+from carekg.link.fitness import ALIVE, HELD, NOT_ALIVE, PART, covers, rate_life, rate_nation
 from carekg.link.holders import find_holding
 from carekg.link.identity import needs_nation
 from carekg.model import SIGNATURES, Entity, EntityType, Extraction, Nation, Notice, Predicate, Statement, Tenure
@@ -84,10 +85,14 @@ class Assignment:
         return worth + rate_nation(candidate.nation, entity.nation or self.nation) + rate_life(candidate, self.on)
 
     def _rate_role(self, entity: Entity, candidate: Entity, worth: int) -> int | None:
-        people = {tenure.person for tenure in self.tenures.get(candidate.id, ())}
+        tenures = self.tenures.get(candidate.id, ())
+        people = {tenure.person for tenure in tenures}
         held = any(self.chosen.get(person) in people for person in self._ends(entity, Predicate.HOLDS_ROLE, "subject"))
-        rating = self._rate(entity, candidate, worth)
-        return None if rating is None else rating + (HELD if held else 0)
+        life = rate_life(candidate, self.on)
+        if tenures and is_iso_date(self.on):
+            life = ALIVE if find_holding(tenures, self.on) else NOT_ALIVE
+        nation = rate_nation(candidate.nation, entity.nation or self.nation)
+        return worth + nation + life + (HELD if held else 0)
 
     def _rate_person(self, entity: Entity, candidate: Entity, worth: int) -> int | None:
         tenures = self.tenures.get(candidate.id, ())
@@ -99,7 +104,7 @@ class Assignment:
             for tenure in tenures
             if tenure.role in self.index.entities
         )
-        if worth < LABEL and worth == PART and not (held or active):
+        if worth == PART and not (held or active):
             return None
         return worth + (HELD if held else 0) + (ALIVE if active else 0)
 
