@@ -87,7 +87,7 @@ def collect_graphs(
     }
     placed = {entity for names in mentioned.values() for entity in names}
     here = [e for e in knowledge.entities if e.curated or e.id not in placed]
-    here += [entities[name] for name in _find_mentions(curated) & placed if not entities[name].curated]
+    here += _select_extracted(_find_mentions(curated) & placed, entities)
     yield (
         CURATED_GRAPH,
         {
@@ -98,8 +98,7 @@ def collect_graphs(
     metadata = {document.id: document for document in knowledge.documents}
     for document, statements in sorted(by_document.items()):
         names = mentioned[document]
-        found = [entities[name] for name in sorted(names) if name in entities and not entities[name].curated]
-        triples = set(_describe_all(found, statements, threshold))
+        triples = set(_describe_all(_select_extracted(names, entities), statements, threshold))
         if document in metadata:
             triples.update(describe_document(metadata[document]))
         node, mention = write_iri(document_iri(document)), write_iri(SCHEMA.mentions)
@@ -110,6 +109,10 @@ def collect_graphs(
 def _find_mentions(statements: Iterable[Statement]) -> set[str]:
     names = {name for each in statements for name in (each.subject, each.object, each.speaker)}
     return names - {""}
+
+
+def _select_extracted(names: Iterable[str], entities: Mapping[str, Entity]) -> list[Entity]:
+    return [entities[name] for name in sorted(names) if name in entities and not entities[name].curated]
 
 
 def _describe_all(entities: Iterable[Entity], statements: Iterable[Statement], threshold: float) -> Iterator[Triple]:
