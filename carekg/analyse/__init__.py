@@ -12,7 +12,7 @@ from carekg.analyse.measures import (
     measure_pagerank,
 )
 from carekg.analyse.neighbourhood import find_neighbourhood
-from carekg.analyse.paths import Path, Step, describe_paths, find_paths
+from carekg.analyse.paths import EntityPath, Step, describe_paths, find_paths
 from carekg.analyse.projection import THRESHOLD, Fact, collect_facts, project_network
 from carekg.analyse.statistics import STATISTICS, Statistics, gather_statistics
 from carekg.analyse.writers import write_gexf, write_graphml
@@ -26,8 +26,8 @@ __all__ = [
     "Community",
     "Conflict",
     "ConflictKind",
+    "EntityPath",
     "Fact",
-    "Path",
     "Statistics",
     "Step",
     "collect_facts",

@@ -11,7 +11,7 @@ from itertools import product
 
 from carekg.dates import earliest_day, is_iso_date, latest_day
 from carekg.model import Knowledge, Modality, Predicate, Statement, Status, Tenure
-from carekg.query.wording import find_date, write_amount
+from carekg.query.wording import find_date, write_amount, write_predicate
 
 
 class ConflictKind(StrEnum):
@@ -149,7 +149,9 @@ def _sort(statements: Sequence[Statement]) -> tuple[Statement, ...]:
 
 
 def _say(statement: Statement, labels: Mapping[str, str]) -> str:
-    return f"{_name(statement.subject, labels)} {statement.predicate} {_name(statement.object, labels)}"
+    return (
+        f"{_name(statement.subject, labels)} {write_predicate(statement.predicate)} {_name(statement.object, labels)}"
+    )
 
 
 def _name(entity: str, labels: Mapping[str, str]) -> str:

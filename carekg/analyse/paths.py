@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
+from typing import NamedTuple
 
 import networkx as nx
 
 from carekg.analyse.projection import THRESHOLD, Fact, collect_facts
-from carekg.model import Entity, EntityType, Knowledge
+from carekg.model import DocumentMetadata, Entity, EntityType, Knowledge
+from carekg.query.wording import find_date, find_source, write_predicate, write_quote
 
 _STEP = 1000
 # Of two ways with as many steps, the one through people, bodies and initiatives tells more than the one through
@@ -28,7 +30,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Path:
+class EntityPath:
     """A way from one entity to another; each step starts where the one before it ends."""
 
     steps: tuple[Step, ...]
@@ -41,7 +43,7 @@ class Path:
 
 def find_paths(
     knowledge: Knowledge, start: str, end: str, *, limit: int = 3, threshold: float = THRESHOLD
-) -> tuple[Path, ...]:
+) -> tuple[EntityPath, ...]:
     """Return the `limit` shortest ways between two entities, given by id, over facts followed either way.
 
     No entity is passed twice. Of ways with as many steps those through fewer places, groups and objectives come
@@ -60,34 +62,45 @@ def find_paths(
         return ()
     found = islice(nx.shortest_simple_paths(ways, start, end, weight="weight"), limit)
     return tuple(
-        Path(tuple(Step(a, b, tuple(between[_order_ends(a, b)])) for a, b in pairwise(nodes))) for nodes in found
+        EntityPath(tuple(Step(a, b, tuple(between[_order_ends(a, b)])) for a, b in pairwise(nodes))) for nodes in found
     )
 
 
-def describe_paths(paths: Sequence[Path], start: Entity, end: Entity, knowledge: Knowledge) -> str:
-    """Say how two entities are connected, a line for each fact with the words that say so, or that they are not."""
+def describe_paths(paths: Sequence[EntityPath], start: Entity, end: Entity, knowledge: Knowledge) -> str:
+    """Say how two entities are connected, each fact with its words and source, or that they are not."""
     if start.id == end.id:
         return f"{start.label} is the one thing at both ends."
     if not paths:
         return f"No chain of facts connects {start.label} with {end.label}."
-    labels = {entity.id: entity.label for entity in knowledge.entities}
+    words = _Words(
+        {each.id: each.label for each in knowledge.entities}, {each.id: each for each in knowledge.documents}
+    )
     parts = []
     for number, path in enumerate(paths, start=1):
         count = len(path.steps)
         lines = [f"{number}. {count} {'step' if count == 1 else 'steps'}"]
         for step in path.steps:
-            lines += [f"   {_describe_fact(fact, labels)}" for fact in step.facts]
+            lines += [f"   {line}" for fact in step.facts for line in _describe_fact(fact, words)]
         parts.append("\n".join(lines))
     return "\n\n".join(parts)
 
 
-def _describe_fact(fact: Fact, labels: Mapping[str, str]) -> str:
-    said = f"{labels.get(fact.subject, fact.subject)} — {fact.predicate} → {labels.get(fact.object, fact.object)}"
-    quotes = [" ".join(one.evidence.quote.split()) for one in fact.statements if one.evidence.quote]
-    if quotes:
-        return f"{said}: “{quotes[0]}”"
-    spans = [f"{tenure.start} to {tenure.end or 'now'}" for tenure in fact.tenures]
-    return f"{said}: {', '.join(spans)}" if spans else said
+class _Words(NamedTuple):
+    labels: Mapping[str, str]
+    documents: Mapping[str, DocumentMetadata]
+
+
+def _describe_fact(fact: Fact, words: _Words) -> Iterator[str]:
+    subject, object_ = words.labels.get(fact.subject, fact.subject), words.labels.get(fact.object, fact.object)
+    yield f"{subject} — {write_predicate(fact.predicate)} → {object_}"
+    for tenure in fact.tenures:
+        yield f"    {tenure.start} to {tenure.end or 'now'}{', acting' if tenure.acting else ''}"
+    # One source will do to believe a step; the entity's card has all of them, and a quote tells most.
+    for statement in sorted(fact.statements, key=lambda one: (not one.evidence.quote, one.id))[:1]:
+        if statement.evidence.quote:
+            yield f"    {write_quote(statement.evidence.quote)}"
+        date = find_date(statement, words.documents)
+        yield f"    {', '.join(part for part in (find_source(statement, words.documents), date) if part)}"
 
 
 def _order_ends(one: str, other: str) -> tuple[str, str]:

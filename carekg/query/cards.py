@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from carekg.model import DocumentMetadata, Entity, Knowledge, Modality, Statement, Status, Tenure
-from carekg.query.wording import find_date, find_document, find_source, write_amount
+from carekg.query.wording import find_date, find_document, find_source, write_amount, write_predicate, write_quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +102,10 @@ def describe_claim(claim: Claim) -> Iterator[str]:
     extra = f" [{', '.join(mark for mark in marks if mark)}]" if any(marks) else ""
     subject = f"{claim.subject} ({claim.subject_holder})" if claim.subject_holder else claim.subject
     object_ = f"{claim.object} ({claim.object_holder})" if claim.object_holder else claim.object
-    yield f"  {subject} — {statement.predicate} → {object_}{extra}"
+    yield f"  {subject} — {write_predicate(statement.predicate)} → {object_}{extra}"
     if statement.evidence.quote:
         speaker = f" — {claim.speaker}" if claim.speaker else ""
-        yield f"      “{' '.join(statement.evidence.quote.split())}”{speaker}"
+        yield f"      {write_quote(statement.evidence.quote)}{speaker}"
     how = str(statement.status)
     if statement.status is Status.EXTRACTED:
         how = f"extracted, confidence {statement.confidence:.2f}"

@@ -6,10 +6,21 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from carekg.model import Amount, DocumentMetadata, Evidence, Nation, Statement
+from carekg.model import Amount, DocumentMetadata, Evidence, Nation, Predicate, Statement
 
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-"})
+_CAPITAL = re.compile(r"[A-Z]")
 _FILLING = re.compile(r"[\"'.,()]")
+
+
+def write_predicate(predicate: Predicate) -> str:
+    """Write a relation as the ontology labels it: `calls for`."""
+    return _CAPITAL.sub(lambda letter: f" {letter[0].lower()}", predicate)
+
+
+def write_quote(quote: str) -> str:
+    """Write a quote on one line, in quotation marks."""
+    return f"“{' '.join(quote.split())}”"
 
 
 def write_amount(amount: Amount) -> str:

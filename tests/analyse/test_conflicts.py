@@ -83,7 +83,7 @@ def test_a_post_conflict_names_the_holder() -> None:
     (conflict,) = find_conflicts(assemble(state("stranger", Predicate.HOLDS_ROLE, "post"), tenures=TENURES))
     assert conflict.kind is ConflictKind.POST
     assert conflict.reason == (
-        "“Stranger holdsRole Post”, dated 2021-05-04, but the tenures give the post to Bob then."
+        "“Stranger holds role Post”, dated 2021-05-04, but the tenures give the post to Bob then."
     )
     assert conflict.tenures == (TENURES[1],)
 

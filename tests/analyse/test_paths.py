@@ -49,13 +49,18 @@ def test_denials_and_tenures() -> None:
     assert find_paths(knowledge, "a", "b") == ()
     paths = find_paths(knowledge, "a", "post")
     text = describe_paths(paths, make_entity("a"), make_entity("post"), knowledge)
-    assert "A — holdsRole → Post: 2019 to 2020-02" in text
+    assert text.splitlines() == ["1. 1 step", "   A — holds role → Post", "       2019 to 2020-02"]
 
 
 def test_each_fact_is_told_with_its_quote() -> None:
     knowledge = assemble(state("a", Predicate.FUNDS, "b", quote="A pays\n  for B."))
     text = describe_paths(find_paths(knowledge, "b", "a"), make_entity("b"), make_entity("a"), knowledge)
-    assert text.splitlines() == ["1. 1 step", "   A — funds → B: “A pays for B.”"]
+    assert text.splitlines() == [
+        "1. 1 step",
+        "   A — funds → B",
+        "       “A pays for B.”",
+        "       Brief, 2021-05-04",
+    ]
 
 
 def test_no_way_is_said() -> None:
