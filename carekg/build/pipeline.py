@@ -8,7 +8,7 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from carekg import __version__
 from carekg.analyse import THRESHOLD, find_conflicts
@@ -96,12 +96,13 @@ def _build(workspace: Workspace, options: BuildOptions) -> BuildResult:
     inputs = _hash_inputs(listing, tables, options.threshold)
     before = read_manifest(workspace.manifest)
     if before and not options.force and before.inputs == inputs and is_intact(before, workspace.build):
-        return BuildResult(before, read=0, unchanged=len(listing.keys), changed=False)
-    readings, read = _read_documents(workspace.documents, listing, tables, cache, options)
+        return BuildResult(before, read=0, unchanged=before.documents, changed=False)
+    readings, new = _read_documents(workspace.documents, listing, tables, cache, options)
     assembly = assemble_knowledge(tables, readings, listing.notices)
-    manifest = _publish(workspace, assembly, inputs, readings, options)
+    manifest = _publish(workspace, assembly, inputs, len(readings) + len(listing.refused), options)
     cache.prune(listing.keys.values())
-    return BuildResult(manifest, read=read, unchanged=len(readings) - read, changed=True)
+    read = sum(document.metadata.path in new for document in assembly.documents)
+    return BuildResult(manifest, read=read, unchanged=len(assembly.documents) - read, changed=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,10 @@ class _Listing:
 
     keys: Mapping[str, str]
     jobs: Sequence[Job]
+    refused: Sequence[Notice]
+    """Files that are not read at all."""
     notices: Sequence[Notice]
+    """These, and what is wrong in the tables."""
 
 
 def _find_jobs(folder: Path, tables: Tables) -> Iterator[Job | Notice]:
@@ -125,26 +129,26 @@ def _find_jobs(folder: Path, tables: Tables) -> Iterator[Job | Notice]:
 
 def _list_documents(folder: Path, tables: Tables, cache: ReadingCache, *, force: bool) -> _Listing:
     keys: dict[str, str] = {}
-    jobs, notices = [], [_describe_problem(problem) for problem in tables.problems]
+    jobs, refused = [], []
     for found in _find_jobs(folder, tables):
         if isinstance(found, Notice):
-            notices.append(found)
+            refused.append(found)
             continue
         keys[found.source.path] = found.key
         if force or not cache.holds(found.key):
             jobs.append(found)
-    missing = sorted(set(tables.documents) - set(keys) - {notice.path for notice in notices})
-    notices += [
+    missing = sorted(set(tables.documents) - set(keys) - {notice.path for notice in refused})
+    notices = [
         Notice(path, "stands in documents.csv, but there is no such document", "add the document, or delete the row")
         for path in missing
     ]
-    return _Listing(keys, jobs, notices)
+    return _Listing(keys, jobs, refused, [*map(_describe_problem, tables.problems), *notices, *refused])
 
 
 def _describe_problem(problem: TableError) -> Notice:
-    return Notice(
-        str(problem.path or ""), problem.message, problem.hint or "", line=problem.line, column=problem.column
-    )
+    # The name alone: a report is the same bytes wherever its workspace stands.
+    table = PurePath(problem.path or "").name
+    return Notice(table, problem.message, problem.hint or "", line=problem.line, column=problem.column)
 
 
 def _hash_inputs(listing: _Listing, tables: Tables, threshold: float) -> str:
@@ -155,8 +159,8 @@ def _hash_inputs(listing: _Listing, tables: Tables, threshold: float) -> str:
 
 def _read_documents(
     folder: Path, listing: _Listing, tables: Tables, cache: ReadingCache, options: BuildOptions
-) -> tuple[dict[str, Reading], int]:
-    """Return the reading of each document by its path, and how many had to be read."""
+) -> tuple[dict[str, Reading], frozenset[str]]:
+    """Return the reading of each document by its path, and the paths of those that were read just now."""
     jobs = list(listing.jobs)
     new = {job.key for job in jobs}
     known = {key: cache.find(key) for key in listing.keys.values() if key not in new}
@@ -168,16 +172,15 @@ def _read_documents(
         cache.keep(key, reading)
         known[key] = reading
     found = {path: known[key] for path, key in listing.keys.items()}
-    return {path: reading for path, reading in found.items() if reading is not None}, len(jobs)
+    readings = {path: reading for path, reading in found.items() if reading is not None}
+    return readings, frozenset(job.source.path for job in jobs)
 
 
 def _choose_workers(documents: int) -> int:
     return 1 if documents < _POOL_PAYS_FROM else (os.cpu_count() or 1)
 
 
-def _publish(
-    workspace: Workspace, assembly: Assembly, inputs: str, readings: Mapping[str, Reading], options: BuildOptions
-) -> Manifest:
+def _publish(workspace: Workspace, assembly: Assembly, inputs: str, files: int, options: BuildOptions) -> Manifest:
     staging = open_staging(workspace.build)
     conflicts = find_conflicts(assembly.knowledge)
     write_outputs(assembly, conflicts, staging, options.threshold)
@@ -186,7 +189,7 @@ def _publish(
         inputs=inputs,
         threshold=options.threshold,
         documents=len(knowledge.documents),
-        failed=len(readings) - len(knowledge.documents),
+        failed=files - len(knowledge.documents),
         entities=len(knowledge.entities),
         statements=len(knowledge.statements),
         predicates=dict(sorted(Counter(str(s.predicate) for s in knowledge.statements).items())),

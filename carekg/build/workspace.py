@@ -55,7 +55,7 @@ class Workspace:
 
 def find_workspace(folder: Path | None = None) -> Workspace:
     """Return the workspace at `folder`, or at the current folder; raise WorkspaceError where there is none."""
-    root = folder or Path.cwd()
+    root = folder or Path()
     if not root.is_dir():
         raise WorkspaceError("there is no such folder", path=root, hint="make a workspace with: carekg init DIR")
     if not (root / "seeds").is_dir():
