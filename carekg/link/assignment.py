@@ -35,23 +35,28 @@ class Assignment:
     def decide(self) -> None:
         """Choose for every entity: whole names before parts of names, and people before the posts that they hold."""
         self.types = {entity.id: entity.type for entity in self.extraction.entities}
-        rated = [(entity, self.index.find(entity, self.nation)) for entity in self.extraction.entities]
+        found = {entity.id: self.index.find(entity, self.nation) for entity in self.extraction.entities}
+        stages: dict[int, list[Entity]] = defaultdict(list)
+        for entity in self.extraction.entities:
+            part = max(found[entity.id].values(), default=0) == PART
+            stages[2 if part else 0 if entity.type is EntityType.PERSON else 1].append(entity)
+        for _, entities in sorted(stages.items()):
+            rated = [(entity, self._rate_all(entity, found[entity.id])) for entity in entities]
+            for entity, ratings in sorted(rated, key=lambda item: self._order(item[0], item[1], found[item[0].id])):
+                self._choose(entity, ratings)
 
-        def order(item: tuple[Entity, dict[str, int]]) -> tuple[int, int, str]:
-            entity, found = item
-            best = max(found.values(), default=0)
-            stage = 2 if best == PART else 0 if entity.type is EntityType.PERSON else 1
-            return stage, -best, entity.id
+    @staticmethod
+    def _order(entity: Entity, ratings: Mapping[str, int], worth: Mapping[str, int]) -> tuple[int, int, str]:
+        """Put first what is called by an entity's own label, so that what is called by an alias finds it taken."""
+        if not ratings:
+            return (0, 0, entity.id)
+        best = min(ratings, key=lambda i: (-ratings[i], i))
+        return (-worth[best], -ratings[best], entity.id)
 
-        for entity, found in sorted(rated, key=order):
-            self._choose(entity, found)
-
-    def _choose(self, entity: Entity, found: Mapping[str, int]) -> None:
-        ratings = self._rate_all(entity, found)
+    def _choose(self, entity: Entity, ratings: Mapping[str, int]) -> None:
+        ratings = {i: rating for i, rating in ratings.items() if i not in self.claimed} or ratings
         if not ratings:
             return
-        free = {i: rating for i, rating in ratings.items() if i not in self.claimed}
-        ratings = free or ratings
         top = max(ratings.values())
         best = sorted(i for i, rating in ratings.items() if rating == top)
         if len(best) > 1:
@@ -59,9 +64,12 @@ class Assignment:
             hint = "give the document its date and nation in documents.csv"
             self.notices.append(Notice(self.extraction.document.path, reason, hint, entity.label))
             return
+        candidate = self.index.entities[best[0]]
+        if candidate.type is not entity.type and not self._can_cross(entity, candidate):
+            return  # the other end of a statement has been read as something else since
         self.chosen[entity.id] = best[0]
         self.claimed.add(best[0])
-        self.types[entity.id] = self.index.entities[best[0]].type
+        self.types[entity.id] = candidate.type
 
     def _rate_all(self, entity: Entity, found: Mapping[str, int]) -> dict[str, int]:
         same = {i: worth for i, worth in found.items() if self.index.entities[i].type is entity.type}

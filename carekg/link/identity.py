@@ -17,11 +17,15 @@ _FEW = 2
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
-def make_id(entity: Entity, document: str, nation: Nation | None) -> str:
-    """Return the id of an entity that is new. `nation` is the document's, and counts where the name alone is vague."""
+def make_id(entity: Entity, document: str, nation: Nation | None, *, shared: bool = False) -> str:
+    """Return the id of an entity that is new.
+
+    `nation` is the document's, and counts where the name alone is vague, or `shared` says that things of several
+    nations have it.
+    """
     slug = _make_slug(entity)
     parts = [_shorten(slug)]
-    if needs_nation(entity) and nation is not None and slugify(nation) not in slug:
+    if (shared or needs_nation(entity)) and nation is not None and slugify(nation) not in slug:
         parts.append(slugify(nation))
     if expected_type(slug) is not entity.type:
         parts.append(entity.type.lower())

@@ -29,6 +29,8 @@ from carekg.model import (
 
 _ABOUT_THE_POST = frozenset({Predicate.HOLDS_ROLE, Predicate.ROLE_IN})
 """Predicates that speak of the post itself and not of whoever holds it."""
+_OF_A_NATION = frozenset({EntityType.ROLE, EntityType.ORGANISATION, EntityType.INITIATIVE})
+"""What a nation has its own of, under a name that other nations use too."""
 
 
 class Linker:
@@ -108,7 +110,10 @@ class Linker:
 
     def _make_new_id(self, entity: Entity, document: str, nation: Nation | None) -> str:
         stated = split_nation(entity.label)[1]
-        made = make_id(entity, document, entity.nation or stated or nation)
+        shared = any(self._index.entities[i].type is entity.type for i in self._index.find(entity, nation))
+        made = make_id(
+            entity, document, entity.nation or stated or nation, shared=shared and entity.type in _OF_A_NATION
+        )
         return f"{made}-{document}" if made in self._index.entities and not made.endswith(document) else made
 
     def _rename_entities(

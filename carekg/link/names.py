@@ -40,13 +40,13 @@ _NATION_WORDS: Mapping[str, Nation] = MappingProxyType(
     }
 )
 _NATION = "|".join(sorted(_NATION_WORDS, key=len, reverse=True))
-_NATION_BEHIND = re.compile(rf"(.+?)\s*(?:\(({_NATION})\)|,?\s+(?:for|of|in)\s+({_NATION}))", re.IGNORECASE)
-_NATION_BEFORE = re.compile(rf"({_NATION})\s+(.+)", re.IGNORECASE)
+_NATION_BEHIND = re.compile(rf"(?:the\s+)?(.+?)\s*(?:\(({_NATION})\)|,?\s+(?:for|of|in)\s+({_NATION}))", re.IGNORECASE)
+_NATION_BEFORE = re.compile(rf"(?:the\s+)?({_NATION})\s+(.+)", re.IGNORECASE)
 
 
 def fold_text(text: str) -> str:
     """Return the text in small ASCII letters where it has them, with straight quotes."""
-    decomposed = unicodedata.normalize("NFKD", _QUOTES.sub("'", text))
+    decomposed = unicodedata.normalize("NFKD", _QUOTES.sub("'", text.casefold()))
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
 

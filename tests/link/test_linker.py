@@ -1,0 +1,242 @@
+from __future__ import annotations
+
+import pytest
+
+from carekg.link import Linker
+from carekg.model import EntityType, Evidence, Modality, Nation, Predicate, Statement
+from tests.link.world import (
+    CURATED,
+    ENGLAND,
+    GROUP,
+    INITIATIVE,
+    OBJECTIVE,
+    ORGANISATION,
+    PERSON,
+    PLACE,
+    ROLE,
+    SCOTLAND,
+    TENURES,
+    WALES,
+    extract,
+    local,
+    say,
+)
+
+LINKER = Linker(CURATED, TENURES)
+
+
+def link_one(kind: EntityType, label: str, *aliases: str, date: str = "", nation: Nation | None = None) -> str:
+    return LINKER.link(extract(local("e1", kind, label, *aliases), date=date, nation=nation)).entities[0].id
+
+
+@pytest.mark.parametrize(
+    ("kind", "label", "date", "nation", "expected"),
+    [
+        (ORGANISATION, "Ministry of Hearths", "2017-05-01", ENGLAND, "ministry-of-hearths"),
+        (ORGANISATION, "Ministry of Hearths", "2019-05-01", ENGLAND, "ministry-of-hearths-and-homes"),
+        (ORGANISATION, "the Ministry of Hearths & Homes", "", None, "ministry-of-hearths-and-homes"),
+        (ORGANISATION, "MHH", "2020", ENGLAND, "ministry-of-hearths-and-homes"),
+        (ORGANISATION, "Kindle Trust", "2020", WALES, "kindle-trust"),
+        (INITIATIVE, "National Hearth Service", "2024", WALES, "hearth-service-wales"),
+        (INITIATIVE, "National Hearth Service", "2024", ENGLAND, "hearth-service-england"),
+        (INITIATIVE, "National Hearth Service for Wales", "2024", None, "hearth-service-wales"),
+        (INITIATIVE, "the Welsh National Hearth Service", "2024", ENGLAND, "hearth-service-wales"),
+        (INITIATIVE, "National Hearth Service", "2024", SCOTLAND, "national-hearth-service-scotland"),
+        (INITIATIVE, "Ember’s Fund", "", ENGLAND, "ember-fund"),
+        (ROLE, "Hearth Minister", "2021", WALES, "hearth-minister-wales"),
+        (ROLE, "Hearth Minister", "2021", ENGLAND, "hearth-minister-england"),
+        (ROLE, "Hearth Minister", "2021", Nation.UNITED_KINGDOM, "hearth-minister-england"),
+        (ROLE, "Hearth Minister", "2021", SCOTLAND, "hearth-minister-scotland"),
+        (PERSON, "Dr Ada Quill MS", "", None, "ada-quill"),
+        (GROUP, "Keepers", "", SCOTLAND, "unpaid-keepers"),
+        (PLACE, "Wales", "", ENGLAND, "wales"),
+    ],
+)
+def test_a_name_means_what_its_nation_and_date_make_it_mean(
+    kind: EntityType, label: str, date: str, nation: Nation | None, expected: str
+) -> None:
+    assert link_one(kind, label, date=date, nation=nation) == expected
+
+
+def test_two_names_in_one_document_stand_for_two_things() -> None:
+    linked = LINKER.link(
+        extract(
+            local("e1", ORGANISATION, "Ministry of Hearths"),
+            local("e2", ORGANISATION, "Ministry of Hearths and Homes"),
+            statements=[say("e2", Predicate.SUCCEEDS, "e1")],
+            date="2019-01-30",
+            nation=ENGLAND,
+        )
+    )
+    (statement,) = linked.statements
+    assert (statement.subject, statement.object) == ("ministry-of-hearths-and-homes", "ministry-of-hearths")
+
+
+def test_a_name_that_two_nations_share_is_not_guessed() -> None:
+    linked = LINKER.link(extract(local("e1", ROLE, "Hearth Minister"), date="2021"))
+    assert linked.entities[0].id == "hearth-minister"
+    assert "hearth-minister-england or hearth-minister-wales" in linked.notices[0].reason
+    assert linked.notices[0].path == "paper.txt"
+
+
+def test_a_document_without_a_nation_takes_it_from_the_bodies_it_names() -> None:
+    linked = LINKER.link(
+        extract(
+            local("e1", ROLE, "Hearth Minister"), local("e2", ORGANISATION, "Welsh Council of Keepers"), date="2021"
+        )
+    )
+    assert [entity.id for entity in linked.entities] == ["hearth-minister-wales", "welsh-council-of-keepers"]
+
+
+def test_the_person_who_holds_a_post_tells_which_post_it_is() -> None:
+    linked = LINKER.link(
+        extract(
+            local("e1", PERSON, "Cy Reed"),
+            local("e2", ROLE, "Hearth Minister"),
+            statements=[say("e1", Predicate.HOLDS_ROLE, "e2")],
+        )
+    )
+    assert linked.statements[0].object == "hearth-minister-england"
+
+
+def test_surnames_are_told_apart_by_post_and_date() -> None:
+    assert link_one(PERSON, "Mr Reed", date="2023", nation=WALES) == "bo-reed"
+    assert link_one(PERSON, "Reed", date="2020-06", nation=ENGLAND) == "cy-reed"
+    assert link_one(PERSON, "Reed", date="2015", nation=ENGLAND) == "reed-person"
+    assert link_one(PERSON, "Reed") == "reed-person"
+
+
+def test_people_of_one_name_are_told_apart_by_post_and_date() -> None:
+    role = local("e2", ROLE, "Chief Stoker")
+    person = local("e1", PERSON, "Jo Moss")
+    for date, expected in [("2005", "jo-moss-older"), ("2012", "jo-moss-younger")]:
+        linked = LINKER.link(
+            extract(person, role, statements=[say("e1", Predicate.HOLDS_ROLE, "e2")], date=date, nation=ENGLAND)
+        )
+        assert linked.statements[0].subject == expected
+    linked = LINKER.link(extract(person))
+    assert linked.entities[0].id == "jo-moss"
+    assert "jo-moss-older or jo-moss-younger" in linked.notices[0].reason
+
+
+def test_a_new_person_does_not_become_a_curated_one_of_the_same_surname() -> None:
+    assert link_one(PERSON, "Di Quill", date="2020", nation=WALES) == "di-quill"
+
+
+def test_types_are_not_mixed_where_the_statements_would_break() -> None:
+    entities = (local("e1", INITIATIVE, "hearth and wellbeing boards"), local("e2", PERSON, "Ada Quill"))
+    crossing = LINKER.link(extract(*entities, statements=[say("e2", Predicate.LAUNCHES, "e1")], nation=ENGLAND))
+    assert crossing.statements[0].object == "hearth-boards"
+    assert crossing.entities[1].type is ORGANISATION
+    staying = LINKER.link(extract(*entities, statements=[say("e2", Predicate.ANNOUNCES, "e1")], nation=ENGLAND))
+    assert staying.statements[0].object == "hearth-and-wellbeing-boards-initiative-paper"
+
+
+def test_homonyms_of_another_type_stay_apart() -> None:
+    assert link_one(PLACE, "Kindle Trust") == "kindle-trust-place"
+    assert link_one(PERSON, "Kindle Trust") == "kindle-trust-person"
+
+
+def test_holders_are_filled_in_where_exactly_one_fits() -> None:
+    entities = (local("e1", ROLE, "Hearth Minister"), local("e2", INITIATIVE, "Ember Fund"))
+    announced = [say("e1", Predicate.ANNOUNCES, "e2"), say("e2", Predicate.FUNDS, "e1", place=9)]
+    for date, holder in [("2021-01-01", "ada-quill"), ("2023", "bo-reed"), ("2022-05-10", ""), ("2018", ""), ("", "")]:
+        linked = LINKER.link(extract(*entities, statements=announced, date=date, nation=WALES))
+        assert [(s.subject_holder, s.object_holder) for s in linked.statements] == [(holder, ""), ("", holder)]
+        assert linked.statements[0].subject == "hearth-minister-wales"
+
+
+def test_what_is_told_of_earlier_days_is_resolved_on_those_days() -> None:
+    entities = (local("e1", ROLE, "Hearth Minister"), local("e2", INITIATIVE, "Ember Fund"))
+
+    def holder(date: str, modality: Modality) -> str:
+        said = [say("e1", Predicate.ANNOUNCES, "e2", date=date, modality=modality)]
+        return LINKER.link(extract(*entities, statements=said, date="2023", nation=WALES)).statements[0].subject_holder
+
+    assert holder("2020", Modality.ACTUAL) == "ada-quill"
+    assert holder("2024", Modality.PLANNED) == "bo-reed"
+
+
+def test_a_post_itself_has_no_holder() -> None:
+    entities = (local("e1", ROLE, "Hearth Minister"), local("e2", ORGANISATION, "Kindle Trust"))
+    linked = LINKER.link(extract(*entities, statements=[say("e1", Predicate.ROLE_IN, "e2")], date="2021", nation=WALES))
+    assert linked.statements[0].subject_holder == ""
+
+
+def test_the_document_names_the_holder_and_disagreement_is_noticed() -> None:
+    entities = (
+        local("e1", PERSON, "Di Quill"),
+        local("e2", ROLE, "Hearth Minister"),
+        local("e3", INITIATIVE, "Ember Fund"),
+    )
+    said = [say("e1", Predicate.HOLDS_ROLE, "e2"), say("e2", Predicate.ANNOUNCES, "e3", place=9)]
+    linked = LINKER.link(extract(*entities, statements=said, date="2021", nation=WALES))
+    assert linked.statements[1].subject_holder == "di-quill"
+    assert "tenures.csv has ada-quill on 2021" in linked.notices[0].reason
+    agreed = LINKER.link(
+        extract(local("e1", PERSON, "Ada Quill"), *entities[1:], statements=said, date="2021", nation=WALES)
+    )
+    assert agreed.notices == ()
+
+
+def test_statements_and_mentions_carry_the_canonical_ids() -> None:
+    entities = (local("e1", PERSON, "Ada Quill"), local("e2", GROUP, "unpaid keepers"))
+    said = Statement("e1", Predicate.SUPPORTS, "e2", Evidence("paper", "words", 0, 5), speaker="e1")
+    linked = LINKER.link(extract(*entities, statements=[said]))
+    assert (linked.statements[0].subject, linked.statements[0].object) == ("ada-quill", "unpaid-keepers")
+    assert linked.statements[0].speaker == "ada-quill"
+    assert [mention.entity for mention in linked.mentions] == ["ada-quill", "unpaid-keepers"]
+
+
+def test_two_names_for_one_thing_become_one_and_say_nothing_of_themselves() -> None:
+    entities = (local("e1", PERSON, "Bo Reed"), local("e2", PERSON, "Robert Reed"))
+    linked = LINKER.link(extract(*entities, statements=[say("e1", Predicate.SUPPORTS, "e2")]))
+    assert [(entity.id, entity.label, entity.aliases) for entity in linked.entities] == [
+        ("bo-reed", "Robert Reed", ("Bo Reed",))
+    ]
+    assert linked.statements == ()
+    assert "itself" in linked.notices[0].reason
+
+
+@pytest.mark.parametrize(
+    ("kind", "label", "scoped"),
+    [
+        (INITIATIVE, "the letter", True),
+        (INITIATIVE, "new plan", True),
+        (INITIATIVE, "seven point plan", True),
+        (ORGANISATION, "Steering Group", True),
+        (OBJECTIVE, "keep people warm", True),
+        (INITIATIVE, "Kindling Strategy", False),
+        (INITIATIVE, "Hearths Act 2019", False),
+        (ORGANISATION, "KDX", False),
+        (GROUP, "stokers", False),
+    ],
+)
+def test_bare_descriptions_belong_to_their_document(kind: EntityType, label: str, scoped: object) -> None:
+    ids = {LINKER.link(extract(local("e1", kind, label), document=name)).entities[0].id for name in ("one", "two")}
+    assert (len(ids) == 2) is scoped
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Stokers", "the stokers"), ("Night Stokers", "night stoker"), ("stokers & keepers", "stokers and keepers")],
+)
+def test_groups_merge_by_their_normalised_name(one: str, other: str) -> None:
+    assert link_one(GROUP, one) == link_one(GROUP, other)
+
+
+def test_names_of_plain_words_belong_to_a_nation_and_others_do_not() -> None:
+    assert link_one(INITIATIVE, "National Care Strategy", nation=WALES) == "national-care-strategy-wales"
+    assert link_one(INITIATIVE, "National Care Strategy", nation=SCOTLAND) == "national-care-strategy-scotland"
+    assert link_one(INITIATIVE, "Kindling Strategy", nation=WALES) == "kindling-strategy"
+    assert link_one(ORGANISATION, "Kindling Board", nation=SCOTLAND) == "kindling-board"
+
+
+def test_a_new_thing_never_takes_the_id_of_a_curated_one() -> None:
+    ids = {entity.id for entity in CURATED}
+    for kind in EntityType:
+        for entity in CURATED:
+            linked = link_one(kind, entity.id.replace("-", " "), nation=SCOTLAND)
+            known = next((e for e in CURATED if e.id == linked), None)
+            assert known is None or linked in ids
+            assert known is None or known.type is kind or {known.type, kind} <= {ORGANISATION, INITIATIVE, GROUP}
