@@ -45,7 +45,7 @@ TYPE_LOOKS: Mapping[EntityType, TypeLook] = MappingProxyType(
         EntityType.PLACE: TypeLook("triangle", "#D55E00", "Place", "Places"),
     }
 )
-"""Shapes and colours together tell the types apart. The palette is Okabe and Ito's (2008), safe for the colour-blind."""
+"""Shapes and colours together tell the types apart. The palette is Okabe and Ito's (2008), for all eyes."""
 
 PREDICATE_WORDS: Mapping[Predicate, PredicateWords] = MappingProxyType(
     {

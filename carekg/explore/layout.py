@@ -9,10 +9,9 @@ from collections.abc import Sequence
 import igraph  # type: ignore[import-untyped]  # igraph ships no type information
 
 _SEED = 1948
-_SPACING = 130.0
+_ROOM_WIDE, _ROOM_HIGH = 150.0, 84.0
 """The room that a node and its label take, in the drawing's units (pixels at a zoom of 1)."""
-_WIDENING = 1.35
-"""A screen is wider than it is high."""
+_PUSHES = 40
 _PULL = 0.04
 """How strongly every node is drawn to the middle, beside the 1.0 of a real tie."""
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
@@ -48,17 +47,21 @@ def _start_on_spiral(count: int) -> list[list[float]]:
 
 
 def _spread_out(positions: list[Position]) -> list[Position]:
-    """Scale to one node in each square of the spacing on average, then push apart what stands too close."""
+    """Scale so that each node has room on average, then push apart those that stand too close for their labels.
+
+    That works in units of the room that a node takes, which is wider than it is high.
+    """
     width = max(x for x, _ in positions) - min(x for x, _ in positions)
     height = max(y for _, y in positions) - min(y for _, y in positions)
-    area = max(width * height, 1e-9)
-    scale = _SPACING * math.sqrt(len(positions) / area) if len(positions) > 1 else 1.0
+    scale = math.sqrt(len(positions) / max(width * height, 1e-9)) if len(positions) > 1 else 1.0
     middle_x = sum(x for x, _ in positions) / len(positions)
     middle_y = sum(y for _, y in positions) / len(positions)
-    scaled = [((x - middle_x) * scale * _WIDENING, (y - middle_y) * scale) for x, y in positions]
-    for _ in range(12):
-        scaled = _push_apart(scaled, _SPACING * 0.6)
-    return [(float(round(x)), float(round(y))) for x, y in scaled]
+    # A little more than the shape of a node's room asks for: a drawing then comes out about as high as it is wide.
+    stretch = math.sqrt(_ROOM_WIDE / _ROOM_HIGH) * 1.12
+    scaled = [((x - middle_x) * scale / stretch, (y - middle_y) * scale * stretch) for x, y in positions]
+    for _ in range(_PUSHES):
+        scaled = _push_apart(scaled, 1.0)
+    return [(float(round(x * _ROOM_WIDE)), float(round(y * _ROOM_HIGH))) for x, y in scaled]
 
 
 def _push_apart(positions: list[Position], distance: float) -> list[Position]:

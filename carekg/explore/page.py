@@ -69,10 +69,12 @@ def write_page(path: Path, html: str) -> None:
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.write_bytes(html.encode("utf-8"))
-        unfinished.replace(path)
+        try:
+            unfinished.write_bytes(html.encode("utf-8"))
+            unfinished.replace(path)
+        finally:
+            unfinished.unlink(missing_ok=True)
     except OSError as error:
-        unfinished.unlink(missing_ok=True)
         message = f"the page cannot be written: {os.strerror(error.errno) if error.errno else error}"
         raise WorkspaceError(message, path=path, hint="choose another file with -o") from error
 

@@ -116,4 +116,4 @@ def name_claim(statement: Statement) -> str:
 
 
 def _drop_empty(record: Record) -> Record:
-    return {key: value for key, value in record.items() if value not in ("", None, False, [])}
+    return {key: value for key, value in record.items() if value is not False and value not in ("", None, [])}

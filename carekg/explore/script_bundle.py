@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -13,13 +14,18 @@ _ENTRY = "main"
 
 
 def bundle_script() -> str:
-    """Return the modules under `script/` as the text of one module; the same bytes every time.
+    """Return the modules under `script/` as the text of one module."""
+    return join_modules(_read_modules())
+
+
+def join_modules(modules: Mapping[str, str]) -> str:
+    """Return the texts of ES modules, by name, as one: what `main` needs, in the order in which it is needed.
 
     A browser loads no module from beside a page that is opened as a file, so they are put into it. They keep to one
     form of import (named, from a neighbour, no renaming) and share no top-level name: joining them is cutting the
     imports. Raise ValueError where a module breaks that.
     """
-    return "\n".join(_strip_module(name, text) for name, text in _order_modules(_read_modules()))
+    return "\n".join(_strip_module(name, text) for name, text in _order_modules(modules))
 
 
 def read_asset(name: str) -> str:
@@ -44,12 +50,14 @@ def _read_modules() -> dict[str, str]:
     return {name.removesuffix(".js"): _normalise_lines((folder / name).read_bytes()) for name in found}
 
 
-def _order_modules(modules: dict[str, str]) -> list[tuple[str, str]]:
+def _order_modules(modules: Mapping[str, str]) -> list[tuple[str, str]]:
     ordered: dict[str, str] = {}
 
     def visit(name: str, trail: tuple[str, ...]) -> None:
         if name in trail:
             raise ValueError(f"the page's modules import each other in a circle: {' > '.join((*trail, name))}")
+        if name not in modules:
+            raise ValueError(f"{trail[-1] if trail else 'the page'} needs {name}.js, which is not there")
         if name not in ordered:
             for needed in sorted({match[2] for match in _IMPORT.finditer(modules[name])}):
                 visit(needed, (*trail, name))
@@ -60,7 +68,7 @@ def _order_modules(modules: dict[str, str]) -> list[tuple[str, str]]:
     return list(ordered.items())
 
 
-def _check_names(modules: dict[str, str]) -> None:
+def _check_names(modules: Mapping[str, str]) -> None:
     owners: dict[str, str] = {}
     for module, text in modules.items():
         for match in _DECLARATION.finditer(text):

@@ -61,17 +61,14 @@ function quoteCell(cell) {
 
 /**
  * The particulars of a statement beside its quote, as label and value.
- * @param {Knowledge} knowledge
  * @param {Statement} statement
  * @returns {[string, string][]}
  */
-export function listParticulars(knowledge, statement) {
-  const source = knowledge.sourceOf(statement);
+export function listParticulars(statement) {
   /** @type {[string, string][]} */
   const all = [
     ["When", formatDate(statement.date)],
     ["Money", statement.amount ? formatAmount(statement.amount) : ""],
-    ["Publisher", [source.publisher, source.document?.genre].filter(Boolean).join(", ")],
     ["Nation", cleanText(statement.nation)],
   ];
   return all.filter(([, value]) => value);

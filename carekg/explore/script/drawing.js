@@ -2,7 +2,7 @@
 
 import { byId, make } from "./dom.js";
 import { chooseDrawn } from "./drawn_set.js";
-import { drawLabels, drawText, splitLabel } from "./labels.js";
+import { drawEdgeWord, drawLabels, splitLabel } from "./labels.js";
 import { countOf, shortenText } from "./text.js";
 
 /**
@@ -11,6 +11,8 @@ import { countOf, shortenText } from "./text.js";
  */
 
 const MOST_EDGE_WORDS = 16;
+/** One name for each so many square pixels may cover shapes where there is no other room: the most central first. */
+const ROOM_OF_FORCED = 40_000;
 const OPTIONS = Object.freeze({
   autoResize: true,
   physics: { enabled: false },
@@ -42,7 +44,7 @@ export class Drawing {
     this.network = new vis.Network(byId("drawing"), { nodes: this.nodes, edges: this.edges }, OPTIONS);
     this.makeAccessible();
     this.listen();
-    this.network.fit({ animation: false });
+    this.showAll(false);
   }
 
   makeAccessible() {
@@ -64,11 +66,39 @@ export class Drawing {
     for (const name of ["blurNode", "blurEdge", "dragStart", "zoom"]) this.network.on(name, () => { byId("tip").hidden = true; });
     byId("zoom-in").addEventListener("click", () => this.zoom(1.4));
     byId("zoom-out").addEventListener("click", () => this.zoom(1 / 1.4));
-    byId("zoom-fit").addEventListener("click", () => this.network.fit({ animation: this.animation() }));
+    byId("zoom-fit").addEventListener("click", () => this.showAll(this.animation()));
   }
 
   animation() {
     return this.still.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" };
+  }
+
+  /**
+   * Show the whole drawing, with room for the names at its edges.
+   * @param {any} animation
+   */
+  showAll(animation) {
+    this.frame([...this.wanted.nodes.keys()], 1.3, animation);
+  }
+
+  /**
+   * @param {number[]} numbers of nodes to have in sight
+   * @param {number} closest the largest scale
+   * @param {any} animation
+   */
+  frame(numbers, closest, animation) {
+    const { clientWidth, clientHeight } = byId("drawing");
+    const panel = byId("panel");
+    // On a phone the panel lies over the lower part of the drawing.
+    const covered = getComputedStyle(panel).position === "absolute" ? panel.offsetHeight : 0;
+    const height = clientHeight - covered;
+    if (numbers.length === 0 || clientWidth === 0) return;
+    const places = numbers.map((number) => this.network.getPosition(number));
+    const [xs, ys] = [places.map((place) => place.x), places.map((place) => place.y)];
+    const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+    const [marginX, marginY] = [Math.min(70, clientWidth / 8), Math.min(50, height / 6)];
+    const scale = Math.min(closest, (clientWidth - 2 * marginX) / Math.max(1, right - left), (height - 2 * marginY) / Math.max(1, bottom - top));
+    this.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + covered / 2 / scale }, scale, animation });
   }
 
   /** @param {number} factor */
@@ -102,16 +132,9 @@ export class Drawing {
     updateItems(this.edges, this.sentEdges, this.wanted.edges);
   }
 
-  /** Bring the selection into sight, moving only where it is not. */
+  /** Bring the selection and what is tied to it into sight. */
   reveal() {
-    const drawn = [...(this.wanted.near ?? [])].filter((number) => this.wanted.nodes.has(number));
-    if (drawn.length === 0) return;
-    const { clientWidth, clientHeight } = byId("drawing");
-    const inSight = drawn.every((number) => {
-      const { x, y } = this.network.canvasToDOM(this.network.getPosition(number));
-      return x > 40 && y > 40 && x < clientWidth - 40 && y < clientHeight - 40;
-    });
-    if (!inSight || this.network.getScale() < 0.35) this.network.fit({ nodes: drawn, maxZoomLevel: 1, animation: this.animation() });
+    this.frame([...(this.wanted.near ?? [])].filter((number) => this.wanted.nodes.has(number)), 1.2, this.animation());
   }
 
   /** @param {CanvasRenderingContext2D} context */
@@ -120,8 +143,8 @@ export class Drawing {
     const scale = this.network.getScale();
     context.save();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    drawLabels(context, this.listLabels(context, scale), this.colours, this.widths);
-    this.drawEdgeWords(context);
+    const taken = drawLabels(context, this.listLabels(context, scale), this.colours, this.widths, context.canvas.clientWidth);
+    this.drawEdgeWords(context, taken);
     context.restore();
   }
 
@@ -132,33 +155,45 @@ export class Drawing {
   listLabels(context, scale) {
     const { near, nodes } = this.wanted;
     const [width, height] = [context.canvas.clientWidth, context.canvas.clientHeight];
-    const { selection } = this.app.store.state;
+    const centre = this.centreNumber();
+    const mostForced = Math.floor((width * height) / ROOM_OF_FORCED);
+    /** @type {import("./labels.js").Label[]} */
     const labels = [];
     for (const [number, look] of nodes) {
       if (near && !near.has(number)) continue;
       const { x, y } = this.network.canvasToDOM(this.network.getPosition(number));
-      if (x < -60 || y < -30 || x > width + 60 || y > height + 30) continue;
-      const forced = selection?.kind === "entity" ? this.app.knowledge.numberById.get(selection.id) === number : near !== null;
+      if (x < 0 || y < 0 || x > width || y > height) continue;
+      const forced = near !== null || labels.length < mostForced;
       labels.push({ number, lines: this.lines[number], x, y, radius: look.size * scale, forced });
     }
-    return near ? labels.sort((a, b) => Number(b.forced) - Number(a.forced)) : labels;
+    return labels.sort((a, b) => Number(b.number === centre) - Number(a.number === centre));
   }
 
-  /** @param {CanvasRenderingContext2D} context */
-  drawEdgeWords(context) {
+  centreNumber() {
+    const { selection } = this.app.store.state;
+    return selection?.kind === "entity" ? this.app.knowledge.numberById.get(selection.id) : undefined;
+  }
+
+  /**
+   * What the lines of the selection say.
+   * @param {CanvasRenderingContext2D} context
+   * @param {ReturnType<typeof drawLabels>} taken
+   */
+  drawEdgeWords(context, taken) {
     const { selection } = this.app.store.state;
     if (!selection) return;
     const { knowledge } = this.app;
-    const centre = selection.kind === "entity" ? knowledge.numberById.get(selection.id) : -1;
+    const centre = this.centreNumber();
     const lit = [...this.wanted.edges.keys()].filter((number) => (selection.kind === "tie" ? number === selection.number
       : knowledge.ties[number].edge.from === centre || knowledge.ties[number].edge.to === centre));
     if (lit.length > MOST_EDGE_WORDS) return;
-    context.font = "italic 11px system-ui, sans-serif";
+    const colours = { text: this.colours.muted, halo: this.colours.halo };
     for (const number of lit) {
-      const point = this.network.body.edges[number]?.edgeType?.getPoint(0.5);
-      if (!point) continue;
-      const { x, y } = this.network.canvasToDOM(point);
-      drawText(context, knowledge.predicates.get(knowledge.ties[number].edge.predicate).forward, x, y, { text: this.colours.muted, halo: this.colours.halo });
+      const line = this.network.body.edges[number]?.edgeType;
+      if (!line) continue;
+      const points = [0.5, 0.62, 0.38, 0.74, 0.26].map((share) => this.network.canvasToDOM(line.getPoint(share)));
+      const { predicate, claim } = knowledge.ties[number].edge;
+      drawEdgeWord(context, knowledge.predicates.get(predicate).forward + knowledge.qualify(claim), points, taken, colours);
     }
   }
 

@@ -55,7 +55,7 @@ export class FilterView {
     return make("details", { class: "facet", open: OPEN_AT_FIRST.has(facet), "data-facet": facet },
       make("summary", {}, title),
       make("fieldset", {}, make("legend", { class: "off-screen" }, title), ...rows,
-        make("button", { type: "button", class: "quiet all", onclick: showAll, "aria-label": `Show all: ${title}` }, "Show all")));
+        make("button", { type: "button", class: "quiet all", onclick: showAll, "data-all": facet, "aria-label": `Show all: ${title}` }, "Show all")));
   }
 
   /**
@@ -108,6 +108,10 @@ export class FilterView {
       box.checked = !filters.hidden.get(facet)?.has(value);
       count.textContent = number.toLocaleString("en-GB");
       row.classList.toggle("empty", number === 0);
+    }
+    for (const button of byId("facets").querySelectorAll("[data-all]")) {
+      const all = /** @type {HTMLElement} */ (button);
+      all.hidden = (filters.hidden.get(all.dataset.all ?? "")?.size ?? 0) === 0;
     }
     this.slider.value = String(Math.round(filters.confidence * 100));
     byId("confidence-value").textContent = filters.confidence > 0 ? `${formatPercent(filters.confidence)} or more` : "Any";

@@ -113,13 +113,20 @@ export class Knowledge {
   }
 
   /**
+   * What must stand behind a claim that is not done or in force, so that nobody takes it for a fact: ` (denied)`.
+   * @param {string} claim
+   */
+  qualify(claim) {
+    return claim === "actual" ? "" : ` (${this.claims.get(claim).name.toLowerCase()})`;
+  }
+
+  /**
    * "Subject predicate object" as words.
    * @param {Statement} statement
    */
   sentenceOf(statement) {
     const words = this.predicates.get(statement.predicate).forward;
-    const denied = statement.negated ? " (denied)" : "";
-    return `${this.nameOf(statement.subject)} ${words} ${this.nameOf(statement.object)}${denied}`;
+    return `${this.nameOf(statement.subject)} ${words} ${this.nameOf(statement.object)}${this.qualify(statement.claim)}`;
   }
 }
 

@@ -10,6 +10,7 @@ import { cleanText } from "./text.js";
 const FONT_SIZE = 12;
 const LINE_HEIGHT = 14;
 const CELL = 80;
+const EDGE_FONT = '11px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
 const FONT = `${FONT_SIZE}px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif`;
 
 /** Boxes that are taken, in a grid so that asking costs little. */
@@ -50,8 +51,10 @@ class TakenSpace {
  * @param {Label[]} labels the most important first
  * @param {{text: string, halo: string}} colours
  * @param {Map<string, number>} widths of lines measured before
+ * @param {number} right the edge of the canvas that names keep within
+ * @returns {{names: TakenSpace, nodes: TakenSpace}} what is taken now
  */
-export function drawLabels(context, labels, colours, widths) {
+export function drawLabels(context, labels, colours, widths, right) {
   context.font = FONT;
   context.textAlign = "center";
   context.textBaseline = "middle";
@@ -60,33 +63,54 @@ export function drawLabels(context, labels, colours, widths) {
   for (const { x, y, radius } of labels) nodes.take({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius });
   for (const label of labels) {
     const width = Math.max(...label.lines.map((line) => measureLine(context, line, widths)));
-    const box = findRoom(label, width, names, nodes);
+    const box = findRoom(label, { width, right, names, nodes });
     if (!box) continue;
     names.take(box);
     label.lines.forEach((line, place) => {
       drawText(context, line, (box.left + box.right) / 2, box.top + 1 + LINE_HEIGHT * (place + 0.5), colours);
     });
   }
+  return { names, nodes };
 }
 
 /**
- * The first free place below, above, right or left of a node; a forced label takes the first where none is free.
- * @param {Label} label
- * @param {number} width
- * @param {TakenSpace} names
- * @param {TakenSpace} nodes
+ * Draw a word on a line at the first of some points where nothing is written yet; leave it out where there is none.
+ * @param {CanvasRenderingContext2D} context
+ * @param {string} word
+ * @param {{x: number, y: number}[]} points
+ * @param {{names: TakenSpace, nodes: TakenSpace}} taken
+ * @param {{text: string, halo: string}} colours
  */
-function findRoom({ lines, x, y, radius, forced }, width, names, nodes) {
+export function drawEdgeWord(context, word, points, taken, colours) {
+  context.font = `italic ${EDGE_FONT}`;
+  const half = context.measureText(word).width / 2 + 2;
+  for (const { x, y } of points) {
+    const box = { left: x - half, right: x + half, top: y - 7, bottom: y + 7 };
+    if (!taken.names.isFree(box) || !taken.nodes.isFree(box)) continue;
+    taken.names.take(box);
+    drawText(context, word, x, y, colours);
+    return;
+  }
+}
+
+/**
+ * The first free place below, above, right or left of a node; a forced label may cover nodes, but no other name.
+ * @param {Label} label
+ * @param {{width: number, right: number, names: TakenSpace, nodes: TakenSpace}} room
+ */
+function findRoom({ lines, x, y, radius, forced }, { width, right, names, nodes }) {
   const height = LINE_HEIGHT * lines.length + 2;
   const centres = [
     [x, y + radius + 3 + height / 2], [x, y - radius - 3 - height / 2],
     [x + radius + 5 + width / 2, y], [x - radius - 5 - width / 2, y],
   ];
-  const boxes = centres.map(([middle, centre]) => ({
-    left: middle - width / 2 - 2, right: middle + width / 2 + 2, top: centre - height / 2, bottom: centre + height / 2,
-  }));
-  return boxes.find((box) => names.isFree(box) && nodes.isFree(box))
-    ?? (forced ? boxes.find((box) => names.isFree(box)) ?? boxes[0] : undefined);
+  const half = width / 2 + 2;
+  const boxes = centres.map(([wanted, centre]) => {
+    const middle = Math.max(half + 2, Math.min(right - half - 2, wanted));
+    return { left: middle - half, right: middle + half, top: centre - height / 2, bottom: centre + height / 2 };
+  });
+  const free = boxes.filter((box) => names.isFree(box));
+  return free.find((box) => nodes.isFree(box)) ?? (forced ? free[0] : undefined);
 }
 
 /**
@@ -111,7 +135,7 @@ function measureLine(context, line, widths) {
  * @param {number} y
  * @param {{text: string, halo: string}} colours
  */
-export function drawText(context, text, x, y, colours) {
+function drawText(context, text, x, y, colours) {
   context.strokeStyle = colours.halo;
   context.lineWidth = 4;
   context.strokeText(text, x, y);

@@ -47,7 +47,6 @@ export class App {
     drawTable(this);
     this.showView();
     this.showColouring();
-    if (this.store.state.selection) this.drawing.reveal();
     document.documentElement.dataset.ready = "yes";
   }
 
@@ -93,7 +92,9 @@ export class App {
       byId(`view-${name}`).hidden = name !== view;
       byId(`show-${name}`).setAttribute("aria-pressed", String(name === view));
     }
-    if (view === "network") this.drawing.network.redraw();
+    if (view !== "network") return;
+    this.drawing.network.redraw();
+    if (this.store.state.selection) this.drawing.reveal();
   }
 
   showColouring() {
@@ -116,9 +117,10 @@ export class App {
     });
     byId("toggle-filters").addEventListener("click", () => this.toggleFilters());
     byId("close-filters").addEventListener("click", () => this.toggleFilters());
-    byId("close-panel").addEventListener("click", () => {
-      this.select(null, "drawing");
-      byId("search").focus();
+    byId("close-panel").addEventListener("click", () => this.closePanel());
+    byId("show-overview").addEventListener("click", () => {
+      document.documentElement.dataset.overview = "open";
+      this.select(null, "panel");
     });
     byId("save-csv").addEventListener("click", () => {
       saveFile("statements.csv", "text/csv;charset=utf-8", writeCsv(this.knowledge, this.visible.statements));
@@ -146,6 +148,13 @@ export class App {
     byId(open ? "close-filters" : "toggle-filters").focus();
   }
 
+  closePanel() {
+    const selected = this.store.state.selection !== null;
+    document.documentElement.dataset.overview = "closed";
+    if (selected) this.select(null, "drawing");
+    byId("search").focus({ preventScroll: true });
+  }
+
   restore() {
     const wanted = location.hash.replace(/^#/, "");
     if (wanted === writeFragment(this.knowledge, this.store.state)) return;
@@ -170,7 +179,7 @@ export class App {
       help.showModal();
     } else if (event.key === "Escape") {
       if (document.documentElement.dataset.filters === "open") this.toggleFilters();
-      else if (this.store.state.selection) this.select(null, "drawing");
+      else this.closePanel();
     }
   }
 
@@ -216,4 +225,7 @@ function readData(id) {
   return JSON.parse(byId(id).textContent ?? "null");
 }
 
-new App(new Knowledge(readData("data-nodes"), readData("data-edges"), readData("data-details"))).start();
+const app = new App(new Knowledge(readData("data-nodes"), readData("data-edges"), readData("data-details")));
+app.start();
+// For the browser's console: whoever wants to ask more of the page can.
+Object.assign(globalThis, { explorer: app });

@@ -20,7 +20,8 @@ const FIRST_SHOWN = 12;
 export function drawPanel(app) {
   const panel = byId("panel-content");
   const { selection } = app.store.state;
-  byId("panel").classList.toggle("open", selection !== null);
+  document.documentElement.dataset.selected = selection ? "yes" : "no";
+  if (selection) document.documentElement.dataset.overview = "closed";
   if (!selection) panel.replaceChildren(...makeWelcome(app));
   else if (selection.kind === "entity") panel.replaceChildren(...makeEntityPanel(app, selection.id));
   else panel.replaceChildren(...makeTiePanel(app, selection.number));
@@ -53,7 +54,7 @@ function makeTiePanel(app, number) {
   const others = knowledge.ties.filter((tie) => tie.number !== number && joinsSame(tie.edge, edge));
   const heading = make("h2", { id: "panel-title", tabindex: "-1", class: "tie-title" },
     make("bdi", {}, knowledge.nameOf(subject)), make("span", { class: "tie-predicate" }, ` ${knowledge.predicates.get(predicate).forward} `),
-    make("bdi", {}, knowledge.nameOf(object)));
+    make("bdi", {}, knowledge.nameOf(object)), claim !== "actual" && make("span", { class: `qualifier badge-${claim}` }, knowledge.qualify(claim)));
   return [
     make("p", { class: "kind" }, `Relation · ${look.name}`),
     heading,

@@ -26,7 +26,7 @@ export class NameIndex {
   }
 
   /**
-   * The entities that fit best, each once: whole names first, then beginnings, then words, then parts of words.
+   * The entities that fit best, each once: whole names and surnames first, then beginnings, then words, then parts of words.
    * @param {string} query
    * @param {number} most
    * @returns {Hit[]}
@@ -52,12 +52,13 @@ export class NameIndex {
 }
 
 /**
- * @param {{folded: string, words: string[]}} item
+ * @param {{entity: Entity, folded: string, words: string[]}} item
  * @param {string} folded
  * @param {string[]} parts
  */
 function gradeName(item, folded, parts) {
-  if (item.folded === folded) return 0;
+  const isSurname = item.entity.type === "Person" && item.words.at(-1) === folded;
+  if (item.folded === folded || isSurname) return 0;
   if (item.folded.startsWith(folded)) return 1;
   if (parts.every((part) => item.words.some((word) => word.startsWith(part)))) return 2;
   if (parts.every((part) => item.folded.includes(part))) return 3;

@@ -89,6 +89,7 @@ export class SearchBox {
       this.pick(this.active);
     } else if (event.key === "Escape") {
       event.stopPropagation();
+      event.preventDefault();
       if (this.hits.length === 0) this.input.value = "";
       this.close();
     }

@@ -74,7 +74,7 @@ function makeBadges(app, statement, hidden) {
 function describeOrigin(app, statement) {
   const source = app.knowledge.sourceOf(statement);
   const title = make("cite", {}, source.title || "Source not known");
-  const rest = [source.locator, source.date].filter(Boolean).map((part) => `, ${part}`).join("");
+  const rest = [source.locator, source.publisher, source.date].filter(Boolean).map((part) => `, ${part}`).join("");
   if (!statement.speaker) return [title, rest];
   return ["Said by ", makeEntityLink(app, statement.speaker), " in ", title, rest];
 }
@@ -84,7 +84,7 @@ function describeOrigin(app, statement) {
  * @param {Statement} statement
  */
 function makeParticulars(app, statement) {
-  const rows = listParticulars(app.knowledge, statement).map(([label, value]) =>
+  const rows = listParticulars(statement).map(([label, value]) =>
     make("div", {}, make("dt", {}, label), make("dd", {}, value)));
   const words = app.knowledge.statuses.get(statement.status);
   const confidence = make("div", { class: "confidence" }, make("dt", {}, "Confidence"),

@@ -20,7 +20,7 @@ const TABLE_COLUMNS = Object.freeze([
   { id: "object", title: "Object", key: (app, item) => app.knowledge.nameOf(item.object) },
   { id: "quote", title: "Quote", key: (_app, item) => item.quote ?? "" },
   { id: "source", title: "Source", key: (app, item) => app.knowledge.sourceOf(item).title },
-  { id: "date", title: "Date", key: (app, item) => app.knowledge.sourceOf(item).document?.date ?? "" },
+  { id: "date", title: "Dated", key: (app, item) => app.knowledge.sourceOf(item).document?.date ?? "" },
   { id: "confidence", title: "Confidence", key: (_app, item) => item.confidence },
 ]);
 
@@ -66,7 +66,7 @@ function makeHeader(app, column) {
     app.announce(`Sorted by ${column.title.toLowerCase()}, ${sorted && !sort.descending ? "descending" : "ascending"}`);
     /** @type {HTMLElement | null} */ (document.querySelector(`[data-column="${column.id}"]`))?.focus();
   };
-  return make("th", { scope: "col", "aria-sort": sorted ? direction : null },
+  return make("th", { scope: "col", class: `column-${column.id}`, "aria-sort": sorted ? direction : null },
     make("button", { type: "button", onclick: pick, "data-column": column.id }, column.title,
       make("span", { "aria-hidden": "true", class: "arrow" }, sorted ? (sort.descending ? " ↓" : " ↑") : "")));
 }
@@ -90,7 +90,7 @@ function makeRow(app, statement) {
     make("td", { "data-label": "Object" }, makeEntityLink(app, statement.object)),
     make("td", { "data-label": "Quote" }, make("span", { class: "table-quote", dir: "auto", lang: source.document?.language }, cleanText(statement.quote) || "—")),
     make("td", { "data-label": "Source" }, make("bdi", { class: "table-source" }, source.title)),
-    make("td", { "data-label": "Date", class: "nowrap" }, formatDate(source.document?.date) || "—"),
+    make("td", { "data-label": "Date", class: "date" }, formatDate(source.document?.date) || "—"),
     make("td", { "data-label": "Confidence", class: "number" }, formatPercent(statement.confidence)));
 }
 

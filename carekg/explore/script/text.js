@@ -47,14 +47,15 @@ export function formatDate(date) {
 export function formatAmount(amount) {
   const value = Number(amount.value);
   const sign = CURRENCIES.get(amount.currency) ?? `${cleanText(amount.currency)} `;
-  const period = amount.per ? ` a ${cleanText(amount.per)}` : "";
+  const period = amount.per ? ` ${amount.per === "hour" ? "an" : "a"} ${cleanText(amount.per)}` : "";
   if (!Number.isFinite(value)) return sign + cleanText(amount.value) + period;
   for (const [size, word] of /** @type {[number, string][]} */ ([[1e9, "billion"], [1e6, "million"]])) {
     if (Math.abs(value) >= size) {
       return `${sign}${(value / size).toLocaleString("en-GB", { maximumFractionDigits: 3 })} ${word}${period}`;
     }
   }
-  return sign + value.toLocaleString("en-GB", { maximumFractionDigits: 2 }) + period;
+  const pence = Number.isInteger(value) ? 0 : 2;
+  return sign + value.toLocaleString("en-GB", { minimumFractionDigits: pence, maximumFractionDigits: 2 }) + period;
 }
 
 /**
