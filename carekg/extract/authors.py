@@ -70,3 +70,13 @@ def _find_publisher(document: Document, context: Context) -> int | None:
         if publisher and any(normalise_name(form) == publisher for form in context.cast.things[key].names):
             return key
     return max(counts, key=lambda key: (counts[key], -key)) if counts else None
+
+
+def find_topic(context: Context) -> int | None:
+    """Return the initiative that a document is about: named in its first lines, or else most often."""
+    counts: dict[int, int] = {}
+    for mention in context.cast.mentions:
+        if mention.found.type == EntityType.INITIATIVE:
+            early = 4 if mention.reading < 2 else 1
+            counts[mention.key] = counts.get(mention.key, 0) + early
+    return max(counts, key=lambda key: (counts[key], -key)) if counts else None

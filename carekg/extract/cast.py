@@ -31,13 +31,16 @@ class Thing:
     type: EntityType
     subtype: str
     form: Form
+    soft: bool = False
+    """Whether its type is a guess, made without a head noun or a known name."""
     names: dict[str, int] = field(default_factory=dict)
     """Each form that names it, in the order of the text, and how often."""
 
     @property
     def label(self) -> str:
         """The fullest form."""
-        return max(self.names, key=lambda name: (len(name.split()), len(name)))
+        # A heading's capitals are no better form of a name.
+        return max(self.names, key=lambda name: (len(name.split()), not name.isupper(), len(name)))
 
     def add(self, name: str) -> None:
         """Count a form of the name."""
@@ -64,7 +67,7 @@ class Cast:
 
     def add_thing(self, name: str, kind: EntityType, subtype: str, form: Form) -> Thing:
         """Make a new thing."""
-        thing = Thing(len(self.things), kind, subtype, form, {name: 1})
+        thing = Thing(len(self.things), kind, subtype, form, names={name: 1})
         self.things.append(thing)
         return thing
 
@@ -122,7 +125,8 @@ def find_named(reading: Reading, lexicon: Lexicon) -> list[Found]:
         if is_personal(reading, start, end, kind, roles, lexicon):
             found.append(Found(start, end, end - 1, doc[start:end].text, EntityType.PERSON))
         elif kind is not None:
-            found.append(Found(start, end, doc[start:end].root.i, doc[start:end].text, kind.type, kind.subtype))
+            head, text = doc[start:end].root.i, doc[start:end].text
+            found.append(Found(start, end, head, text, kind.type, kind.subtype, soft=kind.soft))
     return sorted(found, key=lambda one: one.start)
 
 
@@ -135,7 +139,7 @@ def is_personal(
         return kind.type == EntityType.PERSON
     if not looks_personal(doc, start, end, lexicon) or doc[start:end].text.casefold() in lexicon.known:
         return False
-    if kind is None:
+    if kind is None or any(role.start == end and role.text.casefold() in lexicon.letters for role in roles):
         return True
     if any(token.ent_type_ == "GPE" for token in doc[start:end]):
         return False
@@ -169,6 +173,7 @@ def _settle(
             thing = next((one for one in cast.of_type(EntityType.PERSON) if find_surname(one.label) == name), None)
     if thing is None:
         thing = cast.add_thing(text, found.type, found.subtype, found.form)
+        thing.soft = found.soft
         thing.names[text] = 0
     thing.add(text)
     seen.setdefault((found.type, name), thing.key)

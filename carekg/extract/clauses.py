@@ -80,7 +80,7 @@ def read_clause(verb: Token) -> Clause:
         # "spend £3m on carers", "published a plan for carers": attachment of the phrase is a toss-up for the parser.
         for child in place.children:
             if child.dep_ == "prep" and child.lower_ not in slots and child.lower_ != "of":
-                slots.setdefault(child.lower_, []).extend(expand(child))
+                _place_preposition(child, slots)
     return Clause(verb, name_verb(verb), slots, passive)
 
 
@@ -121,8 +121,10 @@ def _place_child(child: Token, slots: dict[str, list[Token]], *, passive: bool) 
         )
     elif dependency in {"dative", "prep"}:
         _place_preposition(child, slots)
+    elif dependency == "advcl" and any(inner.lower_ == "to" and inner.dep_ == "aux" for inner in child.children):
+        slots.setdefault("purpose", []).extend(expand_clause(child))
     elif dependency in {"xcomp", "ccomp"}:
-        slots.setdefault("clause", []).append(child)
+        slots.setdefault("clause", []).extend(expand_clause(child))
 
 
 def _place_preposition(child: Token, slots: dict[str, list[Token]]) -> None:
@@ -133,7 +135,9 @@ def _place_preposition(child: Token, slots: dict[str, list[Token]]) -> None:
         if found.dep_ == "pobj":
             slots.setdefault(child.lower_, []).extend(expand_referent(found))
         elif found.dep_ == "pcomp":
-            slots.setdefault("clause" if child.lower_ in {"to", "for"} else f"{child.lower_} clause", []).append(found)
+            slots.setdefault("clause" if child.lower_ in {"to", "for"} else f"{child.lower_} clause", []).extend(
+                expand_clause(found)
+            )
         elif found.dep_ == "prep":
             # "in partnership with", "because of", "from within"
             _place_preposition(found, slots)
@@ -159,6 +163,9 @@ def _take_agent(slots: dict[str, list[Token]]) -> None:
 
 def _place_governor(verb: Token, slots: dict[str, list[Token]], *, passive: bool) -> None:
     """Fill the slot of a subject that the verb leaves to what governs it."""
+    if verb.dep_ in {"acl", "relcl"} and verb.tag_ == "VB":
+        # "a scheme to support carers": the noun is what the verb's aim belongs to, but not its subject.
+        slots["noun"] = [verb.head]
     slot = "object" if passive else "subject"
     if slot in slots:
         return
@@ -225,6 +232,18 @@ def expand_referent(token: Token) -> list[Token]:
         if verb.dep_ == "relcl":
             return [verb.head]
     return expand(token)
+
+
+def expand_clause(verb: Token) -> list[Token]:
+    """Return a verb and those coordinated with it that have no subject of their own; none where it asks a question."""
+    if any(child.lower_ in {"whether", "if", "when", "how", "why", "what", "where", "who"} for child in verb.lefts):
+        return []
+    found = [verb]
+    for child in verb.children:
+        own = any(inner.dep_ in {"nsubj", "nsubjpass"} for inner in child.children)
+        if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"} and not own:
+            found.extend(expand_clause(child))
+    return found
 
 
 def expand(token: Token) -> list[Token]:

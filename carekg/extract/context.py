@@ -41,6 +41,8 @@ class Context:
     """Reading -> who speaks in that turn of a debate."""
     author: int | None = None
     author_body: int | None = None
+    topic: int | None = None
+    """The initiative that the document is about."""
 
     def find_key(self, number: int, token: Token) -> int | None:
         """Return the thing that a token names or refers to."""
@@ -67,7 +69,7 @@ class Context:
         return voice if voice is not None else self.turns.get(number)
 
     def resolve(
-        self, number: int, token: Token, types: frozenset[EntityType], *, agent: bool
+        self, number: int, token: Token, types: frozenset[EntityType], *, agent: bool, bare: bool = False
     ) -> tuple[int, float] | None:
         """Return the thing of one of `types` that a token stands for, and how sure that is."""
         key = self.find_key(number, token)
@@ -80,15 +82,17 @@ class Context:
                 return None
         if token.pos_ == "PRON" and token.lower_ not in self.lexicon.people:
             return None
-        return self._describe(token, types, agent=agent)
+        return self._describe(token, types, agent=agent, bare=bare)
 
-    def _describe(self, token: Token, types: frozenset[EntityType], *, agent: bool) -> tuple[int, float] | None:
+    def _describe(
+        self, token: Token, types: frozenset[EntityType], *, agent: bool, bare: bool
+    ) -> tuple[int, float] | None:
         found = find_phrase(token, types & _DESCRIBED, self.lexicon) if token.pos_ not in {"VERB", "AUX"} else None
         if found is not None and not (agent and found.type == EntityType.INITIATIVE and types >= ACTORS):
             known = self.lexicon.heads.get(token.lower_) or found.type == EntityType.GROUP
             return describe(found, self.cast), 0.9 if known else 0.65
         if EntityType.OBJECTIVE in types:
-            aim = find_objective(token)
+            aim = find_objective(token, bare=bare)
             if aim is not None:
                 return describe(aim, self.cast), 1.0
         return None
@@ -107,6 +111,11 @@ class Context:
             if words <= set(self.cast.things[post].label.casefold().split()):
                 return person
         return key
+
+    def is_person(self, number: int, token: Token) -> bool:
+        """Tell whether a token is the last word of a person's name."""
+        mention = self.cast.at.get((number, token.i))
+        return mention is not None and mention.found.type == EntityType.PERSON and token.i == mention.found.end - 1
 
     def subtype_at(self, number: int, token: Token) -> str:
         """Return the subtype of what a token is the head of."""

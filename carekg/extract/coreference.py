@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from carekg.extract.cast import Cast, Thing, normalise_name
+from carekg.extract.kinds import find_head_word
 from carekg.extract.lexicon import Kind, Lexicon
 from carekg.extract.mentions import Form, Found
 from carekg.extract.phrases import bound_phrase, classify_noun
@@ -79,12 +80,51 @@ def link_references(readings: Sequence[Reading], cast: Cast, lexicon: Lexicon) -
 def _link_token(token: Token, number: int, cast: Cast, trail: Trail, lexicon: Lexicon) -> int | None:
     if token.lower_ in PRONOUNS:
         return _link_pronoun(token, number, cast, trail)
-    if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "nmod", "amod"}:
+    if (
+        token.pos_ not in {"NOUN", "PROPN"}
+        or token.dep_ in {"compound", "nmod", "amod"}
+        and not token.text[:1].isupper()
+    ):
         return None
     kind = classify_noun(token, lexicon)
+    named = _find_apposed_name(token, number, cast)
+    if named is not None and (kind is None or kind.type in _BODIES):
+        _settle_type(cast.things[named], kind)
+        return named
     if kind is None:
         return None
-    return _link_noun(token, kind, cast, trail)
+    return _link_noun(token, kind, cast, trail, lexicon)
+
+
+def _settle_type(thing: Thing, kind: Kind | None) -> None:
+    """Let a description decide what a name without a head noun names: "Elm Steps, our strategy"."""
+    if kind is not None and thing.soft:
+        thing.type, thing.subtype, thing.soft = kind.type, kind.subtype, False
+
+
+def _find_apposed_name(token: Token, number: int, cast: Cast) -> int | None:
+    """Return the body or initiative named beside its description: "the charity Elm House", "a fund, Elm Grants,"."""
+    doc = token.doc
+    spots = [token.i + 1]
+    if token.i + 2 < len(doc) and doc[token.i + 1].text in {",", ":", "“", "‘", '"'}:
+        spots.append(token.i + 2)
+    spots = [spot for spot in spots if spot == token.i + 1 or _is_apposed(doc[spot], token)]
+    if token.dep_ == "appos":
+        spots.append(token.head.i)
+    spots.extend(child.i for child in token.children if child.dep_ == "appos")
+    for spot in spots:
+        mention = cast.at.get((number, spot))
+        if mention is not None and cast.things[mention.key].type in _BODIES:
+            return mention.key
+    return None
+
+
+def _is_apposed(token: Token, noun: Token) -> bool:
+    """Tell whether a name after a comma renames `noun`: no "and" follows as in a list."""
+    head = token
+    while head.dep_ in {"compound", "nmod", "amod", "poss"} and head.head.i != head.i:
+        head = head.head
+    return head.dep_ == "appos" and head.head.i == noun.i
 
 
 def _link_pronoun(token: Token, number: int, cast: Cast, trail: Trail) -> int | None:
@@ -92,6 +132,14 @@ def _link_pronoun(token: Token, number: int, cast: Cast, trail: Trail) -> int | 
     if token.lower_ in {"it", "its"} and _is_expletive(token):
         return None
     wanted = PRONOUNS[token.lower_]
+    owned = cast.at.get((number, token.i + 1))
+    if (
+        owned is not None
+        and owned.found.type == EntityType.ROLE
+        and token.tag_ == "PRP$"
+        and EntityType.PERSON not in wanted
+    ):
+        wanted = frozenset({EntityType.ORGANISATION})
     plural = token.lower_ in {"they", "them", "their"}
     sentence = token.sent.start
     best: tuple[int, int] | None = None
@@ -102,19 +150,25 @@ def _link_pronoun(token: Token, number: int, cast: Cast, trail: Trail) -> int | 
         if here != last:
             sentences_back += 1
             last = here
-        if sentences_back > 2:
+        if sentences_back > (5 if EntityType.PERSON in wanted else 2):
             break
         thing = cast.things[trail.keys[place]]
-        if thing.type not in wanted:
+        if thing.type not in wanted or (sentences_back == 0 and trail.subjects[place] and _is_object(token)):
             continue
         score = 10 - 4 * sentences_back + (5 if trail.subjects[place] else 0)
         score += 2 if thing.form == Form.NAME else 0
+        score += 4 if thing.type == EntityType.INITIATIVE and _is_object(token) else 0
         score += 3 if plural and thing.type == EntityType.GROUP else 0
         if sentences_back == 0 and token.dep_ in _SUBJECTS and not trail.subjects[place]:
             score -= 3
         if best is None or score > best[0]:
             best = (score, thing.key)
     return best[1] if best else None
+
+
+def _is_object(token: Token) -> bool:
+    """Tell whether a pronoun is acted on: it then differs from its clause's subject, and is more often a measure."""
+    return token.dep_ == "dobj" or (token.dep_ == "nsubjpass" and token.head.tag_ == "VBN")
 
 
 def _is_expletive(token: Token) -> bool:
@@ -130,13 +184,15 @@ def _is_expletive(token: Token) -> bool:
     return verb.lemma_ in {"seem", "appear", "happen", "rain", "mean"}
 
 
-def _link_noun(token: Token, kind: Kind, cast: Cast, trail: Trail) -> int | None:
+def _link_noun(token: Token, kind: Kind, cast: Cast, trail: Trail, lexicon: Lexicon) -> int | None:
     definite = any(child.lower_ in _DEFINITE for child in token.children if child.dep_ in {"det", "poss"})
+    # "Union president": a body's head noun, in capitals and alone, stands for the body.
+    definite = definite or (token.text[:1].isupper() and token.lower_ in lexicon.heads and token.n_lefts == 0)
     start, end = bound_phrase(token, with_complement=kind.type == EntityType.GROUP)
     text = token.doc[start:end].text
     name = normalise_name(text)
     if kind.type != EntityType.GROUP:
-        thing = _find_antecedent(token, text, kind, cast, trail, definite=definite)
+        thing = _find_antecedent(token, text, cast, trail, lexicon, definite=definite)
         if thing is not None:
             return thing.key
         if definite and end - start == 1:
@@ -149,29 +205,26 @@ def _link_noun(token: Token, kind: Kind, cast: Cast, trail: Trail) -> int | None
     return cast.add_thing(text, kind.type, kind.subtype, Form.PHRASE).key
 
 
-def _find_antecedent(token: Token, text: str, kind: Kind, cast: Cast, trail: Trail, *, definite: bool) -> Thing | None:
+def _find_antecedent(
+    token: Token, text: str, cast: Cast, trail: Trail, lexicon: Lexicon, *, definite: bool
+) -> Thing | None:
     """Return the latest thing with the same head noun and no other qualities; failing that, of the same sort."""
     if not definite:
         return None
     words = set(normalise_name(text).split())
-    bare = len(words) == 1
-    seen = list(dict.fromkeys(reversed(trail.keys[-_MEMORY:])))
-    lemma = token.lemma_.lower()
-    for key in seen:
-        thing = cast.things[key]
+    seen = [cast.things[key] for key in dict.fromkeys(reversed(trail.keys[-_MEMORY:]))]
+    heads = {token.lower_, token.lemma_.lower()}
+    for thing in seen:
         if thing.type not in _BODIES:
             continue
         for form in thing.names:
             other = normalise_name(form).split()
-            if (token.lower_ in other or lemma in other) and words - {token.lower_} <= set(other):
+            if find_head_word(other, lexicon) in heads and words - heads <= set(other):
                 return thing
-    if not bare:
+    if len(words) > 1:
         return None
-    for key in seen[:12]:
-        thing = cast.things[key]
-        if thing.type == kind.type and thing.subtype == kind.subtype and kind.subtype:
-            return thing
-    return None
+    subtypes = lexicon.generic.get(token.lemma_.lower(), ())
+    return next((thing for thing in seen[:15] if thing.subtype in subtypes and thing.form == Form.NAME), None)
 
 
 def describe(found: Found, cast: Cast) -> int:

@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from carekg.extract.claims import Claim
-from carekg.extract.clauses import Clause, read_clauses
+from carekg.extract.clauses import Clause, read_clause, read_clauses
 from carekg.extract.context import Context
 from carekg.extract.modality import is_negated, judge_modality
 from carekg.extract.rules import Frame
-from carekg.model import SIGNATURES, EntityType, Modality
+from carekg.model import SIGNATURES, EntityType, Modality, Predicate
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_CREATING = frozenset({Predicate.LAUNCHES, Predicate.PUBLISHES, Predicate.DEVELOPS, Predicate.FUNDS})
 
 
 def read_frames(context: Context) -> Iterator[Claim]:
@@ -26,7 +28,7 @@ def read_frames(context: Context) -> Iterator[Claim]:
 
 def apply_frame(frame: Frame, clause: Clause, number: int, context: Context) -> Iterator[Claim]:
     """Yield the statements of a clause under one frame, one for each pair of coordinated ends."""
-    if frame.needs and not any(token.lower_ == frame.needs for token in clause.verb.subtree):
+    if frame.needs and not any(token.lower_ in frame.needs.split("|") for token in clause.verb.subtree):
         return
     amount = context.find_amount(clause.verb)
     if frame.money and amount is None:
@@ -74,9 +76,13 @@ def _fill(
     for slot in slots:
         found = []
         for token in _read_slot(slot, clause):
-            end = context.resolve(number, token, types, agent=agent)
-            if end is not None:
-                found.append((token, *end))
+            ends = [token]
+            if slot in {"clause", "purpose"} and EntityType.INITIATIVE in types:
+                ends = find_created(token, types, number, context) or ends
+            for one in ends:
+                end = context.resolve(number, one, types, agent=agent, bare=slot == "self")
+                if end is not None:
+                    found.append((one, *end))
         if found:
             return found
     return []
@@ -85,7 +91,9 @@ def _fill(
 def _read_slot(slot: str, clause: Clause) -> list[Token]:
     if slot == "self":
         return [clause.verb] if clause.slots.get("object") else []
-    if " " in slot:
+    if slot.startswith("owner of "):
+        return _read_owner(slot.removeprefix("owner of "), clause)
+    if " " in slot and not slot.endswith("clause"):
         # "part of", "member of": a noun that is no end itself, and its complement
         noun, preposition = slot.split()
         nouns = [
@@ -103,3 +111,31 @@ def _read_slot(slot: str, clause: Clause) -> list[Token]:
             if found.dep_ == "pobj"
         ]
     return clause.slots.get(slot, [])
+
+
+def _read_owner(noun: str, clause: Clause) -> list[Token]:
+    """Return whose aim it is in "the aim of the fund is to", "its purpose is to"."""
+    found = []
+    for token in clause.slots.get("subject", []):
+        if token.lemma_ not in noun.split("|"):
+            continue
+        for child in token.children:
+            if child.dep_ == "poss":
+                found.append(child)
+            elif child.dep_ == "prep" and child.lower_ in {"of", "behind", "for"}:
+                found.extend(inner for inner in child.children if inner.dep_ == "pobj")
+    return found
+
+
+def find_created(verb: Token, types: frozenset[EntityType], number: int, context: Context) -> list[Token]:
+    """Return the fund in "urged ministers to create a fund": what is asked for is the fund, not its creation."""
+    if verb.pos_ != "VERB":
+        return []
+    clause = read_clause(verb)
+    creates = any(frame.predicate in _CREATING for frame in context.lexicon.frames.get(clause.key, ()))
+    if not creates:
+        return []
+    initiatives = types & {EntityType.INITIATIVE}
+    return [
+        token for token in clause.slots.get("object", []) if context.resolve(number, token, initiatives, agent=False)
+    ]

@@ -54,7 +54,7 @@ def classify_name(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Kind | No
     if len(words) > 1 and lowered[0] == "nhs":
         return Kind(EntityType.ORGANISATION, "NHSBody")
     if len(words) > 1 and lowered[-1] in lexicon.endings:
-        return Kind(EntityType.ORGANISATION, "Charity" if lowered[-1] in _NATIONS else "")
+        return Kind(EntityType.ORGANISATION, "Charity" if lowered[-1] in _NATIONS else "", soft=True)
     return _guess(doc, start, end, lexicon)
 
 
@@ -84,12 +84,12 @@ def _guess(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Kind | None:
     if single:
         token = span[0]
         acronym = token.is_upper and len(token.text) > 2 and token.text.isalpha()
-        return Kind(EntityType.ORGANISATION) if acronym else None
-    return Kind(EntityType.ORGANISATION)
+        return Kind(EntityType.ORGANISATION, soft=True) if acronym else None
+    return Kind(EntityType.ORGANISATION, soft=True)
 
 
 def _check_guess(doc: Doc, start: int, end: int, label: str) -> Kind | None:
-    kind = Kind(_NER[label])
+    kind = Kind(_NER[label], soft=label in {"ORG", "WORK_OF_ART", "PRODUCT", "LAW", "FAC", "EVENT"})
     words = [token.text for token in doc[start:end]]
     if kind.type == EntityType.PERSON and (
         any(word.casefold() in {"of", "for", "and", "on"} for word in words) or len(words) > 4

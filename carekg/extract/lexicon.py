@@ -10,6 +10,8 @@ from carekg.extract.rules import (
     Frame,
     FrameRules,
     GroupRules,
+    ListRule,
+    ListRules,
     ModalityRules,
     NameRules,
     NounRules,
@@ -26,6 +28,8 @@ class Kind:
 
     type: EntityType
     subtype: str = ""
+    soft: bool = False
+    """Whether this is a guess that company may correct."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,11 @@ class Lexicon:
     """Name, casefolded -> what it is."""
     joins: Mapping[str, frozenset[str]]
     endings: frozenset[str]
+    generic: Mapping[str, tuple[str, ...]]
+    """Noun that can stand for any thing of some subtypes -> those subtypes."""
     ordinary: frozenset[str]
+    weak: frozenset[str]
+    """Words that are names only together with others."""
     roles: RoleRules
     ranks: frozenset[str]
     weak_ranks: frozenset[str]
@@ -53,6 +61,7 @@ class Lexicon:
     frames: Mapping[str, tuple[Frame, ...]]
     """Verb, with its particle -> the frames it can fill."""
     nouns: NounRules
+    lists: tuple[ListRule, ...]
 
 
 def load_lexicon(gazetteer: tuple[Entity, ...]) -> Lexicon:
@@ -73,7 +82,9 @@ def load_lexicon(gazetteer: tuple[Entity, ...]) -> Lexicon:
         known=index_names(gazetteer),
         joins={preposition: frozenset(words) for preposition, words in names.joins.items()},
         endings=frozenset(names.endings.words),
+        generic=names.generic,
         ordinary=frozenset(names.ordinary.words),
+        weak=frozenset(names.weak.words),
         roles=roles,
         ranks=frozenset(roles.ranks),
         weak_ranks=frozenset(roles.weak),
@@ -87,6 +98,7 @@ def load_lexicon(gazetteer: tuple[Entity, ...]) -> Lexicon:
         modality=read_rules("modality", ModalityRules),
         frames={verb: tuple(found) for verb, found in frames.items()},
         nouns=read_rules("nouns", NounRules),
+        lists=read_rules("lists", ListRules).list,
     )
 
 

@@ -29,3 +29,5 @@ class Found:
     type: EntityType
     subtype: str = ""
     form: Form = Form.NAME
+    soft: bool = False
+    """Whether the type is a guess."""

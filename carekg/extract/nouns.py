@@ -24,18 +24,23 @@ def read_nouns(context: Context) -> Iterator[Claim]:
             if token.pos_ not in {"NOUN", "PROPN"}:
                 continue
             for frame in rules:
-                if token.lemma_.lower() in frame.nouns or (
-                    frame.heads and context.subtype_at(number, token) in frame.heads
-                ):
+                if _concerns(frame, token, number, context):
                     yield from _apply(frame, token, number, context)
+
+
+def _concerns(frame: NounFrame, token: Token, number: int, context: Context) -> bool:
+    if token.lemma_.lower() in frame.nouns:
+        return True
+    if frame.persons:
+        return context.is_person(number, token)
+    return bool(frame.heads) and context.subtype_at(number, token) in frame.heads
 
 
 def _apply(frame: NounFrame, noun: Token, number: int, context: Context) -> Iterator[Claim]:
     signature = SIGNATURES[frame.predicate]
+    agent_types = frozenset(frame.agent_types) & signature.subjects or signature.subjects
     agents = [
-        (t, e)
-        for t in _read_place(frame.agent, noun)
-        if (e := context.resolve(number, t, signature.subjects, agent=True))
+        (t, e) for t in _read_place(frame.agent, noun) if (e := context.resolve(number, t, agent_types, agent=True))
     ]
     patients = [
         (t, e)

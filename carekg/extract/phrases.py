@@ -208,13 +208,15 @@ def _extend_complement(token: Token, end: int, *, with_complement: bool) -> int:
     return end
 
 
-def find_objective(token: Token) -> Found | None:
-    """Return the aim that a verb phrase or a noun phrase states, from its verb or noun on."""
+def find_objective(token: Token, *, bare: bool = False) -> Found | None:
+    """Return the aim that a verb phrase or a noun phrase states; `bare` leaves out the subject of its verb."""
     doc: Doc = token.doc
     start, end = token.left_edge.i, token.right_edge.i + 1
     if token.pos_ in {"VERB", "AUX"}:
         subjects = [child for child in token.children if child.dep_ in {"nsubj", "nsubjpass"}]
-        start = token.i if not subjects else min(child.left_edge.i for child in subjects)
+        # In "that councils fund breaks" the aim is "fund breaks"; in "that breaks be funded" it is all of it.
+        keeps = not bare and any(child.dep_ == "nsubjpass" or child.lower_ in {"it", "them"} for child in subjects)
+        start = min(child.left_edge.i for child in subjects) if keeps else token.i
         start = min([start, *(child.i for child in token.lefts if child.dep_ in {"auxpass", "neg", "advmod"})])
         end = min(
             [

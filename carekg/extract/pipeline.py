@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from carekg.extract.assembly import assemble
-from carekg.extract.authors import find_author, find_turns
+from carekg.extract.authors import find_author, find_topic, find_turns
 from carekg.extract.cast import gather_cast
-from carekg.extract.claims import Claim
 from carekg.extract.context import Context
 from carekg.extract.coreference import link_references
 from carekg.extract.frames import read_frames
 from carekg.extract.language import load_language
 from carekg.extract.lexicon import load_lexicon
+from carekg.extract.lists import read_lists
 from carekg.extract.nouns import read_nouns
 from carekg.extract.quotations import attribute_quotes
 from carekg.extract.reading import Reading, cut_segments
@@ -34,8 +34,15 @@ class Extractor:
         """Return the entities and statements of `document`, with evidence cut from its text."""
         readings = self._parse(document)
         context = self._understand(document, readings)
-        claims: list[Claim] = [*context.titles.claims, *read_frames(context), *read_nouns(context)]
-        return assemble(document, context, claims)
+        listed = list(read_lists(document, context))
+        # The items of a list say what their lead-in makes of them; a parse of the two together is second best.
+        settled = {(claim.reading, claim.predicate) for claim in listed}
+        parsed = [
+            claim
+            for claim in (*read_frames(context), *read_nouns(context))
+            if (claim.reading, claim.predicate) not in settled
+        ]
+        return assemble(document, context, [*context.titles.claims, *listed, *parsed])
 
     def _parse(self, document: Document) -> list[Reading]:
         segments = cut_segments(document, self._names)
@@ -54,6 +61,7 @@ class Extractor:
         context.turns = find_turns(readings, cast, self._lexicon)
         author, body = find_author(document, readings, context)
         context.author, context.author_body = author, body
+        context.topic = find_topic(context)
 
         def find_voice(number: int, token: int) -> int | None:
             end = context.resolve(number, readings[number].doc[token], ACTORS, agent=True)

@@ -57,8 +57,11 @@ class Reading:
         return offsets[first.idx], offsets[last.idx + len(last) - 1] + 1
 
 
-def copy_text(text: str, start: int, end: int, names: Iterable[str] = ()) -> tuple[str, list[int]]:
-    """Return what the parser reads of `text[start:end]`, and the place of each character in `text`."""
+def copy_text(text: str, start: int, end: int, names: Iterable[str] = (), breaks: str = " ") -> tuple[str, list[int]]:
+    """Return what the parser reads of `text[start:end]`, and the place of each character in `text`.
+
+    `breaks` is what a line break reads as: a comma in signatures, where name, post and body stand on lines.
+    """
     dropped: set[int] = set()
     for match in _MARKUP.finditer(text, start, end):
         dropped.update(range(*match.span()))
@@ -69,6 +72,8 @@ def copy_text(text: str, start: int, end: int, names: Iterable[str] = ()) -> tup
         if place in dropped:
             continue
         letter = " " if text[place].isspace() else text[place]
+        if breaks == "," and text[place] == "\n" and letters and letters[-1].isalnum():
+            letter = ","
         if place in splits and letters and letters[-1] != " ":
             letters.append(" ")
             offsets.append(place)
@@ -99,7 +104,9 @@ def cut_segments(document: Document, names: Iterable[str] = ()) -> list[Segment]
     for index, block in enumerate(document.blocks):
         if block.kind == BlockKind.FURNITURE:
             continue
-        text, offsets = copy_text(document.text, block.start, block.end, names)
+        text, offsets = copy_text(
+            document.text, block.start, block.end, names, "," if block.kind == BlockKind.SIGNATURE else " "
+        )
         lead_text, lead_offsets = _read_lead(document, index, names)
         if not text.strip():
             continue

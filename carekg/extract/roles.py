@@ -97,8 +97,16 @@ def _extend_right(doc: Doc, last: int, lexicon: Lexicon) -> int:
     if doc[end : end + 2].text.lower() == "of state":
         end += 2
     while end + 1 < len(doc) and doc[end].lower_ in _LINKS:
-        stop = _read_portfolio(doc, end + 1, lexicon)
-        if stop == end + 1:
+        begin = end + 1
+        if doc[begin].lower_ == "the" and doc[begin + 1 : begin + 2].text in {
+            "Opposition",
+            "House",
+            "Exchequer",
+            "Crown",
+        }:
+            begin += 1
+        stop = _read_portfolio(doc, begin, lexicon)
+        if stop == begin:
             break
         end = stop
     return end

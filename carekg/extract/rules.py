@@ -38,7 +38,9 @@ class NameRules(Rules):
     head: tuple[HeadNouns, ...]
     joins: dict[str, tuple[str, ...]]
     endings: Words
+    generic: dict[str, tuple[str, ...]]
     ordinary: Words
+    weak: Words
 
 
 class Bodies(Rules):
@@ -137,10 +139,32 @@ class NounFrame(Rules):
     nouns: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
     """Subtypes of initiatives and organisations whose head noun this holds for, instead of `nouns`."""
+    persons: bool = False
+    """Whether it holds for names of people."""
     agent: tuple[str, ...]
     patient: tuple[str, ...]
+    agent_types: tuple[EntityType, ...] = ()
     modality: Modality | None = None
     confidence: float
+
+
+class ListRule(Rules):
+    """A row of `lists.toml`: what the items under a cue are."""
+
+    name: str
+    predicate: Predicate
+    verbs: tuple[str, ...]
+    nouns: tuple[str, ...]
+    labels: tuple[str, ...]
+    headings: tuple[str, ...]
+    modality: Modality
+    confidence: float
+
+
+class ListRules(Rules):
+    """`lists.toml`."""
+
+    list: tuple[ListRule, ...]
 
 
 class NounRules(Rules):

@@ -13,7 +13,7 @@ from carekg.extract.claims import Claim
 from carekg.extract.lexicon import Lexicon
 from carekg.extract.mentions import Form
 from carekg.extract.reading import Reading
-from carekg.model import EntityType, Modality, Predicate
+from carekg.model import EntityType, Predicate
 
 _FILLERS = frozenset(
     {
@@ -39,6 +39,7 @@ _FILLERS = frozenset(
         "was",
     }
 )
+_OPENERS = frozenset({",", "(", "-", "–", "—", "is", "was", ":", "as", "’s", "'s", "remains", "becomes", "became"})
 _AT = frozenset({"of", "at", "for", "in", "to", "with", "on"})
 
 
@@ -74,7 +75,7 @@ def bind_titles(
             ):
                 person = previous_person
             body = _find_body(reading, number, row, place, cast, links)
-            if person is None and body is None:
+            if person is None and (body is None or mention.found.text.casefold().startswith("spokes")):
                 continue
             previous_person = person
             key = _own_post(mention, person, body, cast, own)
@@ -124,55 +125,53 @@ def _record(
         return
     if person is not None:
         titles.holder.setdefault(key, person)
-        titles.claims.append(Claim(person, Predicate.HOLDS_ROLE, key, number, token, "title", 0.88, Modality.ACTUAL))
+        titles.claims.append(Claim(person, Predicate.HOLDS_ROLE, key, number, token, "title", 0.93))
     if body is not None:
         titles.body.setdefault(key, body)
         if person is not None:
             titles.body.setdefault(person, body)
         if cast.things[body].type == EntityType.ORGANISATION:
-            titles.claims.append(Claim(key, Predicate.ROLE_IN, body, number, token, "title", 0.8, Modality.ACTUAL))
+            titles.claims.append(Claim(key, Predicate.ROLE_IN, body, number, token, "title", 0.75))
 
 
 def _find_person(reading: Reading, row: Sequence[Mentioned], place: int, lexicon: Lexicon) -> int | None:
     """Return the person named right before or right after a post."""
     post = row[place]
-    doc = reading.doc
-    after = row[place + 1] if place + 1 < len(row) else None
-    if (
-        after
-        and after.found.type == EntityType.ORGANISATION
-        and place + 2 < len(row)
-        and doc[post.found.end : after.found.start].text in {"of", "at", "of the", "for"}
-    ):
-        # "the chief executive of Care England, Jo Bell,"
-        beyond = row[place + 2]
-        if beyond.found.type == EntityType.PERSON and doc[after.found.end : beyond.found.start].text in {"", ","}:
-            after = beyond
-            return after.key
-    if after and after.found.type == EntityType.PERSON:
-        between = [token.lower_ for token in doc[post.found.end : after.found.start]]
-        determined = post.found.start > 0 and doc[post.found.start - 1].lower_ in {
-            "the",
-            "our",
-            "its",
-            "my",
-            "their",
-            "’s",
-            "'s",
-            "new",
-        }
-        if (
-            not between
-            or between in (["-"], [":"])
-            or (between == [","] and (determined or post.found.start in {0, reading.first_own}))
-        ):
-            return after.key
+    after = _find_person_after(reading, row, place)
+    if after is not None:
+        return after
     for back in range(place - 1, max(-1, place - 4), -1):
         before = row[back]
         if before.found.type == EntityType.PERSON:
             return before.key if _bridges(reading, lexicon, row, back, place) else None
         if before.found.type == EntityType.ROLE:
             return None
+    return None
+
+
+def _find_person_after(reading: Reading, row: Sequence[Mentioned], place: int) -> int | None:
+    """Return the person after a post: "Care Minister Jo Bell", "the chair, Jo Bell,", "the leader of the council, Jo Bell,"."""
+    doc = reading.doc
+    post = row[place].found
+    person = next((one for one in row[place + 1 : place + 3] if one.found.type != EntityType.ORGANISATION), None)
+    if person is None or person.found.type != EntityType.PERSON:
+        return None
+    gap = [token.lower_ for token in doc[post.end : person.found.start]]
+    if gap in ([], ["-"], [":"], ["("]):
+        return person.key
+    determined = post.start > reading.first_own and (
+        doc[post.start - 1].lower_ in {"the", "our", "its", "my", "their", "’s", "'s", "’", "'", "new", "then", "whose"}
+        or doc[post.start - 1].dep_ in {"amod", "compound"}
+    )
+    opens = post.start in {0, reading.first_own} or doc[post.start].is_sent_start is True
+    if gap == [","]:
+        return person.key if determined or opens else None
+    if gap[0] in {"of", "at", "for"} and not any(word in {".", ";", "(", "who", "that"} for word in gap):
+        # The body may stand between: "Leader of the council Jo Bell", "the head of the service, Jo Bell".
+        inside = gap[:-1] if gap[-1] == "," else gap
+        verbal = any(token.pos_ in {"VERB", "AUX"} for token in doc[post.end : person.found.start])
+        if "," not in inside and not verbal and (gap[-1] == "," or opens or determined):
+            return person.key
     return None
 
 
@@ -183,7 +182,7 @@ def _bridges(reading: Reading, lexicon: Lexicon, row: Sequence[Mentioned], back:
     words = [token.lower_ for token in reading.doc[start:end] if token.i not in inside]
     if not words and start != end:
         return False
-    if not words or words[0] not in {",", "(", "-", "–", "—", "is", "was", ":", "as"}:
+    if not words or words[0] not in _OPENERS:
         return False
     allowed = _FILLERS | set(lexicon.roles.outside) | set(lexicon.roles.adjectives) | {"as", ":"} | lexicon.heads.keys()
     return all(word in allowed for word in words)
@@ -215,7 +214,11 @@ def _find_body(
         if key is not None:
             return key if cast.things[key].type == EntityType.ORGANISATION else None
     before = row[place - 1] if place else None
-    if before and before.found.type == EntityType.ORGANISATION and _adjoins(reading, before.found.end, post.start):
+    if (
+        before
+        and before.found.type == EntityType.ORGANISATION
+        and (_adjoins(reading, before.found.end, post.start) or _is_bracketed(reading, before.found.end, post.start))
+    ):
         return before.key
     key = _find_owner(reading, number, post.start, links)
     if key is not None:
@@ -246,14 +249,37 @@ def _adjoins(reading: Reading, end: int, start: int) -> bool:
     )
 
 
+def _is_bracketed(reading: Reading, end: int, start: int) -> bool:
+    """Tell "Jo Bell (Elm House, chair)": a body and a post in brackets."""
+    doc = reading.doc
+    return [token.text for token in doc[end:start]] == [","] and any(
+        token.text == "(" for token in doc[max(0, end - 8) : end]
+    )
+
+
 def _find_owner(reading: Reading, number: int, start: int, links: Mapping[tuple[int, int], int]) -> int | None:
     """Return what "its" or "the association's" before a post stands for."""
     doc = reading.doc
+    if start and doc[start - 1].lower_ in {"new", "former", "own", "first", "then"}:
+        start -= 1
     if start and doc[start - 1].lower_ in {"its", "their"}:
         return links.get((number, start - 1))
+    if start and doc[start - 1].lower_ == "whose":
+        return _find_antecedent(reading, number, start - 1, links)
+    if start and doc[start - 1].text[:1].isupper() and (number, start - 1) in links:
+        # "Union president"
+        return links[number, start - 1]
     if start >= 2 and doc[start - 1].tag_ == "POS":
         return links.get((number, start - 2))
     return None
+
+
+def _find_antecedent(reading: Reading, number: int, whose: int, links: Mapping[tuple[int, int], int]) -> int | None:
+    """Return what "whose" stands for: the noun that its clause modifies, or the name right before."""
+    token = reading.doc[whose]
+    while token.dep_ != "relcl" and token.head.i != token.i:
+        token = token.head
+    return links.get((number, token.head.i)) if token.dep_ == "relcl" else None
 
 
 def _thing_at(number: int, token: int, cast: Cast, links: Mapping[tuple[int, int], int]) -> int | None:
