@@ -9,7 +9,14 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath, PureWindowsPath
 
 from carekg.documents.readers import READERS
-from carekg.documents.sources import LARGEST_FILE, Source, is_passed_over, name_oversized, name_unknown
+from carekg.documents.sources import (
+    LARGEST_FILE,
+    Source,
+    is_passed_over,
+    name_oversized,
+    name_unknown,
+    with_attachments,
+)
 from carekg.errors import DocumentError
 from carekg.model import Notice
 
@@ -39,7 +46,8 @@ def open_archive(path: str, data: bytes) -> Iterator[Source | Notice]:
     folder = str(PurePosixPath(path).with_suffix(""))
     for member in sorted(archive.infolist(), key=lambda member: member.filename):
         if not member.is_dir() and not any(is_passed_over(part) for part in _split(member.filename)):
-            yield _open_member(archive, member, folder)
+            found = _open_member(archive, member, folder)
+            yield from with_attachments(found) if isinstance(found, Source) else (found,)
 
 
 def check_archive(archive: zipfile.ZipFile) -> None:

@@ -36,7 +36,7 @@ class Article:
     def holds(self, text: str) -> bool:
         """Tell whether the article has these words; short ones must stand in it as a line of their own."""
         squeezed = "".join(text.split())
-        return squeezed in self.lines if len(squeezed) < _SHORT else squeezed in self.words
+        return squeezed in self.lines or (len(squeezed) >= _SHORT and squeezed in self.words)
 
 
 def find_article(html: str) -> Article:

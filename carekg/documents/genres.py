@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from carekg.model import Block, BlockKind
 
 _HEAD = 350
+_LONGEST = 100_000
 _TAIL = 500
 _ANYWHERE = "anywhere"
 _FEWEST_SPEAKERS = 2
@@ -56,11 +57,11 @@ def guess_genre(text: str, blocks: Sequence[Block]) -> str:
     """Return the genre of a document, such as `letter`, or an empty string where nothing shows it."""
     if len({block.speaker for block in blocks if block.speaker}) >= _FEWEST_SPEAKERS:
         return "debate"
-    places = {"head": text[:_HEAD], "tail": text[-_TAIL:], _ANYWHERE: text}
+    places = {"head": text[:_HEAD], "tail": text[-_TAIL:], _ANYWHERE: text[:_LONGEST]}
     for genre, place, pattern in _SIGNS:
         if pattern.search(places[place]):
             return genre
     quoted = any(block.kind is BlockKind.QUOTATION for block in blocks) or re.search(
-        r"[”\",] (?:said|says|told|added)", text
+        r"[”\",] (?:said|says|told|added)", text[:_LONGEST]
     )
     return "news" if quoted else ""

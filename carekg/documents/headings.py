@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from carekg.documents.lines import CLOSING_MARKS, ends_sentence, looks_like_sentence
 from carekg.documents.paragraphs import Stretch
@@ -39,7 +40,7 @@ def find_headings(stretches: Sequence[Stretch]) -> list[int]:
     for index in titles:
         levels[index] = 1
     first = titles[-1] + 1 if titles else 0
-    for index, stretch in enumerate(stretches[first:], first):
+    for index, stretch in islice(enumerate(stretches), first, None):
         if stretch.reason or stretch.row:
             continue
         if _may_head(stretch, _LONGEST, _MOST_WORDS) and _heads_what_follows(stretches, index):
@@ -67,7 +68,7 @@ def _find_titles(stretches: Sequence[Stretch]) -> list[int]:
 
 
 def _rest(stretches: Sequence[Stretch], index: int) -> bool:
-    return any(not stretch.reason for stretch in stretches[index + 1 :])
+    return any(not stretch.reason for stretch in islice(stretches, index + 1, None))
 
 
 def _may_head(stretch: Stretch, longest: int, most_words: int) -> bool:
@@ -89,7 +90,7 @@ def _may_head(stretch: Stretch, longest: int, most_words: int) -> bool:
 
 def _heads_what_follows(stretches: Sequence[Stretch], index: int) -> bool:
     stretch = stretches[index]
-    following = next((other for other in stretches[index + 1 :] if not other.reason), None)
+    following = next((other for other in islice(stretches, index + 1, None) if not other.reason), None)
     if following is None:
         return False
     if stretch.words.isupper() and len(stretch.words) > 3:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from carekg.documents.lines import ends_sentence
@@ -62,7 +63,7 @@ def find_unmarked_items(stretches: Sequence[Stretch]) -> list[bool]:
 
 def _measure_unmarked(stretches: Sequence[Stretch], first: int) -> list[int]:
     run: list[int] = []
-    for index, stretch in enumerate(stretches[first:], first):
+    for index, stretch in islice(enumerate(stretches), first, None):
         words = stretch.words
         small = words[0].islower()
         if stretch.reason or stretch.row or stretch.marker or len(words) > _LONGEST_ITEM or words[0] in _QUOTES:

@@ -13,6 +13,7 @@ from carekg.model import Nation
 
 _KEYS = frozenset({"nation", "weight", "words"})
 _MOST = 3
+_LONGEST = 200_000
 _FEWEST_POINTS = 4
 _LEAD = 1.25
 _HOME = (Nation.ENGLAND, Nation.WALES, Nation.SCOTLAND, Nation.NORTHERN_IRELAND)
@@ -68,6 +69,6 @@ def find_nation(text: str) -> Nation | None:
 def _weigh(text: str) -> Counter[Nation]:
     points: Counter[Nation] = Counter()
     for sign in load_signs():
-        counts = Counter(match[0] for match in sign.words.finditer(text))
+        counts = Counter(match[0] for match in sign.words.finditer(text, 0, _LONGEST))
         points[sign.nation] += sign.weight * sum(min(count, _MOST) for count in counts.values())
     return points

@@ -41,11 +41,12 @@ def mark_signatures(text: str, blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks with the lines under a letter's valediction marked as signatures, one block a run of lines."""
     marked: list[Block] = []
     budget = 0
+    is_letter = any(_SALUTATION.match(text, block.start) for block in blocks)
     for block in blocks:
         words = text[block.start : block.end]
         if block.kind is BlockKind.FURNITURE:
             marked.append(block)
-        elif _VALEDICTION.fullmatch(words) or (_is_letter(marked, text) and _THANKS.fullmatch(words)):
+        elif _VALEDICTION.fullmatch(words) or (is_letter and _THANKS.fullmatch(words)):
             budget = _MOST_LINES
             marked.append(replace(block, kind=BlockKind.SIGNATURE, level=0))
         elif budget and _is_signature_line(words):
@@ -55,10 +56,6 @@ def mark_signatures(text: str, blocks: Sequence[Block]) -> list[Block]:
             budget = 0
             marked.append(block)
     return _mark_closing(text, marked)
-
-
-def _is_letter(blocks: Sequence[Block], text: str) -> bool:
-    return any(_SALUTATION.match(text, block.start) for block in blocks)
 
 
 def _mark_closing(text: str, blocks: list[Block]) -> list[Block]:

@@ -117,4 +117,13 @@ def _open(path: Path, name: str) -> Iterator[Source | Notice]:
 
         yield from open_archive(name, data)
     else:
-        yield Source(name, data)
+        yield from with_attachments(Source(name, data))
+
+
+def with_attachments(source: Source) -> Iterator[Source | Notice]:
+    """Yield a document and, where it is an e-mail, the files that come with it."""
+    yield source
+    if PurePosixPath(source.path).suffix.lower() == ".eml":
+        from carekg.documents.attachments import open_attachments
+
+        yield from open_attachments(source.path, source.data)

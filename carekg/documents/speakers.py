@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -80,12 +81,12 @@ def _find_names(text: str, blocks: Sequence[Block]) -> frozenset[str]:
             own.append(_tidy(match["name"]))
         elif (match := _INLINE.match(words)) is not None:
             inline.append((_tidy(match["name"]), _is_sure(match)))
-    names = [name for name, _ in inline]
+    names = Counter(name for name, _ in inline)
     sure = {name for name, certain in inline if certain}
-    often = {name for name in names if names.count(name) > 1}
-    turns = sum(name in sure or name in often for name in names)
+    often = {name for name, count in names.items() if count > 1}
+    turns = sum(count for name, count in names.items() if name in sure or name in often)
     if turns >= _FEWEST_TURNS and (sure or len(often) >= _FEWEST_TURNS):
-        own.extend(names if len(often) >= _FEWEST_TURNS or any(name in sure for name in names) else sorted(often))
+        own.extend(names)
     return frozenset(own)
 
 

@@ -22,6 +22,7 @@ _DATE_TAGS = (
     " | //time[@itemprop='datePublished' or @pubdate]/@datetime"
 )
 _DAY_LENGTH = len("2018-01-30")
+_MOST_TAGS = 200_000
 _HEAD_BYTES = 4096
 
 
@@ -34,6 +35,8 @@ def read(data: bytes) -> Draft:
 def read_html(page: str) -> Draft:
     """Return the text and blocks of a page that has been decoded."""
     page = _XML_DECLARATION.sub("", page, count=1)
+    if page.count("<") > _MOST_TAGS:
+        raise DocumentError(f"has over {_MOST_TAGS} tags, more than a real page", hint="save the page's text alone")
     root = _parse(page)
     article = find_article(page)
     return join_pieces(mark_boilerplate(read_page(root), article), _read_head(root, article))

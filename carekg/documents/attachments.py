@@ -1,0 +1,59 @@
+"""The files that come with an e-mail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from email.errors import MessageError
+from email.message import EmailMessage, Message
+from pathlib import PurePosixPath
+
+from carekg.documents.readers import READERS
+from carekg.documents.readers.message import parse_message
+from carekg.documents.sources import Source, name_unknown
+from carekg.errors import DocumentError
+from carekg.model import Notice
+
+_MOST = 200
+
+
+def open_attachments(path: str, data: bytes) -> Iterator[Source | Notice]:
+    """Yield an e-mail's attachments that can be read, and a notice for each that cannot.
+
+    Their paths are the e-mail's, without suffix, and their own names. Pictures set within the text are passed over.
+    A file that is no e-mail yields nothing: reading it says why.
+    """
+    folder = str(PurePosixPath(path).with_suffix(""))
+    try:
+        parts = list(parse_message(data).iter_attachments())
+    except (DocumentError, MessageError, AttributeError, KeyError, LookupError, TypeError, ValueError):
+        return
+    for number, part in enumerate(parts, 1):
+        if number > _MOST:
+            yield Notice(path, f"has {len(parts)} attachments, and only the first {_MOST} were read")
+            return
+        if not _is_picture(part):
+            yield _open_attachment(part, folder, number)
+
+
+def _open_attachment(part: Message, folder: str, number: int) -> Source | Notice:
+    try:
+        stated = part.get_filename() or ""
+        content = part.get_payload(decode=True)
+    except (LookupError, TypeError, ValueError):
+        return Notice(f"{folder}/attachment-{number}", "is an attachment that cannot be taken out")
+    name = PurePosixPath(stated.replace("\\", "/")).name.strip() or f"attachment-{number}"
+    path = f"{folder}/{name}"
+    if part.get_content_maintype() == "message" or PurePosixPath(name).suffix.lower() in {".zip", ".eml"}:
+        return Notice(
+            path, "is a message or an archive inside an e-mail, and those are not opened", hint="save it apart"
+        )
+    if PurePosixPath(name).suffix.lower() not in READERS:
+        return name_unknown(path)
+    if not isinstance(content, bytes):
+        return Notice(path, "is an attachment that cannot be taken out")
+    return Source(path, content)
+
+
+def _is_picture(part: Message) -> bool:
+    inline = part.get_content_disposition() != "attachment" if isinstance(part, EmailMessage) else True
+    return inline and part.get_content_maintype() == "image"
