@@ -12,7 +12,7 @@ from carekg.curate.schema import DOCUMENTS, TABLES
 from carekg.curate.sheets import Sheet
 from carekg.model import Nation
 
-_ID = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 

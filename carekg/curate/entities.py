@@ -9,6 +9,7 @@ from carekg.curate.problems import Problems, suggest_nearest
 from carekg.curate.rows import RowReader, find_repeated
 from carekg.curate.schema import ENTITIES
 from carekg.curate.sheets import Sheet
+from carekg.link.names import normalise_name, normalise_person
 from carekg.model import SUBTYPES, Entity, EntityType, Nation
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -25,7 +26,8 @@ def read_entities(sheet: Sheet, problems: Problems) -> tuple[Entity, ...]:
         if row.line in repeated:
             reader.fail(f"{row['id']!r} is on line {repeated[row.line]} already", "id", "an id stands for one thing")
         entity = _read_entity(reader)
-        key = (row["label"].casefold(), row["type"], row["nation"])
+        label = normalise_person(row["label"]) if row["type"] == EntityType.PERSON else normalise_name(row["label"])
+        key = (label, row["type"], row["nation"])
         if row["label"] and labels.setdefault(key, row.line) != row.line:
             where = f"a {row['type']} of the same nation" if row["nation"] else f"a {row['type']}"
             message = f"{where} on line {labels[key]} is called {row['label']!r} already"

@@ -13,7 +13,7 @@ from carekg.curate.problems import suggest_nearest
 from carekg.curate.schema import STATEMENTS
 from carekg.model import Citation, Document, Evidence, Notice, Statement
 
-_LOOKS_LIKE_AN_ID = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)+")
+_LOOKS_LIKE_AN_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 _ALIKE = MappingProxyType({"'": "['‘’ʼ]", '"': '["“”]', "-": "[-‐‑–—]"})
 """What spreadsheets and word processors make of a character, as an expression that matches any of it."""
 _NEAR = 70

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from carekg.dates import is_iso_date
 from carekg.link.candidates import CandidateIndex
-from carekg.link.fitness import ALIVE, HELD, NOT_ALIVE, PART, covers, rate_life, rate_nation
+from carekg.link.fitness import ALIVE, HELD, LABEL, NOT_ALIVE, PART, covers, rate_life, rate_nation
 from carekg.link.holders import find_holding
 from carekg.link.identity import needs_nation
 from carekg.model import SIGNATURES, Entity, EntityType, Extraction, Nation, Notice, Predicate, Statement, Tenure
@@ -43,7 +43,7 @@ class Assignment:
         for _, entities in sorted(stages.items()):
             rated = [(entity, self._rate_all(entity, found[entity.id])) for entity in entities]
             for entity, ratings in sorted(rated, key=lambda item: self._order(item[0], item[1], found[item[0].id])):
-                self._choose(entity, ratings)
+                self._choose(entity, ratings, found[entity.id])
 
     @staticmethod
     def _order(entity: Entity, ratings: Mapping[str, int], worth: Mapping[str, int]) -> tuple[int, int, str]:
@@ -53,10 +53,13 @@ class Assignment:
         best = min(ratings, key=lambda i: (-ratings[i], i))
         return (-worth[best], -ratings[best], entity.id)
 
-    def _choose(self, entity: Entity, ratings: Mapping[str, int]) -> None:
-        ratings = {i: rating for i, rating in ratings.items() if i not in self.claimed} or ratings
+    def _choose(self, entity: Entity, ratings: Mapping[str, int], worth: Mapping[str, int]) -> None:
+        """Choose the best; one that another name stands for already gives way to one whose own label this name is."""
         if not ratings:
             return
+        own = {i: rating for i, rating in ratings.items() if i not in self.claimed and worth[i] == LABEL}
+        taken = max(ratings, key=lambda i: (ratings[i], i)) in self.claimed
+        ratings = own if taken and own else ratings
         top = max(ratings.values())
         best = sorted(i for i, rating in ratings.items() if rating == top)
         if len(best) > 1:

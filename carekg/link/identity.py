@@ -25,31 +25,35 @@ def make_id(entity: Entity, document: str, nation: Nation | None, *, shared: boo
     """
     slug = _make_slug(entity)
     parts = [_shorten(slug)]
-    if (shared or needs_nation(entity)) and nation is not None and slugify(nation) not in slug:
+    scoped = is_document_scoped(entity)
+    if (shared or needs_nation(entity)) and not scoped and nation is not None and slugify(nation) not in slug:
         parts.append(slugify(nation))
     if expected_type(slug) is not entity.type:
         parts.append(entity.type.lower())
-    if is_document_scoped(entity):
+    if scoped:
         parts.append(slugify(document))
     return "-".join(parts)
 
 
 def needs_nation(entity: Entity) -> bool:
     """Tell whether a name means another thing in each nation: every post, and names of plain words only."""
+    if is_document_scoped(entity):
+        return False
     if entity.type is EntityType.ROLE:
         return True
-    if entity.type not in {EntityType.ORGANISATION, EntityType.INITIATIVE} or is_document_scoped(entity):
-        return False
-    if _YEAR.search(entity.label):
+    if entity.type not in {EntityType.ORGANISATION, EntityType.INITIATIVE} or _YEAR.search(entity.label):
         return False
     known = load_words()
     return all(w in known.bare or w in known.common or w.isdigit() for w in normalise_name(entity.label).split())
 
 
 def is_document_scoped(entity: Entity) -> bool:
-    """Tell whether the same words in another document mean another thing: aims, "the letter", "Steering Group"."""
+    """Tell whether the same words in another document mean another thing: aims, "the letter", "the minister"."""
     if entity.type is EntityType.OBJECTIVE:
         return True
+    if entity.type is EntityType.ROLE:
+        known = load_words()
+        return all(word in known.role_heads or word in known.bare for word in normalise_name(entity.label).split())
     if entity.type not in {EntityType.ORGANISATION, EntityType.INITIATIVE}:
         return False
     words = _drop_determiners(entity.label).split()

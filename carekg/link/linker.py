@@ -127,9 +127,8 @@ class Linker:
             first = max(same, key=lambda entity: (len(entity.label), entity.label))
             names = {name for entity in same for name in (entity.label, *entity.aliases)} - {first.label}
             known = self._index.entities.get(id_)
-            where = first.nation or (nation if needs_nation(first) or is_document_scoped(first) else None)
-            if first.type in {EntityType.OBJECTIVE, EntityType.GROUP}:
-                where = first.nation
+            of_the_nation = first.type in _OF_A_NATION and (needs_nation(first) or is_document_scoped(first))
+            where = first.nation or split_nation(first.label)[1] or (nation if of_the_nation else None)
             renamed.append(
                 replace(
                     first,

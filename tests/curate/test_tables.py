@@ -61,6 +61,13 @@ WRONG = [
         4,
         "line 3 is called",
     ),
+    (
+        "entities",
+        add_row("entities.csv", id="x", type="Organisation", label="The hearth boards", nation="Wales", source="x"),
+        10,
+        4,
+        "line 6 is called",
+    ),
     ("tenures", change("tenures.csv", "bo-reed,hearth", "bo-read,hearth"), 3, 1, "mean bo-reed?"),
     ("tenures", change("tenures.csv", "bo-reed,hearth-minister", "bo-reed,hearth-office"), 3, 2, "must be Role"),
     ("tenures", change("tenures.csv", "2010-05-12", "2009"), 2, 3, "before the post did"),

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from carekg.link import Linker
-from carekg.model import EntityType, Evidence, Modality, Nation, Predicate, Statement
+from carekg.model import Entity, EntityType, Evidence, Modality, Nation, Predicate, Statement
 from tests.link.world import (
     CURATED,
     ENGLAND,
@@ -70,6 +70,16 @@ def test_two_names_in_one_document_stand_for_two_things() -> None:
     )
     (statement,) = linked.statements
     assert (statement.subject, statement.object) == ("ministry-of-hearths-and-homes", "ministry-of-hearths")
+
+
+def test_another_short_name_for_what_the_document_names_in_full_means_the_same() -> None:
+    curated = (
+        Entity("old-post", ROLE, "Secretary for Hearths", aliases=("Hearth Secretary",), nation=ENGLAND, end="2018"),
+        Entity("new-post", ROLE, "Secretary for Hearths and Homes", aliases=("Hearth Secretary",), nation=ENGLAND),
+    )
+    entities = (local("e1", ROLE, "Hearth Secretary"), local("e2", ROLE, "Secretary for Hearths and Homes"))
+    linked = Linker(curated, ()).link(extract(*entities, date="2019", nation=ENGLAND))
+    assert [entity.id for entity in linked.entities] == ["new-post"]
 
 
 def test_a_name_that_two_nations_share_is_not_guessed() -> None:
@@ -203,6 +213,8 @@ def test_two_names_for_one_thing_become_one_and_say_nothing_of_themselves() -> N
     [
         (INITIATIVE, "the letter", True),
         (INITIATIVE, "new plan", True),
+        (ROLE, "the minister", True),
+        (ROLE, "Minister for Kindling", False),
         (INITIATIVE, "seven point plan", True),
         (ORGANISATION, "Steering Group", True),
         (OBJECTIVE, "keep people warm", True),
