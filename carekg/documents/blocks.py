@@ -78,5 +78,5 @@ def _find_items(stretches: Sequence[Stretch], headings: Sequence[int]) -> list[b
         is_item = bool(marker and not heading and not stretch.reason and (led_in or not is_outline_number(marker)))
         items.append(is_item)
         if not stretch.reason:
-            led_in = is_item or leads_in(stretch.words)
+            led_in = is_item or (not heading and leads_in(stretch.words))
     return items

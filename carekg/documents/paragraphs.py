@@ -22,6 +22,8 @@ class Stretch:
     marker: Marker | None = None
     reason: str = ""
     row: int = 0
+    listed: bool = False
+    """Whether it began small under a colon, as the lines of a list without marks do."""
 
     @property
     def start(self) -> int:
@@ -52,8 +54,14 @@ def group_lines(lines: Sequence[Line], layout: Layout, reasons: Sequence[str], r
         elif before and not before.reason and not before.row and _belongs(before, line, layout):
             before.lines.append(line)
         else:
-            stretches.append(Stretch([line], find_marker(line.text)))
+            listed = before is not None and not layout.width and _is_listed(before, line)
+            stretches.append(Stretch([line], find_marker(line.text), listed=listed))
     return stretches
+
+
+def _is_listed(before: Stretch, line: Line) -> bool:
+    near = before.lines[-1].paragraph == line.paragraph and not before.reason
+    return near and line.text[0].islower() and (before.listed or before.words.endswith(":"))
 
 
 def _belongs(stretch: Stretch, line: Line, layout: Layout) -> bool:
@@ -61,6 +69,8 @@ def _belongs(stretch: Stretch, line: Line, layout: Layout) -> bool:
     if last.paragraph != line.paragraph:
         return False
     if starts_turn(line.text) and not (layout.width and runs_over(last, layout)):
+        return False
+    if stretch.listed:
         return False
     marker = find_marker(line.text)
     if marker is not None:
