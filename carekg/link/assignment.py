@@ -11,6 +11,7 @@ from carekg.link.candidates import CandidateIndex
 from carekg.link.fitness import ALIVE, HELD, LABEL, NOT_ALIVE, PART, covers, rate_life, rate_nation
 from carekg.link.holders import find_holding
 from carekg.link.identity import needs_nation
+from carekg.link.names import find_stated_nation
 from carekg.model import SIGNATURES, Entity, EntityType, Extraction, Nation, Notice, Predicate, Statement, Tenure
 
 _CROSSING = frozenset({EntityType.ORGANISATION, EntityType.INITIATIVE, EntityType.GROUP})
@@ -84,7 +85,7 @@ class Assignment:
         ratings = {}
         for i, worth in same.items():
             candidate = self.index.entities[i]
-            foreign = not covers(candidate.nation, entity.nation or self.nation)
+            foreign = not covers(candidate.nation, self._find_nation(entity))
             if foreign and shared and entity.type not in {EntityType.PERSON, EntityType.PLACE}:
                 continue
             rating = rate(entity, candidate, worth)
@@ -92,8 +93,11 @@ class Assignment:
                 ratings[i] = rating
         return ratings
 
+    def _find_nation(self, entity: Entity) -> Nation | None:
+        return entity.nation or find_stated_nation(entity.label) or self.nation
+
     def _rate(self, entity: Entity, candidate: Entity, worth: int) -> int | None:
-        return worth + rate_nation(candidate.nation, entity.nation or self.nation) + rate_life(candidate, self.on)
+        return worth + rate_nation(candidate.nation, self._find_nation(entity)) + rate_life(candidate, self.on)
 
     def _rate_role(self, entity: Entity, candidate: Entity, worth: int) -> int | None:
         tenures = self.tenures.get(candidate.id, ())
@@ -102,15 +106,16 @@ class Assignment:
         life = rate_life(candidate, self.on)
         if tenures and is_iso_date(self.on):
             life = ALIVE if find_holding(tenures, self.on) else NOT_ALIVE
-        nation = rate_nation(candidate.nation, entity.nation or self.nation)
+        nation = rate_nation(candidate.nation, self._find_nation(entity))
         return worth + nation + life + (HELD if held else 0)
 
     def _rate_person(self, entity: Entity, candidate: Entity, worth: int) -> int | None:
         tenures = self.tenures.get(candidate.id, ())
         roles = self._ends(entity, Predicate.HOLDS_ROLE, "object")
-        given = {i for role in roles for i in self.index.find(role_entity(self.extraction, role), self.nation)}
+        entities = [other for other in self.extraction.entities if other.id in roles]
+        given = {i for role in entities for i in self.index.find(role, self.nation)}
         held = any(tenure.role in given for tenure in tenures)
-        active = bool(self.on) and any(
+        active = is_iso_date(self.on) and any(
             find_holding([tenure], self.on) and covers(self.index.entities[tenure.role].nation, self.nation)
             for tenure in tenures
             if tenure.role in self.index.entities
@@ -132,11 +137,6 @@ class Assignment:
             return False
         types = {**self.types, entity.id: candidate.type}
         return all(fits(s, types) for s in self.extraction.statements if entity.id in {s.subject, s.object})
-
-
-def role_entity(extraction: Extraction, role: str) -> Entity:
-    """Return the document's entity with that id."""
-    return next(entity for entity in extraction.entities if entity.id == role)
 
 
 def fits(statement: Statement, types: Mapping[str, EntityType]) -> bool:

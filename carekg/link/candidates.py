@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from carekg.link.fitness import ALIAS, LABEL, PART
+from carekg.link.fitness import ALIAS, LABEL, PART, is_same_government
 from carekg.link.names import normalise_name, normalise_person, split_nation, surname
 from carekg.model import Entity, EntityType, Nation
 
@@ -61,7 +61,7 @@ class CandidateIndex:
         bare, stated = split_nation(name)
         if stated is not None:
             candidates = self._names.get(normalise_name(bare), {})
-            return {i: ALIAS for i in candidates if self.entities[i].nation in {stated, None}}
+            return {i: ALIAS for i in candidates if is_same_government(self.entities[i].nation or stated, stated)}
         if nation is None:
             return {}
         candidates = self._names.get(normalise_name(f"{name} {nation}"), {})

@@ -36,6 +36,11 @@ def rate_life(entity: Entity, on: str) -> int:
     return ALIVE
 
 
+def is_same_government(one: Nation | None, other: Nation | None) -> bool:
+    """Tell whether two nations have one government for care: England and the United Kingdom do."""
+    return one is other or {one, other} == _NEAR
+
+
 def covers(candidate: Nation | None, wanted: Nation | None) -> bool:
     """Tell whether what belongs to one nation can be meant where another is spoken of."""
     return rate_nation(candidate, wanted) != OTHER_NATION

@@ -13,7 +13,7 @@ from carekg.link.context import infer_nation
 from carekg.link.fitness import covers
 from carekg.link.holders import find_holding
 from carekg.link.identity import is_document_scoped, make_id, needs_nation
-from carekg.link.names import normalise_name, split_nation
+from carekg.link.names import find_stated_nation, normalise_name, split_nation
 from carekg.model import (
     Entity,
     EntityType,
@@ -109,7 +109,7 @@ class Linker:
         ]
 
     def _make_new_id(self, entity: Entity, document: str, nation: Nation | None) -> str:
-        stated = split_nation(entity.label)[1]
+        stated = find_stated_nation(entity.label)
         shared = any(self._index.entities[i].type is entity.type for i in self._index.find(entity, nation))
         made = make_id(
             entity, document, entity.nation or stated or nation, shared=shared and entity.type in _OF_A_NATION
@@ -128,7 +128,7 @@ class Linker:
             names = {name for entity in same for name in (entity.label, *entity.aliases)} - {first.label}
             known = self._index.entities.get(id_)
             of_the_nation = first.type in _OF_A_NATION and (needs_nation(first) or is_document_scoped(first))
-            where = first.nation or split_nation(first.label)[1] or (nation if of_the_nation else None)
+            where = first.nation or find_stated_nation(first.label) or (nation if of_the_nation else None)
             renamed.append(
                 replace(
                     first,

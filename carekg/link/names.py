@@ -42,6 +42,7 @@ _NATION_WORDS: Mapping[str, Nation] = MappingProxyType(
 _NATION = "|".join(sorted(_NATION_WORDS, key=len, reverse=True))
 _NATION_BEHIND = re.compile(rf"(?:the\s+)?(.+?)\s*(?:\(({_NATION})\)|,?\s+(?:for|of|in)\s+({_NATION}))", re.IGNORECASE)
 _NATION_BEFORE = re.compile(rf"(?:the\s+)?({_NATION})\s+(.+)", re.IGNORECASE)
+_WESTMINSTER = re.compile(r"(?:the\s+)?secretary of state\b", re.IGNORECASE)
 
 
 def fold_text(text: str) -> str:
@@ -106,6 +107,11 @@ def split_nation(name: str) -> tuple[str, Nation | None]:
     if before is not None:
         return before[2], _NATION_WORDS[before[1].casefold()]
     return name, None
+
+
+def find_stated_nation(name: str) -> Nation | None:
+    """Return the nation that a name states by itself: a Secretary of State, even "for Wales", is Westminster's."""
+    return Nation.UNITED_KINGDOM if _WESTMINSTER.match(name) else split_nation(name)[1]
 
 
 def _singular(word: str) -> str:

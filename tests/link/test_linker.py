@@ -47,6 +47,10 @@ def link_one(kind: EntityType, label: str, *aliases: str, date: str = "", nation
         (ROLE, "Hearth Minister", "2021", ENGLAND, "hearth-minister-england"),
         (ROLE, "Hearth Minister", "2021", Nation.UNITED_KINGDOM, "hearth-minister-england"),
         (ROLE, "Hearth Minister", "2021", SCOTLAND, "hearth-minister-scotland"),
+        (ROLE, "Welsh Hearth Minister", "2021", ENGLAND, "hearth-minister-wales"),
+        (ROLE, "UK Hearth Minister", "2021", WALES, "hearth-minister-england"),
+        (ROLE, "Secretary of State for Kettles", "2021", WALES, "kettle-secretary"),
+        (ROLE, "Secretary of State for Pans", "2021", WALES, "secretary-of-state-for-pans-united-kingdom"),
         (PERSON, "Dr Ada Quill MS", "", None, "ada-quill"),
         (GROUP, "Keepers", "", SCOTLAND, "unpaid-keepers"),
         (PLACE, "Wales", "", ENGLAND, "wales"),
@@ -252,3 +256,12 @@ def test_a_new_thing_never_takes_the_id_of_a_curated_one() -> None:
             known = next((e for e in CURATED if e.id == linked), None)
             assert known is None or linked in ids
             assert known is None or known.type is kind or {known.type, kind} <= {ORGANISATION, INITIATIVE, GROUP}
+
+
+def test_curated_statements_get_their_holders_too() -> None:
+    said = say("hearth-minister-wales", Predicate.ANNOUNCES, "ember-fund", date="2020")
+    assert LINKER.fill_holders(said, "").subject_holder == "ada-quill"
+    assert LINKER.fill_holders(said, "2023", ENGLAND).subject_holder == "ada-quill"
+    undated = say("hearth-minister-wales", Predicate.ANNOUNCES, "ember-fund")
+    assert LINKER.fill_holders(undated, "").subject_holder == ""
+    assert LINKER.fill_holders(undated, "2023-01").subject_holder == "bo-reed"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from carekg.link.names import normalise_name, normalise_person, slugify, split_nation, surname
+from carekg.link.names import find_stated_nation, normalise_name, normalise_person, slugify, split_nation, surname
 from carekg.model import Nation
 
 
@@ -72,6 +72,19 @@ def test_surnames_keep_their_particles(name: str, last: str) -> None:
 )
 def test_a_name_that_states_its_nation(name: str, bare: str, nation: Nation | None) -> None:
     assert split_nation(name) == (bare, nation)
+
+
+@pytest.mark.parametrize(
+    ("name", "nation"),
+    [
+        ("Secretary of State for Wales", Nation.UNITED_KINGDOM),
+        ("the Secretary of State for Kettles", Nation.UNITED_KINGDOM),
+        ("Chief Stoker for Wales", Nation.WALES),
+        ("Under-Secretary for Kettles", None),
+    ],
+)
+def test_a_secretary_of_state_is_westminsters(name: str, nation: Nation | None) -> None:
+    assert find_stated_nation(name) is nation
 
 
 @given(st.text())

@@ -30,6 +30,7 @@ CURATED = (
     Entity("jo-moss-younger", PERSON, "Jo Moss", curated=True),
     Entity("hearth-minister-wales", ROLE, "Minister for Hearths", aliases=("Hearth Minister",), nation=WALES),
     Entity("hearth-minister-england", ROLE, "Minister for Hearths", aliases=("Hearth Minister",), nation=ENGLAND),
+    Entity("kettle-secretary", ROLE, "Secretary of State for Kettles", nation=ENGLAND),
     Entity("chief-stoker", ROLE, "Chief Stoker", nation=ENGLAND),
     Entity("ministry-of-hearths", ORGANISATION, "Ministry of Hearths", nation=ENGLAND, start="1990", end="2018-01-08"),
     Entity(
