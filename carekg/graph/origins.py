@@ -31,7 +31,7 @@ class Origins:
     """An index of a graph's quads by which the cause of a problem is found."""
 
     def __init__(self, quads: Iterable[ox.Quad]) -> None:
-        passed = {ox.NamedNode(ONTOLOGY_GRAPH), ox.NamedNode(INFERRED_GRAPH)}
+        passed = {ox.NamedNode(ONTOLOGY_GRAPH), ox.NamedNode(INFERRED_GRAPH), ox.DefaultGraph()}
         self._values: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
         self._subjects: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
         for quad in quads:

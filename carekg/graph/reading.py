@@ -57,7 +57,7 @@ _Value = TypeVar("_Value", Entity, DocumentMetadata, Tenure, Statement)
 
 
 def read_knowledge(source: ox.Store | Iterable[ox.Quad]) -> Knowledge:
-    """Return what a graph says, from a store or from quads; the ontology and what was inferred are passed over.
+    """Return what the named graphs of a store or of quads say, but for the ontology and what was inferred.
 
     An entity's aliases come sorted. Raises GraphError, naming the node, where a node lacks what makes it whole.
     """
@@ -114,7 +114,7 @@ def _group_quads(source: ox.Store | Iterable[ox.Quad]) -> dict[str, Properties]:
 
 
 def _asserted_triples(source: ox.Store | Iterable[ox.Quad]) -> Iterator[tuple[str, str, str]]:
-    passed = {ox.NamedNode(ONTOLOGY_GRAPH), ox.NamedNode(INFERRED_GRAPH)}
+    passed = {ox.NamedNode(ONTOLOGY_GRAPH), ox.NamedNode(INFERRED_GRAPH), ox.DefaultGraph()}
     for quad in source:
         if quad.graph_name not in passed and isinstance(quad.subject, ox.NamedNode):
             value = quad.object

@@ -1,17 +1,22 @@
-"""The Oxigraph store on disk: a cache of the sorted N-Quads, built beside and put in place by a rename."""
+"""The Oxigraph store on disk: a cache of the sorted N-Quads, built beside and put in place by a rename.
+
+Beside the named graphs it holds their merge, each triple once, in its default graph, and queries go there. Oxigraph's
+own union of named graphs gives a triple once for each graph that holds it (its issue 1919), so that a fact which two
+documents state would count twice.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import shutil
 import tempfile
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from carekg.errors import GraphError
-from carekg.namespaces import PREFIXES
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -45,7 +50,10 @@ def is_current(path: Path, nquads: bytes) -> bool:
 
 
 def open_store(path: Path) -> ox.Store:
-    """Open a store to read; raise GraphError where it is missing or damaged."""
+    """Open a store to read; raise GraphError where it is missing or damaged.
+
+    Query its default graph, not Oxigraph's union of named graphs.
+    """
     if not (path / _STAMP).is_file():
         raise GraphError("there is no graph here yet", path=path, hint=_HINT)
     try:
@@ -55,23 +63,27 @@ def open_store(path: Path) -> ox.Store:
 
 
 def open_dataset(path: Path) -> Dataset:
-    """Open a store to read as a Dataset with our prefixes whose default graph is the union of all.
+    """Open a store to read as a Dataset with our prefixes whose default graph is the merge of all.
 
     Raises GraphError as `open_store` does.
     """
-    import rdflib
-    from oxrdflib import OxigraphStore
+    # rdflib takes longer to load than most commands take to run.
+    from carekg.graph.dataset import wrap_store
 
-    dataset = rdflib.Dataset(OxigraphStore(store=open_store(path)), default_union=True)
-    for prefix, iri in PREFIXES.items():
-        dataset.bind(prefix, iri)
-    return dataset
+    return wrap_store(open_store(path))
+
+
+def merge_graphs(nquads: bytes) -> bytes:
+    """Return sorted N-Quads as N-Triples, each triple once; the lines that share a triple stand together."""
+    triples = (line.rpartition(b" <")[0] for line in nquads.splitlines())
+    return b"".join(triple + b" .\n" for triple, _ in groupby(triples))
 
 
 def _load(nquads: bytes, path: Path) -> None:
     store = ox.Store(str(path))
     try:
         store.bulk_load(nquads, format=ox.RdfFormat.N_QUADS)
+        store.bulk_load(merge_graphs(nquads), format=ox.RdfFormat.N_TRIPLES)
         store.optimize()
         store.flush()
     except SyntaxError as error:

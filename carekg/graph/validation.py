@@ -81,12 +81,13 @@ class Validation:
 def validate_graph(source: ox.Store | bytes) -> Validation:
     """Check a graph, as a store or as N-Quads, against `ontology/shapes.ttl`.
 
-    Checked is the union of all graphs, in memory and without further inference: the classes that the build has
+    Checked is the merge of all named graphs, in memory and without further inference: the classes that the build has
     inferred are taken into account. Raises GraphError where the shapes are missing or damaged.
     """
     import pyshacl
 
-    quads = list(parse_nquads(source) if isinstance(source, bytes) else source)
+    given = parse_nquads(source) if isinstance(source, bytes) else source
+    quads = [quad for quad in given if isinstance(quad.graph_name, ox.NamedNode)]
     shapes = _read_shapes()
     _, results, _ = pyshacl.validate(_gather_data(quads), shacl_graph=shapes, inference="none", meta_shacl=False)
     origins = Origins(quads)
