@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from carekg.documents.furniture import find_reason
 from carekg.documents.headings import find_headings
-from carekg.documents.lines import Layout, Line, continues, detect_layout, split_lines
+from carekg.documents.lines import Layout, Line, continues, detect_layout, runs_over, split_lines
 from carekg.documents.lists import find_levels, find_unmarked_items
 from carekg.documents.markers import is_outline_number
 from carekg.documents.outline import leads_in
@@ -50,8 +50,8 @@ def _find_reasons(lines: Sequence[Line], layout: Layout, rows: Sequence[int]) ->
     for index, line in enumerate(lines):
         before = lines[index - 1] if index else None
         follows = before is not None and before.paragraph == line.paragraph
-        if rows[index]:
-            reasons.append("rule" if is_rule(line.text) else "")
+        if rows[index] or _is_cut_off(lines, index, layout):
+            reasons.append("rule" if rows[index] and is_rule(line.text) else "")
         elif follows and before is not None and not reasons[-1] and continues(before, line, layout):
             reasons.append("")
         elif follows and _is_advert_text(lines, index, layout, reasons):
@@ -59,6 +59,14 @@ def _find_reasons(lines: Sequence[Line], layout: Layout, rows: Sequence[int]) ->
         else:
             reasons.append(find_reason(line.text, index))
     return reasons
+
+
+def _is_cut_off(lines: Sequence[Line], index: int, layout: Layout) -> bool:
+    """Tell whether a line of a wrapped text is full and goes on in the next one."""
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    if not layout.width or following is None or following.paragraph != lines[index].paragraph:
+        return False
+    return runs_over(lines[index], layout) and continues(lines[index], following, layout)
 
 
 def _is_advert_text(lines: Sequence[Line], index: int, layout: Layout, reasons: Sequence[str]) -> bool:

@@ -67,15 +67,24 @@ def mark_boilerplate(passages: Sequence[Passage], article: Article) -> list[Piec
     kept = [article.holds(passage.piece.text) for passage in passages]
     root = _find_root([passage for passage, keep in zip(passages, kept, strict=True) if keep])
     pieces: list[Piece] = []
-    for passage, keep in zip(passages, kept, strict=True):
+    first, last = _find_ends(kept)
+    for number, (passage, keep) in enumerate(zip(passages, kept, strict=True)):
         piece = passage.piece
         if piece.reason:
             if keep and looks_like_sentence(piece.text) and piece.reason not in {"photograph", "cookie notice"}:
                 piece = Piece(BlockKind.PARAGRAPH, piece.text)
-        elif root is not None and not keep and not _stands_in(passage.element, root) and not _is_title(piece):
+        elif root is not None and not (keep or _is_title(piece) or _stands_in(passage.element, root)):
+            if first < number < last and looks_like_sentence(piece.text):
+                pieces.append(piece)
+                continue
             piece = replace(piece, kind=BlockKind.FURNITURE, level=0, reason=_BESIDE)
         pieces.append(piece)
     return pieces
+
+
+def _find_ends(kept: Sequence[bool]) -> tuple[int, int]:
+    found = [number for number, keep in enumerate(kept) if keep]
+    return (found[0], found[-1]) if found else (0, 0)
 
 
 def _is_title(piece: Piece) -> bool:

@@ -29,7 +29,7 @@ _POST = (
 )
 _INLINE = re.compile(
     rf"(?P<question>Q\d{{1,3}}\.?\s+)?"
-    rf"(?P<name>{_OFFICE}|{_POST}|{_TITLE}\s+{_NAME}|[A-ZÀ-Ý][\w’'À-ÿ-]+(?:\s+[A-ZÀ-Ý][\w’'À-ÿ.-]*){{1,3}}|Q|A)"
+    rf"(?P<name>{_OFFICE}|{_POST}|{_TITLE}\s+{_NAME}|[A-ZÀ-Ý][\w’'À-ÿ-]+(?:\s+[A-ZÀ-Ý][\w’'À-ÿ.-]*){{1,3}}|[A-Z]{{3,}}|Q|A)"
     rf"(?:\s*\([^()]{{2,90}}\)){{0,2}}:\s+(?=\S)"
 )
 _SURE = re.compile(rf"Q\d|{_OFFICE}|{_TITLE}\s")
