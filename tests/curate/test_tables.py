@@ -88,6 +88,8 @@ WRONG = [
         3,
         "must be Initiative",
     ),
+    ("statements", change("statements.csv", "partOf,hearth-board", "partOf,ember-fund"), 4, 3, "of one type"),
+    ("statements", change("statements.csv", "partOf,hearth-board", "succeeds,ada-quill"), 4, 3, "of one type"),
     ("statements", change("statements.csv", "planned", "likely"), 3, 4, "actual, planned, proposed"),
     ("statements", change("statements.csv", "2500000", "2.5m"), 2, 6, "without £, k or m"),
     ("statements", change("statements.csv", "GBP", "quid"), 2, 7, "write GBP"),
