@@ -135,19 +135,33 @@ def is_personal(
 ) -> bool:
     """Tell whether a run that could be a person's name is one by its company: a post beside it, a verb of saying."""
     doc = reading.doc
-    if kind is not None and kind.type not in {EntityType.ORGANISATION, EntityType.PLACE}:
+    if kind is not None and kind.type not in {EntityType.ORGANISATION, EntityType.PLACE} and not kind.soft:
         return kind.type == EntityType.PERSON
     if not looks_personal(doc, start, end, lexicon) or doc[start:end].text.casefold() in lexicon.known:
         return False
-    if kind is None or any(role.start == end and role.text.casefold() in lexicon.letters for role in roles):
+    if kind is None or any(_is_titled(reading, start, end, role, lexicon) for role in roles):
         return True
     if any(token.ent_type_ == "GPE" for token in doc[start:end]):
         return False
-    beside = any(
-        role.end == start or 0 < role.start - end <= 2 or (role.end + 1 == start and doc[role.end].text == ",")
-        for role in roles
+    return _speaks(reading, start, end, lexicon)
+
+
+def _is_titled(reading: Reading, start: int, end: int, role: Found, lexicon: Lexicon) -> bool:
+    """Tell whether a post stands beside a name so that it must be its holder's."""
+    doc = reading.doc
+    if role.end == start or (role.start == end and role.text.casefold() in lexicon.letters):
+        return True
+    if role.end + 1 == start:
+        return doc[role.end].text in {",", "(", ":"}
+    if 0 < role.start - end <= 3:
+        return doc[end].text in {",", "(", "-", "–"} or doc[end].lemma_ == "be"
+    # "the leader of the council Jo Bell"
+    between = [token.lower_ for token in doc[role.end : start]]
+    return (
+        2 < len(between) <= 4
+        and between[:2] == ["of", "the"]
+        and all(word.isalpha() or word == "," for word in between)
     )
-    return beside or _speaks(reading, start, end, lexicon)
 
 
 def _speaks(reading: Reading, start: int, end: int, lexicon: Lexicon) -> bool:

@@ -79,7 +79,7 @@ def link_references(readings: Sequence[Reading], cast: Cast, lexicon: Lexicon) -
 
 def _link_token(token: Token, number: int, cast: Cast, trail: Trail, lexicon: Lexicon) -> int | None:
     if token.lower_ in PRONOUNS:
-        return _link_pronoun(token, number, cast, trail)
+        return _link_pronoun(token, number, cast, trail, lexicon)
     if (
         token.pos_ not in {"NOUN", "PROPN"}
         or token.dep_ in {"compound", "nmod", "amod"}
@@ -91,7 +91,7 @@ def _link_token(token: Token, number: int, cast: Cast, trail: Trail, lexicon: Le
     if named is not None and (kind is None or kind.type in _BODIES):
         _settle_type(cast.things[named], kind)
         return named
-    if kind is None:
+    if kind is None and token.lemma_.lower() not in lexicon.generic:
         return None
     return _link_noun(token, kind, cast, trail, lexicon)
 
@@ -127,7 +127,7 @@ def _is_apposed(token: Token, noun: Token) -> bool:
     return head.dep_ == "appos" and head.head.i == noun.i
 
 
-def _link_pronoun(token: Token, number: int, cast: Cast, trail: Trail) -> int | None:
+def _link_pronoun(token: Token, number: int, cast: Cast, trail: Trail, lexicon: Lexicon) -> int | None:
     """Prefer the subject of the sentence, then that of the one before, then what was mentioned last."""
     if token.lower_ in {"it", "its"} and _is_expletive(token):
         return None
@@ -157,13 +157,23 @@ def _link_pronoun(token: Token, number: int, cast: Cast, trail: Trail) -> int | 
             continue
         score = 10 - 4 * sentences_back + (5 if trail.subjects[place] else 0)
         score += 2 if thing.form == Form.NAME else 0
-        score += 4 if thing.type == EntityType.INITIATIVE and _is_object(token) else 0
+        score += _suit(token, thing.type, lexicon)
         score += 3 if plural and thing.type == EntityType.GROUP else 0
         if sentences_back == 0 and token.dep_ in _SUBJECTS and not trail.subjects[place]:
             score -= 3
         if best is None or score > best[0]:
             best = (score, thing.key)
     return best[1] if best else None
+
+
+def _suit(token: Token, kind: EntityType, lexicon: Lexicon) -> int:
+    """Weigh what an "it" can be by its verb: who welcomes is a body, what is welcomed is mostly a measure."""
+    verb = token.head
+    if _is_object(token):
+        return 8 if kind == EntityType.INITIATIVE else 0
+    if token.dep_ == "nsubj" and verb.lemma_.lower() in lexicon.actor_verbs:
+        return 7 if kind == EntityType.ORGANISATION else 0
+    return 0
 
 
 def _is_object(token: Token) -> bool:
@@ -184,18 +194,18 @@ def _is_expletive(token: Token) -> bool:
     return verb.lemma_ in {"seem", "appear", "happen", "rain", "mean"}
 
 
-def _link_noun(token: Token, kind: Kind, cast: Cast, trail: Trail, lexicon: Lexicon) -> int | None:
+def _link_noun(token: Token, kind: Kind | None, cast: Cast, trail: Trail, lexicon: Lexicon) -> int | None:
     definite = any(child.lower_ in _DEFINITE for child in token.children if child.dep_ in {"det", "poss"})
     # "Union president": a body's head noun, in capitals and alone, stands for the body.
     definite = definite or (token.text[:1].isupper() and token.lower_ in lexicon.heads and token.n_lefts == 0)
-    start, end = bound_phrase(token, with_complement=kind.type == EntityType.GROUP)
+    start, end = bound_phrase(token, with_complement=kind is not None and kind.type == EntityType.GROUP)
     text = token.doc[start:end].text
     name = normalise_name(text)
-    if kind.type != EntityType.GROUP:
+    if kind is None or kind.type != EntityType.GROUP:
         thing = _find_antecedent(token, text, cast, trail, lexicon, definite=definite)
         if thing is not None:
             return thing.key
-        if definite and end - start == 1:
+        if kind is None or (definite and end - start == 1):
             return None
     for thing in cast.of_type(kind.type):
         if any(normalise_name(form) == name for form in thing.names):

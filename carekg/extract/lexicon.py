@@ -19,7 +19,7 @@ from carekg.extract.rules import (
     RoleRules,
     read_rules,
 )
-from carekg.model import Entity, EntityType
+from carekg.model import SIGNATURES, Entity, EntityType
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,8 @@ class Lexicon:
     modality: ModalityRules
     frames: Mapping[str, tuple[Frame, ...]]
     """Verb, with its particle -> the frames it can fill."""
+    actor_verbs: frozenset[str]
+    """Verbs of which only people and bodies are subjects."""
     nouns: NounRules
     lists: tuple[ListRule, ...]
 
@@ -97,8 +99,18 @@ def load_lexicon(gazetteer: tuple[Entity, ...]) -> Lexicon:
         saying=frozenset(read_rules("reports", ReportRules).saying),
         modality=read_rules("modality", ModalityRules),
         frames={verb: tuple(found) for verb, found in frames.items()},
+        actor_verbs=find_actor_verbs(frames),
         nouns=read_rules("nouns", NounRules),
         lists=read_rules("lists", ListRules).list,
+    )
+
+
+def find_actor_verbs(frames: Mapping[str, list[Frame]]) -> frozenset[str]:
+    """Return the verbs none of whose frames takes an initiative for its subject."""
+    return frozenset(
+        verb
+        for verb, found in frames.items()
+        if all(EntityType.INITIATIVE not in (one.subject_types or SIGNATURES[one.predicate].subjects) for one in found)
     )
 
 

@@ -16,7 +16,7 @@ from carekg.extract.lists import read_lists
 from carekg.extract.nouns import read_nouns
 from carekg.extract.quotations import attribute_quotes
 from carekg.extract.reading import Reading, cut_segments
-from carekg.extract.titles import bind_titles
+from carekg.extract.titles import bind_first_person, bind_titles
 from carekg.model import ACTORS, Document, Entity, Extraction
 
 
@@ -68,4 +68,7 @@ class Extractor:
             return end[0] if end else None
 
         context.voices = attribute_quotes(document, readings, self._lexicon, find_voice)
+        bind_first_person(
+            titles, lambda number, token: context.find_key(number, readings[number].doc[token]), readings, cast
+        )
         return context

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _LINKS = frozenset({"of", "for"})
+_NATIONS = frozenset({"wales", "scotland", "ireland"})
 _AND = frozenset({"and", "&", ","})
 
 
@@ -29,9 +30,7 @@ def find_roles(doc: Doc, lexicon: Lexicon) -> list[Found]:
             index += 1
             continue
         start = _extend_left(doc, index, lexicon, found[-1].end if found else 0)
-        last = index
-        while last + 1 < len(doc) and is_rank(doc[last + 1], lexicon) and _same_case(doc[last + 1], doc[index]):
-            last += 1
+        last = _find_last_rank(doc, index, lexicon)
         end = _extend_right(doc, last, lexicon)
         if _stands_alone(doc, start, last, end, lexicon):
             found.append(
@@ -41,6 +40,18 @@ def find_roles(doc: Doc, lexicon: Lexicon) -> list[Found]:
     return found
 
 
+def _find_last_rank(doc: Doc, index: int, lexicon: Lexicon) -> int:
+    """Return the rank that a title ends in: "deputy presiding officer", "chief executive"."""
+    last = place = index
+    while place + 1 < len(doc) and place - last < 3:
+        place += 1
+        if is_rank(doc[place], lexicon) and _same_case(doc[place], doc[index]):
+            last = place
+        elif not (doc[place].lower_ in lexicon.role_words and _same_case(doc[place], doc[index])):
+            break
+    return last
+
+
 def is_rank(token: Token, lexicon: Lexicon) -> bool:
     """Tell whether a token can be the rank of a post; "MS" and "MP" only in capitals, "chair" not as a verb."""
     word = token.lower_
@@ -48,9 +59,16 @@ def is_rank(token: Token, lexicon: Lexicon) -> bool:
         return False
     if word in lexicon.roles.parliamentary:
         return token.is_upper
-    if token.pos_ == "VERB" and token.text.islower():
+    if token.pos_ == "VERB" and token.text.islower() and not _follows_copula(token):
         return False
     return not (token.text.istitle() and word in lexicon.titles and _is_name_word(token, 1, lexicon))
+
+
+def _follows_copula(token: Token) -> bool:
+    """Tell "will be chair", "its chair", where the tagger may take the noun for a verb."""
+    return token.i > 0 and (
+        token.doc[token.i - 1].lemma_ in {"be", "as"} or token.doc[token.i - 1].tag_ in {"POS", "PRP$"}
+    )
 
 
 def _is_name_word(token: Token, step: int, lexicon: Lexicon) -> bool:
@@ -89,6 +107,9 @@ def _extend_left(doc: Doc, index: int, lexicon: Lexicon, floor: int) -> int:
 
 def _narrows(token: Token, rank: Token, lexicon: Lexicon) -> bool:
     known = token.lower_ in lexicon.role_words or token.lower_ in lexicon.ranks
+    if token.lower_ in lexicon.heads and not _same_case(token, rank):
+        # "Union president": the capital is the body's own.
+        return False
     return known and (_same_case(token, rank) or token.is_sent_start is True)
 
 
@@ -138,7 +159,8 @@ def _links_portfolio(doc: Doc, place: int, start: int, lexicon: Lexicon) -> bool
 
 def _is_portfolio_word(token: Token, start: int, lexicon: Lexicon) -> bool:
     if token.text[:1].isupper():
-        return token.lower_ in lexicon.portfolio
+        # "Secretary of State for Wales", but "chair of Digital Care Wales".
+        return token.lower_ in lexicon.portfolio and (token.lower_ not in _NATIONS or token.i == start)
     # An uncapitalised portfolio is any bare noun phrase: "head of policy".
     return (
         token.text[:1].islower()
@@ -152,7 +174,7 @@ def _stands_alone(doc: Doc, start: int, last: int, end: int, lexicon: Lexicon) -
     if end - start > 1 or doc[start].lower_ not in lexicon.weak_ranks:
         return True
     if end < len(doc) and doc[end].lower_ in {"of", "for", "at"}:
-        return doc[end + 1 : end + 3].text[:1].isupper() or _after_name(doc, start)
+        return any(token.text[:1].isupper() for token in doc[end + 1 : end + 4]) or _after_name(doc, start)
     return _after_name(doc, start) and doc[last].text[:1].islower()
 
 

@@ -5,7 +5,7 @@ Adjacency says more here than the parse: long appositions with commas are where 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from carekg.extract.cast import Cast, Mentioned
@@ -75,7 +75,11 @@ def bind_titles(
             ):
                 person = previous_person
             body = _find_body(reading, number, row, place, cast, links)
-            if person is None and (body is None or mention.found.text.casefold().startswith("spokes")):
+            if person is None and body is None:
+                continue
+            if person is None and mention.found.text.casefold().startswith("spokes"):
+                # An unnamed spokesman is no post worth telling of, but whose he is tells who "we" are.
+                titles.body.setdefault(mention.key, body)
                 continue
             previous_person = person
             key = _own_post(mention, person, body, cast, own)
@@ -220,7 +224,7 @@ def _find_body(
         and (_adjoins(reading, before.found.end, post.start) or _is_bracketed(reading, before.found.end, post.start))
     ):
         return before.key
-    key = _find_owner(reading, number, post.start, links)
+    key = _find_owner(reading, number, post.start, cast, links)
     if key is not None:
         return key if cast.things[key].type == EntityType.ORGANISATION else None
     after = row[place + 1] if place + 1 < len(row) else None
@@ -257,7 +261,9 @@ def _is_bracketed(reading: Reading, end: int, start: int) -> bool:
     )
 
 
-def _find_owner(reading: Reading, number: int, start: int, links: Mapping[tuple[int, int], int]) -> int | None:
+def _find_owner(
+    reading: Reading, number: int, start: int, cast: Cast, links: Mapping[tuple[int, int], int]
+) -> int | None:
     """Return what "its" or "the association's" before a post stands for."""
     doc = reading.doc
     if start and doc[start - 1].lower_ in {"new", "former", "own", "first", "then"}:
@@ -265,7 +271,7 @@ def _find_owner(reading: Reading, number: int, start: int, links: Mapping[tuple[
     if start and doc[start - 1].lower_ in {"its", "their"}:
         return links.get((number, start - 1))
     if start and doc[start - 1].lower_ == "whose":
-        return _find_antecedent(reading, number, start - 1, links)
+        return _find_antecedent(reading, number, start - 1, cast, links)
     if start and doc[start - 1].text[:1].isupper() and (number, start - 1) in links:
         # "Union president"
         return links[number, start - 1]
@@ -274,14 +280,42 @@ def _find_owner(reading: Reading, number: int, start: int, links: Mapping[tuple[
     return None
 
 
-def _find_antecedent(reading: Reading, number: int, whose: int, links: Mapping[tuple[int, int], int]) -> int | None:
+def _find_antecedent(
+    reading: Reading, number: int, whose: int, cast: Cast, links: Mapping[tuple[int, int], int]
+) -> int | None:
     """Return what "whose" stands for: the noun that its clause modifies, or the name right before."""
     token = reading.doc[whose]
     while token.dep_ != "relcl" and token.head.i != token.i:
         token = token.head
-    return links.get((number, token.head.i)) if token.dep_ == "relcl" else None
+    return _thing_at(number, token.head.i, cast, links) if token.dep_ == "relcl" else None
 
 
 def _thing_at(number: int, token: int, cast: Cast, links: Mapping[tuple[int, int], int]) -> int | None:
     mention = cast.at.get((number, token))
     return mention.key if mention is not None else links.get((number, token))
+
+
+def bind_first_person(
+    titles: Titles, context_body: Callable[[int, int], int | None], readings: Sequence[Reading], cast: Cast
+) -> None:
+    """Bind the posts after "our" to the body that speaks; `context_body` tells it by reading and token."""
+    for mention in list(cast.mentions):
+        before = mention.found.start - 1
+        doc = readings[mention.reading].doc
+        if mention.found.type != EntityType.ROLE or before < readings[mention.reading].first_own:
+            continue
+        if doc[before].lower_ in {"new", "own", "first", "former"} and before:
+            before -= 1
+        if doc[before].lower_ != "our":
+            continue
+        body = context_body(mention.reading, before)
+        if body is None or cast.things[body].type != EntityType.ORGANISATION:
+            continue
+        key = cast.at[mention.reading, mention.found.start].key
+        if key not in titles.body:
+            titles.body[key] = body
+            if key in titles.holder:
+                titles.body.setdefault(titles.holder[key], body)
+            titles.claims.append(
+                Claim(key, Predicate.ROLE_IN, body, mention.reading, mention.found.start, "our post", 0.75)
+            )
