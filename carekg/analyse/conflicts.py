@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import product
 
 from carekg.dates import earliest_day, is_iso_date, latest_day
-from carekg.model import Knowledge, Modality, Predicate, Statement, Status, Tenure
+from carekg.model import EntityType, Knowledge, Modality, Predicate, Statement, Status, Tenure
 from carekg.query.wording import find_date, write_amount, write_predicate
 
 
@@ -55,7 +54,7 @@ def find_conflicts(knowledge: Knowledge) -> tuple[Conflict, ...]:
         *_find_denials(statements, labels),
         *_find_stances(statements, labels),
         *_find_posts(statements, knowledge, labels),
-        *_find_amounts(statements, labels),
+        *_find_amounts(statements, knowledge, labels),
     ]
     return tuple(sorted(found, key=lambda one: (one.kind, one.reason, [each.id for each in one.statements])))
 
@@ -108,20 +107,35 @@ def _covers(tenure: Tenure, date: str) -> bool:
     return not is_iso_date(tenure.end) or latest_day(tenure.end) >= earliest_day(date)
 
 
-def _find_amounts(statements: Sequence[Statement], labels: Mapping[str, str]) -> Iterator[Conflict]:
-    for group in _group_triples(statements).values():
-        priced = [one for one in group if one.amount and not one.negated]
-        curated = [one for one in priced if one.status in _CURATED]
-        extracted = [one for one in priced if one.status not in _CURATED]
-        clashing = [(known, read) for known, read in product(curated, extracted) if _differ(known, read)]
-        for read in extracted:
-            known = [pair[0] for pair in clashing if pair[1] is read]
-            # A sum that some curated row states is no news, whatever the other rows say.
-            if known and not any(row.amount == read.amount for row in curated):
-                sums = " and ".join(sorted({write_amount(row.amount) for row in known if row.amount}))
-                stated = write_amount(read.amount) if read.amount else ""
-                reason = f"“{_say(read, labels)}”: a document says {stated}, the curated tables say {sums}."
-                yield Conflict(ConflictKind.AMOUNT, reason, _sort([read, *known]))
+def _find_amounts(
+    statements: Sequence[Statement], knowledge: Knowledge, labels: Mapping[str, str]
+) -> Iterator[Conflict]:
+    priced = [one for one in statements if one.amount and not one.negated]
+    curated = [one for one in priced if one.status in _CURATED]
+    initiatives = {entity.id for entity in knowledge.entities if entity.type is EntityType.INITIATIVE}
+    for read in priced:
+        same = [one for one in curated if one is not read and _are_of_one_sum(one, read, initiatives)]
+        known = [one for one in same if _differ(one, read)]
+        # A sum that some curated row states is no news, whatever the other rows say.
+        if read.amount and read.status not in _CURATED and known and not any(one.amount == read.amount for one in same):
+            sums = " and ".join(sorted({write_amount(one.amount) for one in known if one.amount}))
+            reason = (
+                f"“{_say(read, labels)}”: a document says {write_amount(read.amount)}, the curated tables say {sums}."
+            )
+            yield Conflict(ConflictKind.AMOUNT, reason, _sort([read, *known]))
+
+
+def _are_of_one_sum(known: Statement, read: Statement, initiatives: Collection[str]) -> bool:
+    """Tell whether two statements speak of the same money: the same claim, or the sum that one initiative has.
+
+    Two payers of one initiative each give their own.
+    """
+    if known.object != read.object:
+        return False
+    if (known.subject, known.predicate) == (read.subject, read.predicate):
+        return True
+    payers = known.predicate is Predicate.FUNDS and read.predicate is Predicate.FUNDS
+    return read.object in initiatives and not payers
 
 
 def _differ(known: Statement, read: Statement) -> bool:

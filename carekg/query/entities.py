@@ -18,8 +18,9 @@ _MOST_NAMES = 10
 def find_entity(knowledge: Knowledge, name: str) -> Entity:
     """Return the entity of an id, label, alias or acronym.
 
-    An id goes before a label, a label before an alias or acronym; capitals, accents, quotes and a leading "the" do not
-    matter. A nation or type may follow to choose between several: `Minister for Care (Wales)`.
+    An id goes before a label, a label before an alias or acronym, and these before a person's surname; capitals,
+    accents, quotes and a leading "the" do not matter. A nation or type may follow to choose between several:
+    `Minister for Care (Wales)`.
     Raises QueryError that lists them where several fit, and the nearest names where none does.
     """
     for candidates in _gather_candidates(knowledge.entities, name):
@@ -36,6 +37,9 @@ def _gather_candidates(entities: Sequence[Entity], name: str) -> Iterable[list[E
     if folded:
         yield [each for each in entities if fold_name(each.label) == folded]
         yield [each for each in entities if folded in {fold_name(other) for other in (*each.aliases, each.acronym)}]
+        yield [
+            each for each in entities if each.type is EntityType.PERSON and fold_name(each.label).endswith(f" {folded}")
+        ]
     qualified = _QUALIFIED.fullmatch(name.strip())
     if qualified:
         wanted = (qualified["bracketed"] or qualified["after"]).strip()

@@ -80,22 +80,39 @@ def _bind_values(sparql: str, tokens: Sequence[Token], values: Mapping[str, Term
     names = sorted(values)
     row = " ".join("UNDEF" if (term := values[name]) is None else str(term) for name in names)
     block = f" VALUES ({' '.join(f'?{name}' for name in names)}) {{ ({row}) }} "
-    place = _find_pattern(tokens)
-    return f"{sparql}\n{block}" if place is None else f"{sparql[:place]}{block}{sparql[place:]}"
+    opening = _find_pattern(tokens)
+    if opening is None:
+        return f"{sparql}\n{block}"
+    start = tokens[opening].start + 1
+    if tokens[opening + 1].word != "SELECT":
+        return f"{sparql[:start]}{block}{sparql[start:]}"
+    # A pattern that is nothing but a subquery takes no VALUES beside it, unless it has braces of its own.
+    end = _find_closing(tokens, opening)
+    return f"{sparql[:start]}{block}{{{sparql[start:end]}}}{sparql[end:]}"
 
 
 def _find_pattern(tokens: Sequence[Token]) -> int | None:
-    """Return the offset after the brace that opens the outermost WHERE, or None where VALUES belongs at the end."""
+    """Return the index of the brace that opens the outermost WHERE, or None where VALUES belongs at the end.
+
+    It belongs there in `DESCRIBE ?x` and `CONSTRUCT WHERE { … }`, which have no pattern that could hold it.
+    """
     form = find_form(tokens)
     template = False
     depth = 0
-    for before, token in pairwise(tokens):
+    for index, (before, token) in enumerate(pairwise(tokens), start=1):
         opens = token.text == "{" and depth == 0
         if opens and before.word == "CONSTRUCT":
             template = True
-        elif opens and (template or form != "CONSTRUCT"):
-            return token.start + 1
         elif opens:
-            return None
+            return index if template or form != "CONSTRUCT" else None
         depth += (token.text in ("{", "(")) - (token.text in ("}", ")"))
     return None
+
+
+def _find_closing(tokens: Sequence[Token], opening: int) -> int:
+    depth = 0
+    for token in tokens[opening:]:
+        depth += (token.text == "{") - (token.text == "}")
+        if depth == 0:
+            return token.start
+    return tokens[-1].start + len(tokens[-1].text)

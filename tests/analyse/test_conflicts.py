@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from carekg.analyse.conflicts import ConflictKind, find_conflicts
-from carekg.model import Amount, Modality, Predicate, Status, Tenure
-from tests.analyse.values import Fields, assemble, curate, state
+from carekg.model import Amount, EntityType, Modality, Predicate, Status, Tenure
+from tests.analyse.values import Fields, assemble, curate, make_entity, state
 
 TENURES = (
     Tenure("ann", "post", "2018", "2021-05-03"),
@@ -117,3 +117,23 @@ def test_a_sum_that_one_of_several_curated_rows_states_is_no_conflict() -> None:
         state("treasury", Predicate.FUNDS, "hub", amount=price("7")),
     )
     assert find_conflicts(knowledge) == ()
+
+
+@pytest.mark.parametrize(
+    ("subject", "predicate", "kind", "conflicts"),
+    [
+        ("minister", Predicate.ANNOUNCES, EntityType.INITIATIVE, True),
+        ("minister", Predicate.ANNOUNCES, EntityType.ORGANISATION, False),
+        ("lottery", Predicate.FUNDS, EntityType.INITIATIVE, False),
+        ("treasury", Predicate.FUNDS, EntityType.INITIATIVE, True),
+    ],
+)
+def test_an_initiative_has_one_sum_unless_another_payer_gives_more(
+    subject: str,
+    predicate: Predicate,
+    kind: EntityType,
+    conflicts: bool,  # noqa: FBT001 - a case
+) -> None:
+    known = curate("treasury", Predicate.FUNDS, "hub", amount=price("5"))
+    read = state(subject, predicate, "hub", amount=price("7"))
+    assert bool(find_conflicts(assemble(known, read, entities=(make_entity("hub", kind),)))) is conflicts

@@ -19,6 +19,7 @@ from tests.query.sample import KNOWLEDGE
         ("tenders union", "tenders-union"),
         ("“Tenders’ Union”", "tenders-union"),
         ("Pemberton", "ada-pemberton"),
+        ("hollow", "bryn-hollow"),
         ("ag", "avalon-government"),
         ("A.G.", "avalon-government"),
         ("minister", "minister"),

@@ -74,6 +74,8 @@ def test_bindings_reach_groups_subqueries_that_select_them_and_exists(store: Sto
     assert values(store, counted, thing=fund) == ['"2"^^<http://www.w3.org/2001/XMLSchema#integer>']
     nested = "SELECT DISTINCT ?s { { SELECT ?s ?thing { ?s rdf:object ?thing } } }"
     assert len(values(store, nested, thing=fund)) == 2
+    bare = "SELECT DISTINCT ?s WHERE { SELECT ?s ?thing { ?s rdf:object ?thing } } ORDER BY ?s"
+    assert values(store, bare, thing=fund) == values(store, nested, thing=fund)
     # A condition in SELECT stands in brackets, and its braces do not open the pattern.
     tested = "SELECT DISTINCT (EXISTS { ?thing a care:Person } AS ?is) { ?thing a care:Entity }"
     assert values(store, tested, thing=fund) == ['"false"^^<http://www.w3.org/2001/XMLSchema#boolean>']
