@@ -16,6 +16,8 @@ from carekg.model import SIGNATURES, Entity, EntityType, Extraction, Nation, Not
 
 _CROSSING = frozenset({EntityType.ORGANISATION, EntityType.INITIATIVE, EntityType.GROUP})
 """Types that a reader can mistake for one another: a board, a framework, a service, "health and wellbeing boards"."""
+_AMONG_EQUALS = frozenset({Predicate.PART_OF, Predicate.SUCCEEDS})
+"""Predicates whose two ends are of one type, whichever of several it is."""
 
 
 @dataclass(slots=True)
@@ -142,6 +144,8 @@ class Assignment:
 def fits(statement: Statement, types: Mapping[str, EntityType]) -> bool:
     """Tell whether a statement's ends are of types that its predicate allows."""
     signature = SIGNATURES[statement.predicate]
+    if statement.predicate in _AMONG_EQUALS and types[statement.subject] is not types[statement.object]:
+        return False
     return types[statement.subject] in signature.subjects and types[statement.object] in signature.objects
 
 
