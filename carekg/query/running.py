@@ -1,4 +1,4 @@
-"""Running SPARQL in Oxigraph over the union of all named graphs, with parameters bound as terms."""
+"""Running SPARQL in Oxigraph over the merge of all graphs, with parameters bound as terms."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TypeVar
 
-from pyoxigraph import DefaultGraph, QueryBoolean, QuerySolutions, QueryTriples, Store
+from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
 
 from carekg.errors import QueryError
 from carekg.namespaces import PREFIXES
@@ -19,8 +19,9 @@ _Result = TypeVar("_Result")
 
 
 def run_query(store: Store, sparql: str, bindings: Mapping[str, Term | None] | None = None) -> Answer:
-    """Answer a SPARQL 1.1 query over all named graphs together, our prefixes declared beforehand.
+    """Answer a SPARQL 1.1 query, our prefixes declared beforehand, over a store as `open_store` gives it.
 
+    Asked is the store's default graph, which merges all the named ones; `GRAPH` asks one of these alone.
     `bindings` gives variables their values, as terms: they join the query as a VALUES block at the head of its
     WHERE, so that no text of theirs is ever read as SPARQL; None leaves a variable open. Bound variables are left
     out of the answer, since every row would repeat them. Rows come in the order that the query asks for, else sorted.
@@ -56,10 +57,7 @@ def _draw(results: Iterable[_Result]) -> list[_Result]:
 
 def _evaluate(store: Store, sparql: str, bound: str) -> QuerySolutions | QueryBoolean | QueryTriples:
     try:
-        # Oxigraph's own union of named graphs gives a triple once for each graph that holds it, and so counts too many;
-        # a store that keeps the merged triples in its default graph answers from there.
-        merged = next(store.quads_for_pattern(None, None, None, DefaultGraph()), None) is not None
-        return store.query(bound, prefixes=dict(PREFIXES), use_default_graph_as_union=not merged)
+        return store.query(bound, prefixes=dict(PREFIXES))
     except SyntaxError as error:
         raise explain_error(sparql, str(error)) from error
     except (RuntimeError, OSError) as error:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.query.sample import open_sample
+from tests.query.sample import KNOWLEDGE, load_store
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -14,4 +14,4 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session")
 def store() -> Store:
-    return open_sample()
+    return load_store(KNOWLEDGE)

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from pyoxigraph import RdfFormat, Store
 
+from carekg.graph.store import merge_graphs
 from carekg.graph.writing import write_nquads
 from carekg.model import (
     Amount,
@@ -151,7 +152,10 @@ KNOWLEDGE = Knowledge(
 )
 
 
-def open_sample() -> Store:
+def load_store(knowledge: Knowledge) -> Store:
+    """Load knowledge as a build would, but into memory: the named graphs, and their merge as default graph."""
+    nquads = write_nquads(knowledge, threshold=0.5)
     store = Store()
-    store.bulk_load(write_nquads(KNOWLEDGE, threshold=0.5), format=RdfFormat.N_QUADS)
+    store.bulk_load(nquads, format=RdfFormat.N_QUADS)
+    store.bulk_load(merge_graphs(nquads), format=RdfFormat.N_TRIPLES)
     return store

@@ -4,10 +4,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from carekg.curate import read_tables
 from carekg.errors import QueryError
+from carekg.model import Citation, Knowledge
 from carekg.query.asking import ask_question
 from carekg.query.formatting import shorten_term
 from carekg.query.questions import ParameterKind, Question, list_questions, load_question, read_question
+from carekg.resources import seeds_folder
+from tests.query.sample import load_store
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -230,6 +234,28 @@ def test_every_question_explains_itself(question: Question) -> None:
     for parameter in question.parameters:
         assert bool(parameter.default) != bool(parameter.example)
     assert len({parameter.name for parameter in question.parameters}) == len(question.parameters)
+
+
+@pytest.fixture(scope="module")
+def curated() -> Store:
+    """What the curated tables of the samples say, without any document."""
+    tables = read_tables(seeds_folder())
+    statements = tuple(each for each in tables.statements if isinstance(each.evidence, Citation))
+    knowledge = Knowledge(entities=tables.entities, tenures=tables.tenures, statements=statements)
+    return load_store(knowledge)
+
+
+@pytest.mark.parametrize("question", list_questions(), ids=lambda question: question.name)
+def test_every_example_can_be_asked_of_the_samples(curated: Store, question: Question) -> None:
+    examples = [f"{each.name}={each.example}" for each in question.parameters if each.example]
+    ask_question(curated, question, examples)
+
+
+@pytest.mark.parametrize("name", ["members-of", "posts-of", "successions", "who-held"])
+def test_the_curated_tables_alone_answer(curated: Store, name: str) -> None:
+    question = load_question(name)
+    examples = [f"{each.name}={each.example}" for each in question.parameters if each.example]
+    assert ask_question(curated, question, examples).rows
 
 
 def test_a_misspelt_name_is_met_with_the_nearest() -> None:
