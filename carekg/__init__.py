@@ -16,6 +16,6 @@ def open_graph(folder: Path | str = ".") -> Dataset:
 
     Raises WorkspaceError where there is no workspace, and GraphError where nothing has been built in it.
     """
-    from carekg.build import open_graph as open_published
+    from carekg.build.published import open_graph as open_published
 
     return open_published(folder)

@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 import re
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
 def is_iso_date(text: str) -> bool:

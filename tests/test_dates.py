@@ -25,7 +25,20 @@ def test_a_date_spans_the_days_it_can_mean(text: str, first: dt.date, last: dt.d
 
 
 @pytest.mark.parametrize(
-    "text", ["", "18", "2018-13", "2018-00", "2018-02-30", "2018-7", "30/01/2018", "2018-07-09T10:00", " 2018"]
+    "text",
+    [
+        "",
+        "18",
+        "2018-13",
+        "2018-00",
+        "2018-02-30",
+        "2018-7",
+        "30/01/2018",
+        "2018-07-09T10:00",
+        "２０１８",
+        "٢٠١٨",
+        " 2018",
+    ],
 )
 def test_what_the_calendar_does_not_have_is_no_date(text: str) -> None:
     assert not is_iso_date(text)

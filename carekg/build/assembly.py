@@ -10,7 +10,7 @@ from carekg.build.cache import Reading
 from carekg.curate import Tables, apply_decisions, place_quotes
 from carekg.graph.facts import merge_statements
 from carekg.link import Linker, merge_entities, propose_merges
-from carekg.model import Document, Extraction, Knowledge, Notice
+from carekg.model import Document, Evidence, Extraction, Knowledge, Notice, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def assemble_knowledge(tables: Tables, readings: Mapping[str, Reading], notices:
         extraction = linker.link(reading.extraction)
         extractions.append(extraction)
         collected.extend(extraction.notices)
-    return _join(tables, documents, extractions, collected)
+    return _join(tables, documents, extractions, linker, collected)
 
 
 def _refuse_document(document: Document, documents: Mapping[str, Document], seen: dict[str, str]) -> Notice | None:
@@ -68,10 +68,22 @@ def _refuse_document(document: Document, documents: Mapping[str, Document], seen
     return None
 
 
+def _fill_holders(statement: Statement, documents: Mapping[str, Document], linker: Linker) -> Statement:
+    """Resolve the roles of a curated statement at its own date, or else at that of the document that it quotes."""
+    cited = documents.get(statement.evidence.document) if isinstance(statement.evidence, Evidence) else None
+    nation = cited.metadata.nation if cited else None
+    return linker.fill_holders(statement, statement.date or (cited.metadata.date if cited else ""), nation)
+
+
 def _join(
-    tables: Tables, documents: Mapping[str, Document], extractions: Sequence[Extraction], notices: list[Notice]
+    tables: Tables,
+    documents: Mapping[str, Document],
+    extractions: Sequence[Extraction],
+    linker: Linker,
+    notices: Sequence[Notice],
 ) -> Assembly:
     placed, unplaced = place_quotes(tables.statements, documents, tables.lines)
+    placed = tuple(_fill_holders(statement, documents, linker) for statement in placed)
     extracted = [statement for extraction in extractions for statement in extraction.statements]
     statements, undecided = apply_decisions([*placed, *extracted], tables.decisions)
     knowledge = Knowledge(

@@ -11,11 +11,10 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
 from carekg import __version__
-from carekg.analyse import THRESHOLD, find_conflicts
+from carekg.analyse.projection import THRESHOLD
 from carekg.build.assembly import Assembly, assemble_knowledge
 from carekg.build.cache import Reading, ReadingCache, reading_key
 from carekg.build.manifest import Manifest, hash_files, is_intact, read_manifest, write_manifest
-from carekg.build.outputs import write_outputs
 from carekg.build.publishing import finish_publishing, lock_build, open_staging, publish_staging
 from carekg.build.reading import Job, Progress, read_jobs
 from carekg.build.workspace import Workspace
@@ -181,6 +180,10 @@ def _choose_workers(documents: int) -> int:
 
 
 def _publish(workspace: Workspace, assembly: Assembly, inputs: str, files: int, options: BuildOptions) -> Manifest:
+    # A build that finds everything up to date does without the network, the page and the report, which load slowly.
+    from carekg.analyse.conflicts import find_conflicts
+    from carekg.build.outputs import write_outputs
+
     staging = open_staging(workspace.build)
     conflicts = find_conflicts(assembly.knowledge)
     write_outputs(assembly, conflicts, staging, options.threshold)

@@ -37,7 +37,8 @@ def query(
       carekg query who-supports --set initiative="National Care Service"
       carekg query -e 'SELECT ?name WHERE { ?x a care:Fund ; skos:prefLabel ?name }' --format csv
     """
-    from carekg.build import find_workspace, load_store
+    from carekg.build.published import load_store
+    from carekg.build.workspace import find_workspace
     from carekg.query import format_answer, read_question
     from carekg.query.asking import ask_question, describe_questions, find_question
 
@@ -62,7 +63,8 @@ def show(entity: str, folder: Path | None) -> None:
       carekg show "Better Care Fund"
       carekg show DHSC
     """
-    from carekg.build import find_workspace, load_knowledge
+    from carekg.build.published import load_knowledge
+    from carekg.build.workspace import find_workspace
     from carekg.query import describe_card, draw_card, find_entity
 
     knowledge = load_knowledge(find_workspace(folder))
@@ -82,7 +84,8 @@ def path(start: str, goal: str, folder: Path | None) -> None:
       carekg path "Albert Heaney" "Plaid Cymru"
     """
     from carekg.analyse import describe_paths, find_paths
-    from carekg.build import find_workspace, load_knowledge, load_threshold
+    from carekg.build.published import load_knowledge, load_threshold
+    from carekg.build.workspace import find_workspace
     from carekg.query import find_entity
 
     workspace = find_workspace(folder)
@@ -102,7 +105,8 @@ def stats(folder: Path | None) -> None:
       carekg stats
     """
     from carekg.analyse.summary import summarise_knowledge
-    from carekg.build import find_workspace, load_knowledge, load_threshold
+    from carekg.build.published import load_knowledge, load_threshold
+    from carekg.build.workspace import find_workspace
 
     workspace = find_workspace(folder)
     threshold = load_threshold(workspace)

@@ -10,7 +10,8 @@ import click
 from carekg.cli.options import show_progress, workspace_option
 
 if TYPE_CHECKING:
-    from carekg.build import BuildResult, Workspace
+    from carekg.build.pipeline import BuildResult
+    from carekg.build.workspace import Workspace
 
 
 @click.command(short_help="Build the graph, or refresh it.")
@@ -34,7 +35,8 @@ def build(
       carekg build -w my-graph --force
     """
     from carekg.analyse import THRESHOLD
-    from carekg.build import BuildOptions, build_workspace, find_workspace
+    from carekg.build.pipeline import BuildOptions, build_workspace
+    from carekg.build.workspace import find_workspace
 
     workspace = find_workspace(folder)
     with show_progress("Reading documents") as progress:

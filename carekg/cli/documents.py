@@ -22,7 +22,7 @@ def init(folder: Path) -> None:
     Example:
       carekg init my-graph
     """
-    from carekg.build import create_workspace
+    from carekg.build.workspace import create_workspace
 
     workspace = create_workspace(folder)
     click.echo(f"Made the workspace {workspace.root}")
@@ -49,7 +49,8 @@ def add(paths: tuple[Path, ...], folder: Path | None, name: str | None, **flags:
       carekg add letter.pdf --publisher "Welsh Government" --date 2024-04-02 --nation Wales
       curl -s https://example.org/news.html | carekg add - --name news.html
     """
-    from carekg.build import add_documents, find_workspace
+    from carekg.build.additions import add_documents
+    from carekg.build.workspace import find_workspace
     from carekg.documents import Source
 
     workspace = find_workspace(folder)
@@ -76,7 +77,8 @@ def remove(document: str, folder: Path | None) -> None:
     Example:
       carekg remove letter
     """
-    from carekg.build import find_workspace, remove_document
+    from carekg.build.additions import remove_document
+    from carekg.build.workspace import find_workspace
 
     with show_progress("Reading documents") as progress:
         lines = remove_document(find_workspace(folder), document, progress)

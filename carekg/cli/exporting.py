@@ -24,7 +24,8 @@ def export(folder: Path | None, form: str, output: Path | None) -> None:
       carekg export --format xlsx -o care.xlsx
       carekg export --format gexf -o care.gexf
     """
-    from carekg.build import export_workspace, find_workspace
+    from carekg.build.views import export_workspace
+    from carekg.build.workspace import find_workspace
 
     if form == "xlsx" and output is None and sys.stdout.isatty():
         raise click.UsageError("a spreadsheet is no text for a terminal; name a file with -o FILE.xlsx")
@@ -45,7 +46,8 @@ def render(folder: Path | None, focus: str | None, depth: int, output: Path) -> 
     Example:
       carekg render --focus "Better Care Fund" --depth 2 -o better-care-fund.html
     """
-    from carekg.build import find_workspace, render_workspace
+    from carekg.build.views import render_workspace
+    from carekg.build.workspace import find_workspace
 
     write_output(render_workspace(find_workspace(folder), focus, depth), output)
     click.echo(f"Wrote {output}", err=True)
