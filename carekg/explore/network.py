@@ -13,10 +13,11 @@ from carekg.errors import GraphError
 from carekg.explore.appearance import CLAIM_LOOKS, DENIED, TYPE_LOOKS
 from carekg.explore.layout import place_nodes
 from carekg.explore.payload import describe_entity, name_claim
+from carekg.graph.facts import is_fact
 from carekg.model import Entity, EntityType, Knowledge, Modality, Predicate, Statement, Status
 
 _SMALLEST, _LARGEST = 9.0, 30.0
-_LABEL_WIDTH, _LABEL_LINES = 22, 2
+_LABEL_WIDTH, _LABEL_LINES = 22, 3
 _LONGEST_LABEL = 200
 """Characters of a name that the drawing's label is made from: wrapping a longer one would only take time."""
 
@@ -25,13 +26,20 @@ _CURVE_STEP = 0.14
 
 
 class EdgeKey(NamedTuple):
-    """What the statements behind one edge have in common."""
+    """What all that stands behind one edge has in common."""
 
     subject: str
     predicate: Predicate
     object: str
     claim: str
     rejected: bool
+
+
+class Grounds(NamedTuple):
+    """What an edge rests on: statements, and tenures by their place in the knowledge."""
+
+    statements: list[Statement]
+    tenures: list[int]
 
 
 def build_network(
@@ -41,16 +49,17 @@ def build_network(
     *,
     threshold: float,
 ) -> Network:
-    """Return a directed network whose nodes carry their entity's record and whose edges the ids of their statements.
+    """Return a directed network whose nodes carry their entity's record and whose edges say what they rest on.
 
-    Nodes are numbered in the order of the knowledge. Raise GraphError where a statement speaks of an unknown entity.
+    Nodes are numbered in the order of the knowledge. Raise GraphError where a statement or tenure names no entity
+    that the knowledge has.
     """
     numbers = {entity.id: number for number, entity in enumerate(knowledge.entities)}
-    edges = group_statements(knowledge.statements)
-    for key, statements in edges.items():
+    edges = group_ties(knowledge)
+    for key in edges:
         for end in (key.subject, key.object):
             if end not in numbers:
-                message = f"statement {statements[0].id} speaks of {end!r}, which is no entity of the graph"
+                message = f"{key.subject} {key.predicate} {key.object}: {end!r} is no entity of the graph"
                 raise GraphError(message, hint="carekg validate lists such statements")
     links = [(numbers[key.subject], numbers[key.object]) for key in edges]
     network = Network(directed=True, cdn_resources="in_line")
@@ -60,25 +69,24 @@ def build_network(
     return network
 
 
-def group_statements(statements: Sequence[Statement]) -> dict[EdgeKey, list[Statement]]:
-    """Return the statements of each edge, sorted by edge and, within it, by date, confidence and id."""
-    edges: dict[EdgeKey, list[Statement]] = {}
-    for statement in statements:
+def group_ties(knowledge: Knowledge) -> dict[EdgeKey, Grounds]:
+    """Return what each edge rests on, sorted by edge; within one, statements by date, confidence and id.
+
+    A tenure stands behind the edge of a person who holds a post, beside the statements that say the same.
+    """
+    edges: dict[EdgeKey, Grounds] = {}
+    for statement in sorted(knowledge.statements, key=lambda item: (item.date, -item.confidence, item.id)):
         rejected = statement.status is Status.REJECTED
         key = EdgeKey(statement.subject, statement.predicate, statement.object, name_claim(statement), rejected)
-        edges.setdefault(key, []).append(statement)
-    return {key: sorted(edges[key], key=lambda item: (item.date, -item.confidence, item.id)) for key in sorted(edges)}
-
-
-def is_fact(statement: Statement, threshold: float) -> bool:
-    """Tell whether a statement makes a direct tie: neither proposed, denied nor rejected, and checked or confident."""
-    if statement.negated or statement.modality is Modality.PROPOSED or statement.status is Status.REJECTED:
-        return False
-    return statement.status is not Status.EXTRACTED or statement.confidence >= threshold
+        edges.setdefault(key, Grounds([], [])).statements.append(statement)
+    for number, tenure in enumerate(knowledge.tenures):
+        key = EdgeKey(tenure.person, Predicate.HOLDS_ROLE, tenure.role, Modality.ACTUAL.value, rejected=False)
+        edges.setdefault(key, Grounds([], [])).tenures.append(number)
+    return {key: edges[key] for key in sorted(edges)}
 
 
 def shorten_label(label: str) -> str:
-    """Return a name broken into at most two short lines, with an ellipsis where it goes on."""
+    """Return a name broken into at most three short lines, with an ellipsis where it goes on."""
     lines = textwrap.wrap(
         label[:_LONGEST_LABEL] or "?",
         _LABEL_WIDTH,
@@ -113,19 +121,21 @@ def _add_nodes(
 
 
 def _add_edges(
-    network: Network, edges: Mapping[EdgeKey, Sequence[Statement]], numbers: Mapping[str, int], threshold: float
+    network: Network, edges: Mapping[EdgeKey, Grounds], numbers: Mapping[str, int], threshold: float
 ) -> None:
     drawn: dict[tuple[str, str], int] = {}
-    for key, statements in edges.items():
+    for key, (statements, tenures) in edges.items():
         pair = (min(key.subject, key.object), max(key.subject, key.object))
         order = drawn[pair] = drawn.get(pair, -1) + 1
         options: dict[str, object] = {
             "predicate": key.predicate.value,
             "claim": key.claim,
-            "fact": any(is_fact(statement, threshold) for statement in statements),
+            "fact": bool(tenures) or any(is_fact(statement, threshold) for statement in statements),
             "statements": [statement.id for statement in statements],
-            "width": round(1.2 + math.log2(len(statements)), 1),
+            "width": round(1.2 + math.log2(max(1, len(statements))), 1),
         }
+        if tenures:
+            options["tenures"] = tenures
         if key.claim == DENIED or CLAIM_LOOKS[key.claim].dashes:
             options["dashes"] = list(CLAIM_LOOKS[key.claim].dashes)
         if order and key.subject != key.object:

@@ -128,6 +128,7 @@ def test_link_brings_selection_filters_and_view_back(visit: Visit, open_page: Op
     page.locator("#search").press("Enter")
     page.get_by_role("button", name="Table").click()
     page.get_by_label("Colour by").select_option("community")
+    page.get_by_label("Draw entities without a tie").check()
     counts, fragment = page.locator("#counts").inner_text(), page.evaluate("location.hash")
     page.goto("about:blank")
     again = open_page(Path(visit.address.removeprefix("file://")), fragment)
@@ -135,8 +136,21 @@ def test_link_brings_selection_filters_and_view_back(visit: Visit, open_page: Op
     expect(page.locator("#counts")).to_have_text(counts)
     expect(page.locator("#view-table")).to_be_visible()
     expect(page.get_by_label("Colour by")).to_have_value("community")
+    expect(page.get_by_label("Draw entities without a tie")).to_be_checked()
     assert page.evaluate("location.hash") == fragment
     assert again.complaints == []
+
+
+def test_link_to_a_relation_brings_it_back(visit: Visit, open_page: OpenPage) -> None:
+    page = visit.page
+    page.get_by_role("button", name="Table").click()
+    page.get_by_role(
+        "button", name="Read: Department for Later Life funds Ten-Year Care Workforce Plan (denied)"
+    ).click()
+    title, fragment = page.locator("#panel-title").inner_text(), page.evaluate("location.hash")
+    page.goto("about:blank")
+    open_page(Path(visit.address.removeprefix("file://")), fragment)
+    expect(page.locator("#panel-title")).to_have_text(title)
 
 
 def test_back_returns_to_what_was_read_before(visit: Visit) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from carekg.explore.network import build_network, group_statements, is_fact, shorten_label
+from carekg.explore.network import build_network, group_ties, shorten_label
 from carekg.model import (
     SIGNATURES,
     Citation,
@@ -53,29 +53,32 @@ def test_no_statement_predicate_or_parallel_edge_is_lost(statements: list[Statem
 def test_order_of_statements_does_not_matter(statements: list[Statement], chance: st.DataObject) -> None:
     shuffled = list(statements)
     chance.shuffle(shuffled)  # type: ignore[attr-defined]  # hypothesis types its Random as a value of the strategy
-    assert group_statements(shuffled) == group_statements(statements)
+    assert group_ties(Knowledge((), (), (), tuple(shuffled))) == group_ties(Knowledge((), (), (), tuple(statements)))
 
 
-@pytest.mark.parametrize(
-    ("modality", "negated", "status", "confidence", "fact"),
-    [
-        (Modality.ACTUAL, False, Status.EXTRACTED, 0.5, True),
-        (Modality.PLANNED, False, Status.EXTRACTED, 0.9, True),
-        (Modality.ACTUAL, False, Status.EXTRACTED, 0.49, False),
-        (Modality.ACTUAL, False, Status.CURATED, 0.1, True),
-        (Modality.ACTUAL, False, Status.ACCEPTED, 0.1, True),
-        (Modality.ACTUAL, False, Status.REJECTED, 0.9, False),
-        (Modality.PROPOSED, False, Status.CURATED, 1.0, False),
-        (Modality.ACTUAL, True, Status.ACCEPTED, 1.0, False),
-    ],
-)
-def test_only_checked_or_confident_claims_are_facts(
-    modality: Modality, *, negated: bool, status: Status, confidence: float, fact: bool
-) -> None:
-    statement = Statement(
-        "a", Predicate.FUNDS, "b", Citation("x"), modality, negated=negated, confidence=confidence, status=status
-    )
-    assert is_fact(statement, 0.5) is fact
+def test_claim_that_is_no_fact_is_marked() -> None:
+    knowledge = make_knowledge()
+    network = build_network(knowledge, measure_degrees(knowledge), {}, threshold=0.6)
+    doubted = {edge["claim"] for edge in network.edges if not edge["fact"]}
+    assert {"proposed", "denied"} <= doubted
+    by_id = {statement.id: statement for statement in knowledge.statements}
+    for edge in network.edges:
+        if edge["fact"] and edge["statements"]:
+            assert max(by_id[identity].confidence for identity in edge["statements"]) >= 0.6
+
+
+def test_tenure_stands_behind_an_edge_beside_the_statements_that_say_the_same() -> None:
+    knowledge = make_knowledge()
+    network = build_network(knowledge, {}, {}, threshold=0.5)
+    found = {}
+    for edge in network.edges:
+        for number in edge.get("tenures", ()):
+            tenure = knowledge.tenures[number]
+            assert network.nodes[edge["from"]]["entity"]["id"] == tenure.person
+            assert network.nodes[edge["to"]]["entity"]["id"] == tenure.role
+            assert edge["fact"]
+            found[tenure.person] = len(edge["statements"])
+    assert found == {"odette-farrow": 1, "idris-penhallow": 1, "quentin-ashgrove": 0}
 
 
 def test_proposed_planned_and_denied_claims_are_dashed_and_done_ones_are_not() -> None:
@@ -124,17 +127,18 @@ def test_types_differ_in_both_shape_and_colour() -> None:
     [
         ("Care Act", "Care Act"),
         ("Department for Later Life", "Department for Later\nLife"),
-        ("help people live at home for as long as they wish", "help people live at\nhome for as long as…"),
+        ("help people live at home for as long as they wish", "help people live at\nhome for as long as\nthey wish"),
+        ("word " * 30, "word word word word\nword word word word\nword word word word…"),
         ("   ", "?"),
         ("", "?"),
     ],
 )
-def test_label_takes_two_short_lines_at_most(label: str, short: str) -> None:
+def test_label_takes_three_short_lines_at_most(label: str, short: str) -> None:
     assert shorten_label(label) == short
 
 
 @given(st.text(max_size=400))
 def test_label_is_short_whatever_the_name(label: str) -> None:
     lines = shorten_label(label).split("\n")
-    assert 1 <= len(lines) <= 2
+    assert 1 <= len(lines) <= 3
     assert all(len(line) <= 22 for line in lines)

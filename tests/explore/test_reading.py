@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -157,6 +158,15 @@ def test_person_shows_posts_over_time_latest_first(visit: Visit) -> None:
     expect(holders.nth(1)).to_contain_text("Quentin Ashgrove")
 
 
+def test_line_of_a_post_held_reads_its_dates(open_page: OpenPage, sample_page: Path) -> None:
+    tie = '["quentin-ashgrove","holdsRole","secretary-of-state-later-life","actual"]'
+    page = open_page(sample_page, f"#tie={quote(tie)}").page
+    expect(page.locator("#panel-title")).to_have_text(
+        "Quentin Ashgrove holds the post of Secretary of State for Later Life"
+    )
+    expect(page.locator("#panel .tenures li")).to_contain_text("September 2021 to 13 July 2025")
+
+
 def test_person_also_shows_what_was_said_of_the_post_held(visit: Visit) -> None:
     visit.page.locator("#search").fill("Odette Farrow")
     visit.page.locator("#search").press("Enter")
@@ -181,7 +191,7 @@ def test_curated_statement_names_its_source_and_place(visit: Visit) -> None:
     visit.page.locator("#search").press("Enter")
     card = visit.page.locator("#panel li.card")
     expect(card).to_have_count(1)
-    expect(card).to_contain_text("https://example.org/history-of-the-department, page 3")
+    expect(card).to_contain_text("example.org: history of the department, page 3")
     expect(card).to_contain_text("Entered by hand")
 
 

@@ -82,6 +82,8 @@ def run_node(program: str) -> object:
         ('webAddress("javascript:alert(1)")', ""),
         ('webAddress("file:///etc/passwd")', ""),
         ('webAddress("page 3")', ""),
+        ('nameSource("https://www.example.org/a/winter-plan.html")', "example.org: winter plan"),
+        ('nameSource("A History of Care")', "A History of Care"),
         ('foldText("Tŷ’r Gofalwyr (CYMRU)")', "ty r gofalwyr cymru"),
         ('shortenText("a".repeat(30), 5)', "aaaa…"),
         ('countOf(1, "entity", "entities")', "1 entity"),

@@ -1,7 +1,7 @@
 // The drawing on its canvas, through vis-network. It shows what `chooseDrawn` wants and says what was clicked.
 
 import { byId, make } from "./dom.js";
-import { chooseDrawn } from "./drawn_set.js";
+import { chooseDrawn, isLit } from "./drawn_set.js";
 import { drawEdgeWord, drawLabels, splitLabel } from "./labels.js";
 import { countOf, shortenText } from "./text.js";
 
@@ -43,6 +43,7 @@ export class Drawing {
     this.send();
     this.network = new vis.Network(byId("drawing"), { nodes: this.nodes, edges: this.edges }, OPTIONS);
     this.makeAccessible();
+    this.showLeftOut();
     this.listen();
     this.showAll(false);
   }
@@ -114,12 +115,21 @@ export class Drawing {
   draw() {
     this.wanted = chooseDrawn(this.app, this.colours);
     this.send();
-    const { leftOut, nodes } = this.wanted;
-    const notice = byId("left-out");
-    notice.hidden = leftOut === 0;
-    notice.textContent = leftOut === 0 ? "" : `Drawing the ${nodes.size.toLocaleString("en-GB")} most connected entities. `
-      + `${countOf(leftOut, "other")} appear when you search for them, filter, or pick a neighbour; the table has every statement.`;
+    this.showLeftOut();
     this.network?.redraw();
+  }
+
+  /** Say what is not drawn and how to get at it. */
+  showLeftOut() {
+    const { lessCentral, untied, nodes } = this.wanted;
+    const parts = [];
+    if (lessCentral > 0) {
+      parts.push(`Drawing the ${nodes.size.toLocaleString("en-GB")} most central entities; ${countOf(lessCentral, "other")} `
+        + "appear when you search for them, filter, or pick a neighbour. The table has every statement.");
+    }
+    if (untied > 0) parts.push(`${countOf(untied, "entity", "entities")} without a tie ${untied === 1 ? "is" : "are"} not drawn.`);
+    byId("left-out").hidden = parts.length === 0;
+    byId("left-out").textContent = parts.join(" ");
   }
 
   send() {
@@ -141,11 +151,37 @@ export class Drawing {
   drawNames(context) {
     const ratio = (context.canvas.width || 1) / (context.canvas.clientWidth || 1);
     const scale = this.network.getScale();
+    if (this.wanted.near) this.veilFar(context);
     context.save();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     const taken = drawLabels(context, this.listLabels(context, scale), this.colours, this.widths, context.canvas.clientWidth);
     this.drawEdgeWords(context, taken);
     context.restore();
+  }
+
+  /**
+   * Let everything but the selection and what is tied to it recede. That is one pass over the canvas, where changing
+   * the looks of a thousand items would take half a second.
+   * @param {CanvasRenderingContext2D} context
+   */
+  veilFar(context) {
+    const { nodes, edges } = this.network.body;
+    context.save();
+    context.resetTransform();
+    context.globalAlpha = 0.86;
+    context.fillStyle = this.colours.halo;
+    context.fillRect(0, 0, context.canvas.width, context.canvas.height);
+    context.restore();
+    for (const number of this.listLit()) {
+      edges[number]?.draw(context);
+      edges[number]?.drawArrows(context);
+    }
+    for (const number of this.wanted.near ?? []) nodes[number]?.draw(context);
+  }
+
+  /** The numbers of the drawn ties of the selection. */
+  listLit() {
+    return [...this.wanted.edges.keys()].filter((number) => isLit(this.app, this.app.knowledge.ties[number]));
   }
 
   /**
@@ -160,7 +196,7 @@ export class Drawing {
     /** @type {import("./labels.js").Label[]} */
     const labels = [];
     for (const [number, look] of nodes) {
-      if (near && !near.has(number)) continue;
+      if ((near && !near.has(number)) || !(number in this.network.body.nodes)) continue;
       const { x, y } = this.network.canvasToDOM(this.network.getPosition(number));
       if (x < 0 || y < 0 || x > width || y > height) continue;
       const forced = near !== null || labels.length < mostForced;
@@ -180,12 +216,8 @@ export class Drawing {
    * @param {ReturnType<typeof drawLabels>} taken
    */
   drawEdgeWords(context, taken) {
-    const { selection } = this.app.store.state;
-    if (!selection) return;
     const { knowledge } = this.app;
-    const centre = this.centreNumber();
-    const lit = [...this.wanted.edges.keys()].filter((number) => (selection.kind === "tie" ? number === selection.number
-      : knowledge.ties[number].edge.from === centre || knowledge.ties[number].edge.to === centre));
+    const lit = this.listLit();
     if (lit.length > MOST_EDGE_WORDS) return;
     const colours = { text: this.colours.muted, halo: this.colours.halo };
     for (const number of lit) {
@@ -207,12 +239,13 @@ export class Drawing {
 
   /** @param {number} number */
   describeTie(number) {
-    const { statements } = this.app.knowledge.ties[number];
+    const tie = this.app.knowledge.ties[number];
+    const { statements } = tie;
     const quote = statements.find((statement) => statement.quote)?.quote;
     return [
-      make("strong", {}, shortenText(this.app.knowledge.sentenceOf(statements[0]), 160)),
+      make("strong", {}, shortenText(this.app.knowledge.sentenceOf(tie), 160)),
       quote && make("q", { dir: "auto" }, shortenText(quote, 180)),
-      make("span", {}, `${countOf(statements.length, "statement")}. Click to read.`),
+      make("span", {}, `${statements.length > 0 ? countOf(statements.length, "statement") : "From the table of posts"}. Click to read.`),
     ];
   }
 

@@ -4,13 +4,13 @@
  * @typedef {import("./main.js").App} App
  * @typedef {import("./knowledge.js").Tie} Tie
  * @typedef {{outline: string, edge: string, denied: string, strong: string, text: string, halo: string, muted: string}} Colours
- * @typedef {{nodes: Map<number, any>, edges: Map<number, any>, near: Set<number> | null, leftOut: number}} Wanted
+ * @typedef {{nodes: Map<number, any>, edges: Map<number, any>, near: Set<number> | null, lessCentral: number,
+ *   untied: number}} Wanted
  */
 
 export const MOST_AT_ONCE = 1500;
 const OPENING_SET = 400;
 const MOST_NEIGHBOURS = 200;
-const FAINT = 0.12;
 const COMMUNITY_COLOURS = Object.freeze(["#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442"]);
 const OTHER_COLOUR = "#9AA5B1";
 
@@ -22,7 +22,8 @@ const OTHER_COLOUR = "#9AA5B1";
 export function chooseDrawn(app, colours) {
   const { knowledge, visible } = app;
   const near = findNear(app);
-  const ids = chooseEntities(app, near);
+  const tied = app.store.state.untied ? visible.entityIds : findTied(app);
+  const ids = chooseEntities(app, tied, near);
   const nodes = new Map();
   for (const id of ids) {
     const number = /** @type {number} */ (knowledge.numberById.get(id));
@@ -31,23 +32,35 @@ export function chooseDrawn(app, colours) {
   const edges = new Map();
   for (const tie of knowledge.ties) {
     if (!nodes.has(tie.edge.from) || !nodes.has(tie.edge.to)) continue;
-    if (tie.statements.some((statement) => visible.statementIds.has(statement.id))) {
-      edges.set(tie.number, lookOfEdge(app, tie, near, colours));
-    }
+    if (visible.tieNumbers.has(tie.number)) edges.set(tie.number, lookOfEdge(app, tie, near, colours));
   }
-  return { nodes, edges, near, leftOut: visible.entityIds.size - nodes.size };
+  const untied = [...visible.entityIds].filter((id) => !tied.has(id) && !nodes.has(knowledge.numberById.get(id) ?? -1)).length;
+  return { nodes, edges, near, untied, lessCentral: visible.entityIds.size - nodes.size - untied };
 }
 
 /**
- * The entities to draw: all that are visible or, where they are many, the most central and those near the selection.
+ * The visible entities that a visible tie leads to.
  * @param {App} app
+ */
+function findTied({ knowledge, visible }) {
+  const tied = new Set();
+  for (const number of visible.tieNumbers) {
+    const { subject, object } = knowledge.ties[number];
+    if (subject !== object) [subject, object].forEach((id) => visible.entityIds.has(id) && tied.add(id));
+  }
+  return tied;
+}
+
+/**
+ * The entities to draw: all that are tied or, where they are many, the most central and those near the selection.
+ * @param {App} app
+ * @param {Set<string>} tied
  * @param {Set<number> | null} near
  */
-function chooseEntities(app, near) {
+function chooseEntities(app, tied, near) {
   const { knowledge, visible } = app;
-  const ranked = [...knowledge.rank.keys()].filter((id) => visible.entityIds.has(id));
-  if (ranked.length <= MOST_AT_ONCE) return ranked;
-  const chosen = new Set(ranked.slice(0, OPENING_SET));
+  const ranked = [...knowledge.rank.keys()].filter((id) => tied.has(id));
+  const chosen = new Set(ranked.length <= MOST_AT_ONCE ? ranked : ranked.slice(0, OPENING_SET));
   const neighbours = near ? ranked.filter((id) => near.has(knowledge.numberById.get(id) ?? -1)) : [];
   for (const id of neighbours.slice(0, MOST_NEIGHBOURS)) chosen.add(id);
   const { selection } = app.store.state;
@@ -70,20 +83,20 @@ function findNear(app) {
   const centre = /** @type {number} */ (knowledge.numberById.get(selection.id));
   if (!visible.entityIds.has(selection.id)) return new Set([centre]);
   const near = new Set([centre]);
-  for (const { edge, statements } of knowledge.ties) {
-    if (edge.from !== centre && edge.to !== centre) continue;
-    if (statements.some((statement) => visible.statementIds.has(statement.id))) near.add(edge.from).add(edge.to);
+  for (const { edge, number } of knowledge.ties) {
+    if ((edge.from === centre || edge.to === centre) && visible.tieNumbers.has(number)) near.add(edge.from).add(edge.to);
   }
   return near;
 }
 
 /**
+ * Whether a tie is the one selected, or of the entity selected.
  * @param {App} app
  * @param {Tie} tie
  */
-function isLit(app, { number, edge }) {
+export function isLit(app, { number, edge }) {
   const { selection } = app.store.state;
-  if (!selection) return true;
+  if (!selection) return false;
   if (selection.kind === "tie") return selection.number === number;
   const centre = app.knowledge.numberById.get(selection.id);
   return edge.from === centre || edge.to === centre;
@@ -104,7 +117,6 @@ function lookOfNode(app, number, near, colours) {
     id: number, x, y, shape, size,
     color: { background: fill, border: picked ? colours.strong : colours.outline },
     borderWidth: picked ? 4 : 1.5,
-    opacity: !near || near.has(number) ? 1 : FAINT,
   };
 }
 
@@ -128,12 +140,11 @@ export const COLOURED_COMMUNITIES = COMMUNITY_COLOURS.length;
  */
 function lookOfEdge(app, tie, near, colours) {
   const { edge, number } = tie;
-  const lit = isLit(app, tie);
   const plain = edge.claim === "denied" ? colours.denied : colours.edge;
-  const emphasised = lit && near !== null;
+  const emphasised = near !== null && isLit(app, tie);
   return {
     id: number, from: edge.from, to: edge.to,
-    color: { color: emphasised && edge.claim !== "denied" ? colours.strong : plain, opacity: lit ? (edge.fact || emphasised ? 1 : 0.7) : FAINT },
+    color: { color: emphasised && edge.claim !== "denied" ? colours.strong : plain, opacity: edge.fact || emphasised ? 1 : 0.7 },
     width: edge.width + (emphasised ? 1 : 0),
     dashes: edge.dashes ?? false,
     smooth: edge.smooth ?? false,

@@ -27,7 +27,7 @@ export function makeEntityHead(app, entity) {
     existed && make("p", { class: "hint" }, existed.charAt(0).toUpperCase() + existed.slice(1)),
     entity.description && make("p", { dir: "auto" }, cleanText(entity.description)),
     makeLinks(entity),
-    makeTenures(app, entity),
+    makeTenures(app, entity.id, findTenures(app, entity.id), entity.type === "Role" ? "Held by" : "Posts over time"),
   ];
 }
 
@@ -46,21 +46,39 @@ function makeLinks(entity) {
 }
 
 /**
+ * @param {App} app
+ * @param {string} id
+ */
+function findTenures(app, id) {
+  return app.knowledge.tenures.filter((tenure) => tenure.person === id || tenure.role === id);
+}
+
+/**
  * Posts over time: of a person, those held; of a post, those who held it. The latest first.
  * @param {App} app
- * @param {Entity} entity
+ * @param {string} id of the one that they are told of
+ * @param {Tenure[]} tenures
+ * @param {string} title
  */
-function makeTenures(app, entity) {
-  const tenures = app.knowledge.tenures
-    .filter((tenure) => tenure.person === entity.id || tenure.role === entity.id)
-    .sort((a, b) => ((a.start ?? "") < (b.start ?? "") ? 1 : -1));
+export function makeTenures(app, id, tenures, title) {
   if (tenures.length === 0) return null;
-  const rows = tenures.map((tenure) => make("li", { class: tenure.end ? "" : "current" },
+  const sorted = [...tenures].sort((a, b) => ((a.start ?? "") < (b.start ?? "") ? 1 : -1));
+  const rows = sorted.map((tenure) => make("li", { class: tenure.end ? "" : "current" },
     make("span", { class: "years" }, describePeriod(tenure)),
-    makeEntityLink(app, tenure.person === entity.id ? tenure.role : tenure.person),
-    tenure.acting && make("span", { class: "badge" }, "Acting")));
-  const title = entity.type === "Role" ? "Held by" : "Posts over time";
+    makeEntityLink(app, tenure.person === id ? tenure.role : tenure.person),
+    tenure.acting && make("span", { class: "badge" }, "Acting"), makeTenureSource(app, tenure)));
   return make("section", { class: "tenures" }, make("h3", { class: "group-title" }, title), make("ol", { class: "timeline" }, ...rows));
+}
+
+/**
+ * @param {App} app
+ * @param {Tenure} tenure
+ */
+function makeTenureSource(app, tenure) {
+  if (!tenure.source) return null;
+  const address = webAddress(tenure.source);
+  const name = app.knowledge.titleOfSource(tenure.source);
+  return make("span", { class: "about" }, "Source: ", address ? make("a", { href: address, rel: "noopener noreferrer", target: "_blank" }, name) : name);
 }
 
 /** @param {Tenure} tenure */

@@ -111,7 +111,7 @@ export class FilterView {
     }
     for (const button of byId("facets").querySelectorAll("[data-all]")) {
       const all = /** @type {HTMLElement} */ (button);
-      all.hidden = (filters.hidden.get(all.dataset.all ?? "")?.size ?? 0) === 0;
+      all.hidden = this.rows.every((row) => row.facet !== all.dataset.all || row.box.checked);
     }
     this.slider.value = String(Math.round(filters.confidence * 100));
     byId("confidence-value").textContent = filters.confidence > 0 ? `${formatPercent(filters.confidence)} or more` : "Any";

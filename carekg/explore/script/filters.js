@@ -4,7 +4,8 @@
  * @typedef {import("./knowledge.js").Knowledge} Knowledge
  * @typedef {import("./knowledge.js").Statement} Statement
  * @typedef {{hidden: Map<string, Set<string>>, confidence: number}} Filters
- * @typedef {{statements: Statement[], statementIds: Set<string>, entityIds: Set<string>,
+ * @typedef {import("./knowledge.js").Tie} Tie
+ * @typedef {{statements: Statement[], statementIds: Set<string>, entityIds: Set<string>, tieNumbers: Set<number>,
  *   counts: Map<string, Map<string, number>>}} Visible
  */
 
@@ -70,13 +71,33 @@ export function applyFilters(knowledge, filters) {
       ends.forEach((end) => tied.add(end));
     }
   }
+  const statementIds = new Set(statements.map((item) => item.id));
+  const tieNumbers = new Set();
+  for (const tie of knowledge.ties) {
+    const byTenure = tie.tenures.length > 0 && letsTenuresPass(knowledge, filters, tie);
+    if (byTenure) [tie.subject, tie.object].forEach((end) => tied.add(end) && tiedBeforeTypes.add(end));
+    if (byTenure || tie.statements.some((statement) => statementIds.has(statement.id))) tieNumbers.add(tie.number);
+  }
   const narrowed = isNarrowed(filters);
   const entityIds = new Set();
   for (const entity of knowledge.entities) {
     if (!narrowed || tiedBeforeTypes.has(entity.id)) addOne(counts.get("type"), entity.type);
     if (!hiddenTypes.has(entity.type) && (!narrowed || tied.has(entity.id))) entityIds.add(entity.id);
   }
-  return { statements, statementIds: new Set(statements.map((item) => item.id)), entityIds, counts };
+  return { statements, statementIds, entityIds, tieNumbers, counts };
+}
+
+/**
+ * Whether the filters leave a tie that tenures stand behind: they are curated facts of no document.
+ * @param {Knowledge} knowledge
+ * @param {Filters} filters
+ * @param {Tie} tie
+ */
+function letsTenuresPass(knowledge, { hidden }, tie) {
+  const [person, role] = [tie.subject, tie.object].map((id) => knowledge.entityById.get(id));
+  const values = [["claim", tie.claim], ["status", "curated"], ["predicate", tie.predicate], ["nation", role?.nation ?? NOT_KNOWN],
+    ["type", person?.type ?? ""], ["type", role?.type ?? ""]];
+  return hidden.get("document")?.size === 0 && values.every(([facet, value]) => !hidden.get(facet)?.has(value));
 }
 
 /**

@@ -1,6 +1,6 @@
 // The knowledge that the page carries, read once and indexed. Ids are keys of Maps, never of plain objects.
 
-import { cleanText, foldText, formatDate } from "./text.js";
+import { cleanText, foldText, formatDate, nameSource } from "./text.js";
 
 /**
  * @typedef {{id: string, type: string, label: string, subtype?: string, aliases?: string[], acronym?: string,
@@ -17,8 +17,9 @@ import { cleanText, foldText, formatDate } from "./text.js";
  * @typedef {{id: number, label: string, shape: string, color: string, size: number, x: number, y: number,
  *   entity: Entity}} DrawnNode
  * @typedef {{from: number, to: number, predicate: string, claim: string, fact: boolean, statements: string[],
- *   width: number, dashes?: number[], smooth?: object}} DrawnEdge
- * @typedef {{number: number, edge: DrawnEdge, statements: Statement[]}} Tie
+ *   tenures?: number[], width: number, dashes?: number[], smooth?: object}} DrawnEdge
+ * @typedef {{subject: string, predicate: string, object: string, claim: string}} Claim
+ * @typedef {Claim & {number: number, edge: DrawnEdge, statements: Statement[], tenures: Tenure[]}} Tie
  */
 
 /** What everything else on the page reads from. */
@@ -54,10 +55,28 @@ export class Knowledge {
     this.ties = edges.map((edge, number) => ({
       number,
       edge,
+      subject: this.entities[edge.from].id,
+      predicate: edge.predicate,
+      object: this.entities[edge.to].id,
+      claim: edge.claim,
+      tenures: (edge.tenures ?? []).map((place) => this.tenures[place]),
       statements: edge.statements.map((id) => /** @type {Statement} */ (this.statementById.get(id))),
     }));
     this.tieOfStatement = new Map(this.ties.flatMap((tie) => tie.statements.map((item) => [item.id, tie])));
     this.rank = this.rankEntities();
+    this.neighbours = this.findNeighbours();
+  }
+
+  /** The entities that each one is tied to, by number; itself is not one of them. */
+  findNeighbours() {
+    /** @type {Set<number>[]} */
+    const neighbours = this.nodes.map(() => new Set());
+    for (const { from, to } of this.edges) {
+      if (from === to) continue;
+      neighbours[from].add(to);
+      neighbours[to].add(from);
+    }
+    return neighbours;
   }
 
   /** Statements by each entity that they name in any place. */
@@ -98,7 +117,7 @@ export class Knowledge {
     return {
       key,
       document,
-      title: cleanText(document ? document.title || document.path || document.id : key),
+      title: this.titleOfSource(key),
       publisher: cleanText(document?.publisher),
       date: formatDate(document?.date),
       url: document?.url ?? key,
@@ -109,7 +128,7 @@ export class Knowledge {
   /** @param {string} text */
   titleOfSource(text) {
     const document = this.documentById.get(text);
-    return cleanText(document ? document.title || document.path || document.id : text);
+    return document ? cleanText(document.title || document.path || document.id) : nameSource(text);
   }
 
   /**
@@ -122,11 +141,10 @@ export class Knowledge {
 
   /**
    * "Subject predicate object" as words.
-   * @param {Statement} statement
+   * @param {Claim} claim a statement or a tie
    */
-  sentenceOf(statement) {
-    const words = this.predicates.get(statement.predicate).forward;
-    return `${this.nameOf(statement.subject)} ${words} ${this.nameOf(statement.object)}${this.qualify(statement.claim)}`;
+  sentenceOf({ subject, predicate, object, claim }) {
+    return `${this.nameOf(subject)} ${this.predicates.get(predicate).forward} ${this.nameOf(object)}${this.qualify(claim)}`;
   }
 }
 

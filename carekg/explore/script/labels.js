@@ -31,8 +31,16 @@ class TakenSpace {
 
   /** @param {Box} box */
   isFree(box) {
-    return this.keysOf(box).every((key) => (this.cells.get(key) ?? []).every((taken) =>
-      taken.right <= box.left || taken.left >= box.right || taken.bottom <= box.top || taken.top >= box.bottom));
+    return this.listTaken(box).size === 0;
+  }
+
+  /**
+   * The boxes that lie under another.
+   * @param {Box} box
+   */
+  listTaken(box) {
+    return new Set(this.keysOf(box).flatMap((key) => (this.cells.get(key) ?? []).filter((taken) =>
+      taken.right > box.left && taken.left < box.right && taken.bottom > box.top && taken.top < box.bottom)));
   }
 
   /** @param {Box} box */
@@ -94,7 +102,7 @@ export function drawEdgeWord(context, word, points, taken, colours) {
 }
 
 /**
- * The first free place below, above, right or left of a node; a forced label may cover nodes, but no other name.
+ * The first free place around a node; a forced label may cover nodes, as few as can be, but no other name.
  * @param {Label} label
  * @param {{width: number, right: number, names: TakenSpace, nodes: TakenSpace}} room
  */
@@ -103,6 +111,7 @@ function findRoom({ lines, x, y, radius, forced }, { width, right, names, nodes 
   const centres = [
     [x, y + radius + 3 + height / 2], [x, y - radius - 3 - height / 2],
     [x + radius + 5 + width / 2, y], [x - radius - 5 - width / 2, y],
+    ...[1, -1].flatMap((side) => [1, -1].map((end) => [x + side * (radius / 2 + width / 2), y + end * (radius + 3 + height / 2)])),
   ];
   const half = width / 2 + 2;
   const boxes = centres.map(([wanted, centre]) => {
@@ -110,7 +119,10 @@ function findRoom({ lines, x, y, radius, forced }, { width, right, names, nodes 
     return { left: middle - half, right: middle + half, top: centre - height / 2, bottom: centre + height / 2 };
   });
   const free = boxes.filter((box) => names.isFree(box));
-  return free.find((box) => nodes.isFree(box)) ?? (forced ? free[0] : undefined);
+  const clear = free.find((box) => nodes.isFree(box));
+  if (clear || !forced) return clear;
+  const covered = free.map((box) => ({ box, count: nodes.listTaken(box).size }));
+  return covered.sort((a, b) => a.count - b.count)[0]?.box;
 }
 
 /**

@@ -27,7 +27,7 @@ export class App {
   constructor(knowledge) {
     this.knowledge = knowledge;
     this.store = new Store({
-      selection: null, filters: initialFilters(), view: "network", colouring: "type",
+      selection: null, filters: initialFilters(), view: "network", colouring: "type", untied: false,
       sort: { column: "date", descending: true }, tablePage: 0, showAll: false,
       ...readFragment(knowledge, location.hash),
     });
@@ -79,9 +79,10 @@ export class App {
     }
     if (filtered || selected || state.showAll !== previous.showAll) drawPanel(this);
     if (filtered || state.sort !== previous.sort || state.tablePage !== previous.tablePage) drawTable(this);
-    if (filtered || selected || state.colouring !== previous.colouring) this.drawing.draw();
+    if (filtered || selected || state.colouring !== previous.colouring || state.untied !== previous.untied) this.drawing.draw();
+    if (state.untied !== previous.untied) this.drawing.showAll(false);
     if (state.view !== previous.view) this.showView();
-    if (state.colouring !== previous.colouring) this.showColouring();
+    if (state.colouring !== previous.colouring || state.untied !== previous.untied) this.showColouring();
     if (!selected) history.replaceState(null, "", `#${writeFragment(this.knowledge, state)}`);
   }
 
@@ -100,6 +101,7 @@ export class App {
   showColouring() {
     const byCommunity = this.store.state.colouring === "community";
     /** @type {HTMLSelectElement} */ (byId("colouring")).value = this.store.state.colouring;
+    /** @type {HTMLInputElement} */ (byId("untied")).checked = this.store.state.untied;
     byId("communities").hidden = !byCommunity;
     byId("communities").replaceChildren(...(byCommunity ? this.communities.slice(0, COLOURED_COMMUNITIES).map((item) => {
       const swatch = make("span", { class: "swatch", "aria-hidden": "true" });
@@ -114,6 +116,9 @@ export class App {
     byId("colouring").addEventListener("change", (event) => {
       const colouring = /** @type {HTMLSelectElement} */ (event.target).value === "community" ? "community" : "type";
       this.store.update({ colouring });
+    });
+    byId("untied").addEventListener("change", (event) => {
+      this.store.update({ untied: /** @type {HTMLInputElement} */ (event.target).checked });
     });
     byId("toggle-filters").addEventListener("click", () => this.toggleFilters());
     byId("close-filters").addEventListener("click", () => this.toggleFilters());

@@ -3,7 +3,7 @@
 import { describeSources } from "./citation.js";
 import { byId, make } from "./dom.js";
 import { makeCard, makeEntityLink } from "./statement_card.js";
-import { makeEntityHead } from "./entity_head.js";
+import { makeEntityHead, makeTenures } from "./entity_head.js";
 import { makeWelcome } from "./welcome.js";
 import { countOf } from "./text.js";
 
@@ -37,7 +37,8 @@ function makeEntityPanel(app, id) {
   const all = app.knowledge.statementsAbout.get(id) ?? [];
   const shown = chooseShown(app, all);
   const groups = groupStatements(app, entity, shown).map((group) => makeGroup(app, group));
-  const empty = all.length === 0 && make("p", { class: "hint" }, "No statement speaks of it: it is only listed.");
+  const posts = app.knowledge.tenures.some((tenure) => tenure.person === id || tenure.role === id);
+  const empty = all.length === 0 && !posts && make("p", { class: "hint" }, "No statement speaks of it: it is only listed.");
   return [...makeEntityHead(app, entity), makeHiddenNote(app, all), empty, ...groups].filter(isNode);
 }
 
@@ -47,8 +48,7 @@ function makeEntityPanel(app, id) {
  */
 function makeTiePanel(app, number) {
   const { knowledge } = app;
-  const { edge, statements } = knowledge.ties[number];
-  const { subject, object, predicate, claim } = statements[0];
+  const { edge, statements, tenures, subject, object, predicate, claim } = knowledge.ties[number];
   const look = knowledge.claims.get(claim);
   const cards = statements.map((statement) => makeCard(app, statement, describeTime(app, statement)));
   const others = knowledge.ties.filter((tie) => tie.number !== number && joinsSame(tie.edge, edge));
@@ -59,8 +59,9 @@ function makeTiePanel(app, number) {
     make("p", { class: "kind" }, `Relation · ${look.name}`),
     heading,
     make("p", { class: "tie-ends" }, makeEntityLink(app, subject), " ", makeEntityLink(app, object)),
-    make("p", { class: "hint" }, `${describeSources(statements)}. Kind of claim: ${look.meaning}.`),
-    make("ul", { class: "cards" }, ...cards),
+    make("p", { class: "hint" }, statements.length > 0 ? `${describeSources(statements)}. Kind of claim: ${look.meaning}.` : "From the table of posts and who held them."),
+    tenures.length > 0 && makeTenures(app, subject, tenures, "When"),
+    cards.length > 0 && make("ul", { class: "cards" }, ...cards),
     others.length > 0 && make("h3", { class: "group-title" }, "Also between these two"),
     others.length > 0 && make("ul", { class: "plain" }, ...others.map((tie) => make("li", {}, makeTieLink(app, tie)))),
   ].filter(isNode);
@@ -72,7 +73,7 @@ function makeTiePanel(app, number) {
  */
 function makeTieLink(app, tie) {
   const select = () => app.select({ kind: "tie", number: tie.number }, "panel");
-  const name = `${app.knowledge.sentenceOf(tie.statements[0])} (${countOf(tie.statements.length, "statement")})`;
+  const name = `${app.knowledge.sentenceOf(tie)} (${countOf(tie.statements.length, "statement")})`;
   return make("button", { type: "button", class: "entity-link", onclick: select }, make("bdi", {}, name));
 }
 
@@ -185,8 +186,8 @@ export function describeSelection(app) {
   const { selection } = app.store.state;
   if (!selection) return "Selection cleared";
   if (selection.kind === "tie") {
-    const { statements } = app.knowledge.ties[selection.number];
-    return `${app.knowledge.sentenceOf(statements[0])}: ${describeSources(statements)}`;
+    const tie = app.knowledge.ties[selection.number];
+    return `${app.knowledge.sentenceOf(tie)}: ${describeSources(tie.statements)}`;
   }
   const all = app.knowledge.statementsAbout.get(selection.id) ?? [];
   return `${app.knowledge.nameOf(selection.id)}: ${countOf(all.length, "statement")}`;

@@ -18,7 +18,7 @@ const VIEWS = ["network", "table"];
 export function writeFragment(knowledge, state) {
   const parameters = new URLSearchParams();
   if (state.selection?.kind === "entity") parameters.set("entity", state.selection.id);
-  if (state.selection?.kind === "tie") parameters.set("statement", knowledge.ties[state.selection.number].statements[0].id);
+  if (state.selection?.kind === "tie") parameters.set("tie", nameTie(knowledge.ties[state.selection.number]));
   for (const facet of changedFacets(state.filters)) {
     const hidden = state.filters.hidden.get(facet) ?? new Set();
     const values = valuesOf(knowledge, facet);
@@ -32,6 +32,7 @@ export function writeFragment(knowledge, state) {
   if (state.filters.confidence > 0) parameters.set("confidence", String(Math.round(state.filters.confidence * 100)));
   if (state.view !== "network") parameters.set("view", state.view);
   if (state.colouring !== "type") parameters.set("colour", state.colouring);
+  if (state.untied) parameters.set("untied", "yes");
   return parameters.toString();
 }
 
@@ -39,7 +40,7 @@ export function writeFragment(knowledge, state) {
  * What a fragment says of the state; what it says wrongly is passed over.
  * @param {Knowledge} knowledge
  * @param {string} fragment
- * @returns {Pick<State, "selection" | "filters" | "view" | "colouring">}
+ * @returns {Pick<State, "selection" | "filters" | "view" | "colouring" | "untied">}
  */
 export function readFragment(knowledge, fragment) {
   const parameters = new URLSearchParams(fragment.replace(/^#/, ""));
@@ -59,6 +60,7 @@ export function readFragment(knowledge, fragment) {
     filters,
     view: /** @type {State["view"]} */ (VIEWS.includes(view) ? view : "network"),
     colouring: parameters.get("colour") === "community" ? "community" : "type",
+    untied: parameters.get("untied") === "yes",
   };
 }
 
@@ -70,8 +72,14 @@ export function readFragment(knowledge, fragment) {
 function readSelection(knowledge, parameters) {
   const id = parameters.get("entity");
   if (id !== null && knowledge.entityById.has(id)) return { kind: "entity", id };
-  const tie = knowledge.tieOfStatement.get(parameters.get("statement") ?? "");
+  const name = parameters.get("tie");
+  const tie = knowledge.tieOfStatement.get(parameters.get("statement") ?? "") ?? knowledge.ties.find((item) => nameTie(item) === name);
   return tie ? { kind: "tie", number: tie.number } : null;
+}
+
+/** @param {import("./knowledge.js").Tie} tie */
+function nameTie({ subject, predicate, object, claim, statements }) {
+  return JSON.stringify([subject, predicate, object, claim, ...(statements[0]?.status === "rejected" ? ["rejected"] : [])]);
 }
 
 /** @param {string | null} text */

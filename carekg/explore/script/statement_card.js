@@ -38,7 +38,7 @@ export function makeCard(app, statement, line) {
     make("p", { class: "card-line" }, ...line, ...makeBadges(app, statement, hidden)),
     statement.quote
       ? make("blockquote", { dir: "auto", lang: source.document?.language }, make("p", {}, statement.quote))
-      : make("p", { class: "no-quote" }, "Entered by hand from the source below, without a quote."),
+      : make("p", { class: "no-quote" }, "Entered without a quote, from this source:"),
     make("p", { class: "card-source" }, ...describeOrigin(app, statement)),
     makeParticulars(app, statement),
     make("p", { class: "card-actions" }, makeFootnoteButton(app, statement), makeSourceLink(source)),
@@ -57,7 +57,7 @@ function makeBadges(app, statement, hidden) {
     const look = claims.get(statement.claim);
     badges.push(make("span", { class: `badge badge-${statement.claim}`, title: look.meaning }, look.name));
   }
-  if (statement.status !== "extracted") {
+  if (statement.status !== "extracted" && statement.status !== "curated") {
     const words = statuses.get(statement.status);
     badges.push(make("span", { class: `badge badge-${statement.status}`, title: words.meaning }, words.name));
   }

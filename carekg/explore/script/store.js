@@ -5,7 +5,7 @@
  * @typedef {import("./filters.js").Visible} Visible
  * @typedef {{kind: "entity", id: string} | {kind: "tie", number: number}} Selection
  * @typedef {{selection: Selection | null, filters: Filters, view: "network" | "table",
- *   colouring: "type" | "community", sort: {column: string, descending: boolean}, tablePage: number,
+ *   colouring: "type" | "community", untied: boolean, sort: {column: string, descending: boolean}, tablePage: number,
  *   showAll: boolean}} State
  * @typedef {(state: State, previous: State) => void} Listener
  */

@@ -73,6 +73,19 @@ export function formatPercent(share) {
 }
 
 /**
+ * What to call a page that has no title: `gov.uk: carers innovation fund` for its address; other text as it is.
+ * @param {string | undefined} source
+ */
+export function nameSource(source) {
+  const address = webAddress(source);
+  if (!address) return cleanText(source);
+  const { hostname, pathname } = new URL(address);
+  const last = pathname.split("/").filter(Boolean).at(-1) ?? "";
+  const words = cleanText(last.replace(/\.\w{2,5}$/, "").replace(/[-_+]+|%20/g, " "));
+  return [hostname.replace(/^www\./, ""), words].filter(Boolean).join(": ");
+}
+
+/**
  * The address where it is one of the web, or nothing: no other scheme is ever made a link.
  * @param {string | undefined} address
  */

@@ -15,7 +15,7 @@ const MOST_SHOWN = 10;
 /** @param {App} app */
 export function makeWelcome(app) {
   const { knowledge } = app;
-  const central = [...knowledge.rank].slice(0, MOST_SHOWN).filter(([id]) => (knowledge.statementsAbout.get(id)?.length ?? 0) > 0);
+  const central = [...knowledge.rank].slice(0, MOST_SHOWN).filter(([id]) => knowledge.neighbours[knowledge.numberById.get(id) ?? 0].size > 0);
   const documents = [...knowledge.documents].sort((a, b) => ((a.date ?? "") < (b.date ?? "") ? 1 : -1));
   return [
     make("h2", { id: "panel-title", tabindex: "-1" }, "Start here"),
@@ -24,7 +24,7 @@ export function makeWelcome(app) {
     central.length > 0 && make("h3", { class: "group-title" }, "Most connected"),
     central.length > 0 && make("ul", { class: "plain" }, ...central.map(([id]) => make("li", { class: "spread" },
       makeEntityLink(app, id),
-      make("span", { class: "count" }, countOf(knowledge.statementsAbout.get(id)?.length ?? 0, "statement"))))),
+      make("span", { class: "count" }, countOf(knowledge.neighbours[knowledge.numberById.get(id) ?? 0].size, "tie"))))),
     documents.length > 0 && make("h3", { class: "group-title" }, "Documents, newest first"),
     documents.length > 0 && make("ul", { class: "plain documents" }, ...documents.slice(0, MOST_SHOWN * 3).map((item) => makeDocumentRow(app, item))),
     knowledge.details.generatedFrom && make("p", { class: "hint" }, cleanText(knowledge.details.generatedFrom)),

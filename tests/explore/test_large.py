@@ -1,0 +1,64 @@
+"""A graph too large to be drawn whole opens on its most central part and says so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from carekg.explore import render_page, write_page
+from carekg.model import Citation, Entity, EntityType, Knowledge, Predicate, Statement
+from tests.explore.conftest import OpenPage
+
+pytestmark = pytest.mark.browser
+
+_SIZE = 1_700
+
+
+@pytest.fixture(scope="module")
+def large_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A chain of 1,700 councils, each of which supports the next, and a few more that nothing is said of."""
+    entities = [Entity(f"council-{n:04}", EntityType.ORGANISATION, f"Council {n:04}") for n in range(_SIZE + 3)]
+    statements = [
+        Statement(entities[n].id, Predicate.SUPPORTS, entities[n + 1].id, Citation("a book", f"page {n}", "So it is."))
+        for n in range(_SIZE - 1)
+    ]
+    knowledge = Knowledge(tuple(entities), (), (), tuple(sorted(statements, key=lambda item: item.id)))
+    centrality = {entity.id: float(_SIZE - number) for number, entity in enumerate(entities[:_SIZE])}
+    path = tmp_path_factory.mktemp("large") / "large.html"
+    write_page(path, render_page(knowledge, centrality=centrality, communities={}, title="A long chain"))
+    return path
+
+
+def test_opening_says_what_is_left_out(open_page: OpenPage, large_page: Path) -> None:
+    visit = open_page(large_page)
+    note = visit.page.locator("#left-out")
+    expect(note).to_contain_text("Drawing the 400 most central entities; 1,300 others appear when you search for them")
+    expect(note).to_contain_text("3 entities without a tie are not drawn.")
+    expect(visit.page.locator("#counts")).to_have_text("1,703 entities · 1,699 statements")
+    assert visit.page.evaluate("globalThis.explorer.drawing.nodes.length") == 400
+    assert visit.complaints == []
+
+
+def test_what_is_left_out_is_found_and_drawn_with_its_neighbours(open_page: OpenPage, large_page: Path) -> None:
+    visit = open_page(large_page)
+    visit.page.locator("#search").fill("Council 1500")
+    visit.page.locator("#search").press("Enter")
+    expect(visit.page.locator("#panel-title")).to_have_text("Council 1500")
+    expect(visit.page.locator("#panel li.card")).to_have_count(2)
+    drawn = visit.page.evaluate("globalThis.explorer.drawing.nodes.getIds()")
+    assert {1499, 1500, 1501} <= set(drawn)
+    assert len(drawn) == 403
+    assert visit.complaints == []
+
+
+def test_entity_without_a_tie_is_drawn_when_picked_or_asked_for(open_page: OpenPage, large_page: Path) -> None:
+    visit = open_page(large_page, "#entity=council-1701")
+    expect(visit.page.locator("#panel")).to_contain_text("No statement speaks of it")
+    assert 1701 in visit.page.evaluate("globalThis.explorer.drawing.nodes.getIds()")
+
+
+def test_every_statement_is_in_the_table(open_page: OpenPage, large_page: Path) -> None:
+    visit = open_page(large_page, "#view=table")
+    expect(visit.page.locator("#pager")).to_contain_text("1,699 statements, page 1 of 34")
