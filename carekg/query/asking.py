@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from carekg.errors import QueryError
-from carekg.graph.reading import read_knowledge
 from carekg.model import Entity, Knowledge
 from carekg.query.answers import Answer
 from carekg.query.binding import bind_settings, read_settings
 from carekg.query.entities import find_entity
+from carekg.query.names import read_names
 from carekg.query.questions import Parameter, Question, list_questions, load_question, read_question
 from carekg.query.running import run_query
 
@@ -43,7 +43,7 @@ def ask_question(store: Store, question: Question, settings: Iterable[str]) -> A
 
     @cache
     def know() -> Knowledge:
-        return read_knowledge(store)
+        return Knowledge(entities=read_names(store))
 
     def find(name: str) -> Entity:
         return find_entity(know(), name)
