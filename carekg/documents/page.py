@@ -54,6 +54,10 @@ _HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
 _UNSEEN = re.compile(r"(?:^|\s)(?:visually-?hidden|sr-only|screen-reader-text|hidden)(?:$|\s)", re.IGNORECASE)
 _NOTE_NUMBER = re.compile(r"\[?\d{1,3}\]?")
 _WIDEST_CELL = 300
+_FACTS = re.compile(
+    r"(?:key |the )?(?:facts|figures|points)|(?:\w+ )?in numbers|at a glance|fact ?box|background|timeline",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +205,8 @@ def _is_note_number(element: HtmlElement) -> bool:
 
 
 def _find_reason(element: HtmlElement, tag: str) -> str:
+    if tag == "aside" and _is_fact_box(element):
+        return ""
     if tag in _BY_TAG:
         return _BY_TAG[tag]
     if tag == "header" and not any(above.tag in {"article", "main"} for above in element.iterancestors()):
@@ -209,6 +215,12 @@ def _find_reason(element: HtmlElement, tag: str) -> str:
         return ""
     match = _BY_NAME.search(f"{element.get('class') or ''} {element.get('id') or ''}")
     return _REASONS[match.lastgroup] if match and match.lastgroup else ""
+
+
+def _is_fact_box(element: HtmlElement) -> bool:
+    """Tell whether an aside belongs to the article, as its heading says: figures, dates, what a word means."""
+    heading = next(element.iter("h2", "h3", "h4", "h5", "strong"), None)
+    return heading is not None and bool(_FACTS.match(heading.text_content().strip()))
 
 
 def _is_plain_list(element: HtmlElement) -> bool:

@@ -19,7 +19,7 @@ _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
 _FORMS = tuple(
-    re.compile(rf"(?<![\w/.-]){form}(?![\w/-])", re.IGNORECASE)
+    re.compile(rf"(?<![\w/.-]){form}(?![\w/-]|\.\d)", re.IGNORECASE)
     for form in (
         rf"{_WEEKDAY}{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}",
         rf"{_WEEKDAY}{_MONTH}\s+{_DAY},?\s+{_YEAR}",
@@ -45,6 +45,7 @@ _DUE = re.compile(
     r"\b(?:by|until|from|in|since|to|before|after|of|for|during|between|and|due|early|mid|late|end|on|–|-)\s*$",
     re.IGNORECASE,
 )
+_DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?\s+(?:of\s+)?$")
 _HEAD_LINES = 16
 _TITLE_LINES = 6
 _TAIL_LINES = 6
@@ -127,7 +128,7 @@ def _scan(text: str) -> Iterator[FoundDate]:
     for form in _FORMS:
         for match in form.finditer(text):
             iso = _to_iso(match.groupdict())
-            if iso:
+            if iso and not (len(iso) < _DAY_LENGTH and _DAY_BEFORE.search(text[: match.start()][-_DAY_LENGTH:])):
                 yield FoundDate(iso, match.start(), match.end())
 
 

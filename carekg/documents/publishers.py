@@ -28,7 +28,7 @@ _RIGHTS = re.compile(
 )
 _HEAD_BLOCKS = 6
 _LONGEST_NAME = 9
-_NOT_NAMES = re.compile(r"\b(?:crown copyright|parliamentary copyright|all rights)\b", re.IGNORECASE)
+_NOT_NAMES = re.compile(r"\b(?:copyright|all rights)\b", re.IGNORECASE)
 
 
 def is_letterhead(line: str) -> bool:
@@ -49,6 +49,6 @@ def find_publisher(text: str, blocks: Sequence[Block]) -> str:
             return line.split("|")[0].strip()
     for line in reversed(lines[-_HEAD_BLOCKS * 2 :]):
         rights = _RIGHTS.search(line)
-        if rights is not None and not _NOT_NAMES.search(line):
+        if rights is not None and not _NOT_NAMES.search(rights["name"]):
             return rights["name"].strip()
     return ""

@@ -1,0 +1,103 @@
+"""Web pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from carekg.documents import Source, read_document
+from carekg.errors import DocumentError
+from carekg.model import BlockKind
+from tests.documents.samples import assert_sound, parents, read, words_of
+
+K = BlockKind
+
+PAGE = """\
+<!DOCTYPE html><html lang="en-GB"><head><title>Hub opens | Larch News</title>
+<meta property="article:published_time" content="2026-05-04T09:00:00Z">
+<link rel="canonical" href="https://news.example/hub">
+<script>var hidden = "never read";</script></head>
+<body><div id="cookie-bar">We use cookies. <a href="#">Accept</a></div>
+<nav><ul><li><a href="/">Home</a></li><li><a href="/jobs">Jobs</a></li></ul></nav>
+<main><article><h1>Hub opens in Larchford</h1>
+<p class="byline">By the newsdesk</p>
+<p>The council has opened a <em>hub</em> in Larchford, where carers can go for advice<sup>1</sup> on any day.</p>
+<p>It has three aims, which the council set out in its plan for the town last year:</p>
+<ul><li>to cut waits<ul><li>by day</li><li>by night</li></ul></li><li>to hire staff</li></ul>
+<aside class="promo"><p>Advertisement</p><p>Vans for hire in Larch, any size.</p></aside>
+<blockquote><p>It is a good day for the town and for all who live here, said nobody at the time.</p></blockquote>
+<table><tr><th>Body</th><th>Sum</th></tr><tr><td>Larch Carers</td><td>£20,000</td></tr></table>
+<h2>What comes next</h2>
+<p>A second hub will be opened in the north of the county if the first one does as well as is hoped.</p>
+</article></main>
+<footer><p>&copy; 2026 Larch News</p></footer></body></html>
+"""
+
+
+def test_structure_survives() -> None:
+    document = read(PAGE, "hub.html")
+    assert_sound(document)
+    assert words_of(document, K.HEADING) == ["Hub opens in Larchford", "What comes next"]
+    assert words_of(document, K.LIST_ITEM) == ["to cut waits", "by day", "by night", "to hire staff"]
+    assert words_of(document, K.TABLE_ROW) == ["Body | Sum", "Larch Carers | £20,000"]
+    assert len(words_of(document, K.QUOTATION)) == 1
+    found = parents(document)
+    assert found["by night"] == "to cut waits"
+    assert found["to hire staff"] == "It has three aims, which the council set out in its plan for the town last year:"
+    assert found["Larch Carers | £20,000"] == "Body | Sum"
+
+
+def test_each_block_is_a_line_and_note_numbers_are_left_out() -> None:
+    document = read(PAGE, "hub.html")
+    lines = document.text.split("\n")
+    assert lines == [document.text[block.start : block.end] for block in document.blocks]
+    assert "The council has opened a hub in Larchford, where carers can go for advice on any day." in lines
+
+
+def test_what_stands_beside_the_text_is_furniture() -> None:
+    furniture = words_of(read(PAGE, "hub.html"), K.FURNITURE)
+    assert furniture == [
+        "We use cookies. Accept",
+        "Home",
+        "Jobs",
+        "By the newsdesk",
+        "Advertisement",
+        "Vans for hire in Larch, any size.",
+        "© 2026 Larch News",
+    ]
+
+
+def test_the_head_gives_metadata() -> None:
+    metadata = read(PAGE, "hub.html").metadata
+    assert metadata.title == "Hub opens in Larchford"
+    assert metadata.publisher == "Larch News"
+    assert metadata.date == "2026-05-04"
+    assert metadata.url == "https://news.example/hub"
+    assert metadata.language == "en"
+
+
+def test_a_declared_encoding_is_heeded() -> None:
+    page = '<html><head><meta charset="windows-1252"></head><body><p>The hub costs “£3m”, they say.</p></body></html>'
+    document = read_document(Source("a.html", page.encode("cp1252")))
+    assert "“£3m”" in document.text
+
+
+def test_lines_that_break_tags_make_are_apart() -> None:
+    document = read("<body><p>Mina Quillfeather<br>Leader of the council<br><br>4 May 2026</p></body>", "a.html")
+    assert document.text.split("\n") == ["Mina Quillfeather", "Leader of the council", "4 May 2026"]
+
+
+@pytest.mark.parametrize("tag", ["div", "b", "p", "ul><li", "table><tr><td", "span"])
+def test_a_million_tags_are_refused_in_one_line(tag: str) -> None:
+    page = b"<html><body>" + f"<{tag}>".encode() * 1_000_000 + b"hello"
+    with pytest.raises(DocumentError, match="tags"):
+        read_document(Source("deep.html", page))
+
+
+def test_tags_nested_deeper_than_any_page_are_refused() -> None:
+    with pytest.raises(DocumentError, match="too deep"):
+        read("<html><body>" + "<div>" * 1_000 + "The hub has opened.", "deep.html")
+
+
+def test_a_page_without_words_is_refused() -> None:
+    with pytest.raises(DocumentError, match="no text"):
+        read("<html><body><script>x</script></body></html>", "empty.html")

@@ -1,0 +1,77 @@
+"""PDF files."""
+
+from __future__ import annotations
+
+import io
+
+import pypdf
+import pytest
+
+from carekg.documents import Source, read_document
+from carekg.errors import DocumentError
+from carekg.model import BlockKind
+from tests.documents.samples import assert_sound, make_pdf, shape
+
+PAGES = [
+    [
+        "Larch Council hub plan",
+        "A plan for hubs",
+        "",
+        "The council will open a hub in Larchford, and the imple-",
+        "mentation of the long-",
+        "term plan starts in May. It is to be paid for by",
+        "1",
+    ],
+    [
+        "Larch Council hub plan",
+        "the county council and by the health board of the",
+        "region, which has set aside £3m.",
+        "2",
+    ],
+    ["Larch Council hub plan", "Nothing else is planned.", "3"],
+]
+
+
+def test_pages_are_joined_and_running_lines_dropped() -> None:
+    document = read_document(Source("plan.pdf", make_pdf(PAGES)))
+    assert_sound(document)
+    assert shape(document) == [
+        (BlockKind.HEADING, "A plan for hubs"),
+        (
+            BlockKind.PARAGRAPH,
+            (
+                "The council will open a hub in Larchford, and the implementation of the long-term plan starts in May."
+                " It is to be paid for by the county council and by the health board of the region, which has set aside"
+                " £3m."
+            ),
+        ),
+        (BlockKind.PARAGRAPH, "Nothing else is planned."),
+    ]
+
+
+def encrypt(data: bytes, password: str) -> bytes:
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(data))
+    writer.encrypt(user_password=password, owner_password="owner", algorithm="RC4-128")  # noqa: S106 - a test's own
+    stream = io.BytesIO()
+    writer.write(stream)
+    return stream.getvalue()
+
+
+def test_a_pdf_that_opens_without_a_password_is_read() -> None:
+    assert read_document(Source("plan.pdf", encrypt(make_pdf(PAGES), ""))).metadata.title == "A plan for hubs"
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (make_pdf([[]]), "no text layer"),
+        (encrypt(make_pdf(PAGES), "secret"), "encrypted"),
+        (make_pdf(PAGES)[:300], "no PDF, or a damaged one"),
+        (b"%PDF-1.4\n", "no PDF, or a damaged one"),
+        (b"hello there", "no PDF, or a damaged one"),
+    ],
+)
+def test_what_cannot_be_read_says_why(data: bytes, message: str) -> None:
+    with pytest.raises(DocumentError, match=message) as caught:
+        read_document(Source("in/plan.pdf", data))
+    assert str(caught.value).startswith("in/plan.pdf: ")

@@ -1,0 +1,126 @@
+"""Page furniture, and the sentences that must never be taken for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from carekg.documents.furniture import find_reason, parse_rules
+from carekg.model import BlockKind
+from tests.documents.samples import read, words_of
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("Advertisement", "advertisement"),
+        ("Story continues below", "advertisement"),
+        ("[ad_1]", "advertisement"),
+        ("ADVERTISEMENT: Beds for hire, half price in March", "advertisement"),
+        ("Share   Tweet   Email   Print", "sharing buttons"),
+        ("Share this page:   Facebook   Twitter   Email", "sharing buttons"),
+        ("[Share] [Tweet]", "sharing buttons"),
+        ("We use cookies to make this site better for you. Accept | Reject", "cookie notice"),
+        ("Home > News > Care homes", "navigation"),
+        ("Home | News | Jobs | Events", "navigation"),
+        ("Back to top", "navigation"),
+        ("Page 3 of 12", "navigation"),
+        ("- 7 -", "navigation"),
+        ("Next article: what the budget means for you", "navigation"),
+        ("Source link", "source link"),
+        ("https://www.example.org/news/hub", "source link"),
+        ("By Orla Fennimore, health correspondent", "byline"),
+        ("By the newsdesk | 3 min read", "byline"),
+        ("Photo: Larch Images", "photograph"),
+        ("Picture: Getty Images", "photograph"),
+        ("Tags: carers, hubs, money", "tags"),
+        ("Filed under: carers", "tags"),
+        ("3 comments | Log in to comment", "comments"),
+        ("Notify of", "comments"),
+        ("Sign up to our newsletter", "subscription"),
+        ("Is this page useful?   Yes   No", "subscription"),
+        ("© 2026 Larch Media Ltd. All rights reserved.", "site footer"),
+        ("Privacy | Terms | Contact us", "site footer"),
+        ("press@larch.example", "contact details"),
+        ("Tel: 01632 960000", "contact details"),
+        ("PRESS RELEASE", "label"),
+        ("For immediate release", "label"),
+        ("-- ends --", "end mark"),
+        ("* * *", "end mark"),
+        ("<!-- page 4 -->", "markup"),
+        ("Monday, 18 December 2017", "date"),
+        ("Published 5 June 2018", "byline"),
+    ],
+)
+def test_furniture_is_told_with_its_reason(line: str, reason: str) -> None:
+    assert find_reason(line) == reason
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share the care: a plan for Larchford",
+        "Support for carers",
+        "The council will share its data with the health board.",
+        "Advertising for the post of manager will begin in June.",
+        "Comments on the draft should reach the board by 4 May.",
+        "By 2028 every carer will have a plan.",
+        "By Larchford Council's own count, 40 homes have closed.",
+        "Source: the council's annual report shows a fall in delays.",
+        "Email advice will be offered to every family.",
+        "Next year the fund will double.",
+        "Home care workers are to be paid for travel.",
+        "A new team will look at waiting times.",
+        "Print copies will be sent to libraries.",
+        "Reply to the consultation by 9 June 2026.",
+        "In 2026 the hub helped 900 people.",
+        "Registered managers will be paid more.",
+        "Contact with families will be weekly.",
+        "The end of the scheme was announced in May.",
+        "Copyright law will not be changed.",
+        "5 June 2018 was the day on which the plan was launched.",
+        "Two councils are working with the health board on a plan.",
+        "Share your views with the council by the end of June.",
+        "By Royal Charter, the college has advised ministers on nursing since 1928.",
+        "Sign up to the Larchford pledge on fair pay",
+        "Registered charity trustees must declare their interests.",
+        "Support",
+        "Related services will move into the hub.",
+        "Cookies and tea were served to carers at the launch of the fund by the mayor.",
+    ],
+)
+def test_sentences_and_headings_are_no_furniture(line: str) -> None:
+    assert find_reason(line) == ""
+
+
+def test_what_follows_a_furniture_heading_goes_with_it() -> None:
+    document = read(
+        "Hub opens\n\nThe hub has opened its doors to the people of the town.\n\n"
+        "Most read\n1. Mayor loses hat\n2. Ten soups for spring\n\n"
+        "The county council paid for the hub out of its reserves last year.\n\n"
+        "Leave a Reply\n\nGood news for everybody here.\n"
+    )
+    assert words_of(document, BlockKind.FURNITURE) == [
+        "Most read",
+        "Mayor loses hat",
+        "Ten soups for spring",
+        "Leave a Reply",
+        "Good news for everybody here.",
+    ]
+
+
+def test_the_text_of_an_advert_goes_with_its_label_only_where_blank_lines_part_it() -> None:
+    parted = read(
+        "Hub opens\n\nThe hub has opened its doors.\n\n"
+        "ADVERTISEMENT\nNeed a van? Ring Vans of Larch\n\nIt cost £2m to build.\n"
+    )
+    assert "Need a van? Ring Vans of Larch" in words_of(parted, BlockKind.FURNITURE)
+    together = read("Hub opens\nThe hub has opened its doors.\nAdvertisement\nIt cost £2m to build.\n")
+    assert "It cost £2m to build." in words_of(together, BlockKind.PARAGRAPH)
+
+
+@pytest.mark.parametrize(
+    "rules", ["[[rule]]\nreason = 'x'\nwhol = []", "[[rules]]\nreason = 'x'", "[[rule]]\nwhole = []"]
+)
+def test_rules_that_are_not_understood_are_refused(rules: str) -> None:
+    with pytest.raises(ValueError, match="furniture rule"):
+        parse_rules(rules)

@@ -1,0 +1,93 @@
+"""What is known of a document beside its text."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from carekg.documents import Source, read_document
+from carekg.documents.languages import guess_language
+from carekg.documents.nations import find_nation, parse_signs
+from carekg.errors import DocumentError
+from carekg.model import Nation
+from tests.documents.samples import read
+
+TEXT = "Hub opens\n\nThe Welsh Government has opened a hub in Larchford, near Cardiff, for the people of Wales.\n"
+
+
+def test_corrections_stand_over_what_the_text_shows() -> None:
+    corrections = {
+        "id": "hub",
+        "title": "The hub",
+        "publisher": "Larch News",
+        "date": "2026-05",
+        "nation": "England",
+        "genre": "news",
+        "url": "https://news.example/hub",
+        "language": "cy",
+    }
+    metadata = read_document(Source("a/hub note.txt", TEXT.encode()), corrections).metadata
+    assert {name: getattr(metadata, name) for name in corrections} == {**corrections, "nation": Nation.ENGLAND}
+    assert metadata.path == "a/hub note.txt"
+    assert metadata.sha256 == hashlib.sha256(TEXT.encode()).hexdigest()
+
+
+def test_empty_corrections_change_nothing() -> None:
+    source = Source("hub.txt", TEXT.encode())
+    assert read_document(source, {"title": "", "nation": " "}) == read_document(source)
+
+
+@pytest.mark.parametrize(("column", "value"), [("date", "4 May 2026"), ("date", "2026-13"), ("nation", "Narnia")])
+def test_corrections_that_are_wrong_are_refused(column: str, value: str) -> None:
+    with pytest.raises(DocumentError, match=value):
+        read_document(Source("hub.txt", TEXT.encode()), {column: value})
+
+
+@pytest.mark.parametrize(
+    ("text", "nation"),
+    [
+        ("The Welsh Government and the Senedd agreed a plan for Wales.", Nation.WALES),
+        ("Scottish Ministers and COSLA agreed a plan for Scotland.", Nation.SCOTLAND),
+        ("The Minister told MLAs at Stormont about the five HSC Trusts.", Nation.NORTHERN_IRELAND),
+        ("DHSC and the Care Quality Commission agreed a plan for England.", Nation.ENGLAND),
+        ("The Taoiseach told the Dáil about HIQA and the HSE.", Nation.IRELAND),
+        ("The four nations agreed a UK-wide plan across the UK.", Nation.UNITED_KINGDOM),
+        ("The club will meet in the hall.", None),
+    ],
+)
+def test_the_nation_is_told_by_bodies_and_places(text: str, nation: Nation | None) -> None:
+    assert find_nation(text) is nation
+
+
+@pytest.mark.parametrize("toml", ["[[sign]]\nnation = 'Narnia'\nweight = 1\nwords = []", "[[sign]]\nland = 1", "[x]"])
+def test_signs_that_are_not_understood_are_refused(toml: str) -> None:
+    with pytest.raises(ValueError, match=r"Narnia|unknown keys"):
+        parse_signs(toml)
+
+
+@pytest.mark.parametrize(
+    ("text", "genre"),
+    [
+        ("PRESS RELEASE\n\nHub opens\n\nThe council has opened a hub in the town.\n", "press release"),
+        ("Dear colleagues\n\nWe are to open a hub in the town.\n\nYours sincerely\n\nMina Quillfeather\n", "letter"),
+        ("Minutes of the hub board\n\nApologies: none.\n\nThe board met.\n", "minutes"),
+        ("Q1 Chair: Why a hub?\n\nMr Quill: Because we need one.\n\nQ2 Chair: When?\n\nMr Quill: In May.\n", "debate"),
+        ("Notes\n\nThe hall is to be painted green.\n", ""),
+    ],
+)
+def test_the_genre_is_guessed(text: str, genre: str) -> None:
+    assert read(text).metadata.genre == genre
+
+
+def test_labels_and_copyright_lines_name_the_publisher() -> None:
+    labelled = read("Hub opens\n\nIssued by: Larchford Council\n\nThe hub has opened its doors to all.\n")
+    assert labelled.metadata.publisher == "Larchford Council"
+    signed = read("Hub opens\n\nThe hub has opened its doors to all.\n\n© 2026 Larch News. All rights reserved.\n")
+    assert signed.metadata.publisher == "Larch News"
+
+
+def test_other_languages_are_known() -> None:
+    assert guess_language("Mae'r Llywodraeth wedi cyhoeddi cynllun i wella gofal yn y gymuned gyda'r cyngor.") == "cy"
+    assert guess_language("The government has announced a plan to improve care in the community.") == "en"
+    assert guess_language("") == "en"

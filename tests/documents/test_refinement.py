@@ -1,0 +1,100 @@
+"""Quotations, speakers and signatures."""
+
+from __future__ import annotations
+
+import pytest
+
+from carekg.model import BlockKind
+from tests.documents.samples import parents, read, shape, words_of
+
+K = BlockKind
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "kind"),
+    [
+        ("“We have waited a long time for a hub.”", K.QUOTATION),
+        ('"We have waited a long time for a hub."', K.QUOTATION),
+        ("‘We’ve waited a long time for the town’s hub.’", K.QUOTATION),
+        ("“They called it ‘a hub’, and it is.”", K.QUOTATION),
+        ("“We have waited,” said the mayor. “It is here.”", K.PARAGRAPH),
+        ('"We have waited," said the mayor. "It is here."', K.PARAGRAPH),
+        ("“We have waited a long time,” said the mayor.", K.PARAGRAPH),
+        ("The mayor said: “We have waited a long time.”", K.PARAGRAPH),
+        ("“Hub for Larch”, the plan of 2024, is the council’s.", K.PARAGRAPH),
+    ],
+)
+def test_a_paragraph_that_is_all_quotation(paragraph: str, kind: BlockKind) -> None:
+    document = read(f"Hub opens\n\nThe mayor spoke in the hall:\n\n{paragraph}\n\nIt rained all day.\n")
+    assert shape(document)[2] == (kind, paragraph)
+
+
+def test_a_quotation_goes_on_while_paragraphs_open_and_do_not_close() -> None:
+    document = read(
+        "Hub opens\n\nThe mayor said:\n\n“We have waited.\n\n“It is here.”\n\n“Hub” is a short word for it.\n"
+    )
+    assert words_of(document, K.QUOTATION) == ["“We have waited.", "“It is here.”"]
+    assert parents(document)["“It is here.”"] == "The mayor said:"
+
+
+def test_names_with_parties_on_their_own_lines_begin_turns() -> None:
+    document = read(
+        "Hubs\n\nBaroness Quill of Larch (Lab)\nMy Lords, I beg to move.\n\nThe hub is late.\n\n"
+        "The Minister of State, Department of Hubs (Lord Fenn) (Con)\nMy Lords, it is not.\n\n"
+        "Baroness Quill of Larch\nIt is.\n"
+    )
+    speakers = [(block.speaker, words) for block, (_, words) in zip(document.blocks, shape(document), strict=True)]
+    assert ("Baroness Quill of Larch", "The hub is late.") in speakers
+    assert ("The Minister of State, Department of Hubs (Lord Fenn)", "My Lords, it is not.") in speakers
+    assert ("Baroness Quill of Larch", "It is.") in speakers
+
+
+def test_questions_and_answers_have_speakers_and_leave_the_name_out() -> None:
+    document = read(
+        "Evidence\n\nQ1 Chair: Why a hub?\n\nMina Quillfeather: Because the town needs one.\n\nIt always has.\n\n"
+        "Q2 Chair: When?\n\nMina Quillfeather: In May, we hope.\n"
+    )
+    turns = [(block.speaker, words) for block, (_, words) in zip(document.blocks, shape(document), strict=True)]
+    assert turns[1:] == [
+        ("Chair", "Why a hub?"),
+        ("Mina Quillfeather", "Because the town needs one."),
+        ("Mina Quillfeather", "It always has."),
+        ("Chair", "When?"),
+        ("Mina Quillfeather", "In May, we hope."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hub plan\n\nSubject: the hub\n\nStatus: a draft for the board.\n\nThe board meets in May.\n",
+        "Hub plan\n\nStep One: find a hall.\n\nStep Two: paint it green.\n",
+        "Hub plan\n\nMina Quillfeather said: the hub is late.\n\nThe board met. It said: never mind.\n",
+    ],
+)
+def test_labels_are_no_speakers(text: str) -> None:
+    assert {block.speaker for block in read(text).blocks} == {""}
+
+
+def test_a_letter_ends_with_its_signatures() -> None:
+    document = read(
+        "4 May 2026\n\nDear colleagues\n\nWe are to open a hub.\n\n"
+        "Yours sincerely\n\nMina Quillfeather\nLeader of the council\n\n"
+        "Orla Fennimore, Chief Executive\n\nCopied to: the health board and all of its members in the county.\n"
+    )
+    assert words_of(document, K.SIGNATURE) == [
+        "Yours sincerely",
+        "Mina Quillfeather Leader of the council",
+        "Orla Fennimore, Chief Executive",
+    ]
+    assert shape(document)[-1][0] is K.PARAGRAPH
+
+
+def test_a_name_at_the_very_end_is_a_signature() -> None:
+    document = read("A note on hubs\n\nThe hub is late, and nobody says why.\n\nMina Quillfeather\n")
+    assert shape(document)[-1] == (K.SIGNATURE, "Mina Quillfeather")
+
+
+def test_a_sentence_at_the_end_is_none() -> None:
+    document = read("A note on hubs\n\nThe hub is late, and nobody says why.\n\nMina Quillfeather has left.\n")
+    assert words_of(document, K.SIGNATURE) == []

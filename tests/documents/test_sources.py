@@ -1,0 +1,109 @@
+"""Finding documents in folders and archives."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from carekg.documents import Source, document_id, find_sources
+from carekg.documents.archives import open_archive
+from carekg.documents.sources import LARGEST_FILE
+from carekg.model import Notice
+
+
+def make_zip(members: dict[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", compression) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return stream.getvalue()
+
+
+def test_a_folder_is_read_to_its_bottom_in_the_order_of_names(tmp_path: Path) -> None:
+    for name in ("b.txt", "a/z.md", "a/c.txt", ".git/x.txt", "~$b.docx", ".hidden.txt", "pic.png", "README"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(name)
+    found = list(find_sources([tmp_path]))
+    assert [item.path for item in found] == ["README", "a/c.txt", "a/z.md", "b.txt", "pic.png"]
+    assert [item.path for item in found if isinstance(item, Notice)] == ["README", "pic.png"]
+    assert found[1] == Source("a/c.txt", b"a/c.txt")
+
+
+def test_a_file_given_by_itself_has_its_name_as_path(tmp_path: Path) -> None:
+    (tmp_path / "b.txt").write_text("x")
+    assert list(find_sources([tmp_path / "b.txt"])) == [Source("b.txt", b"x")]
+
+
+def test_what_is_missing_or_too_large_is_a_notice(tmp_path: Path) -> None:
+    with (tmp_path / "large.txt").open("wb") as stream:
+        stream.truncate(LARGEST_FILE + 1)
+    large, missing = find_sources([tmp_path / "large.txt", tmp_path / "none.txt"])
+    assert isinstance(large, Notice)
+    assert "over the limit of 30 MB" in large.reason
+    assert missing == Notice("none.txt", "does not exist")
+
+
+def test_a_link_back_up_is_named_and_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text("x")
+    (tmp_path / "in" / "up").symlink_to(tmp_path)
+    found = list(find_sources([tmp_path]))
+    assert [item.path for item in found] == ["in/a.txt", "in/up"]
+    assert isinstance(found[1], Notice)
+
+
+def test_an_archive_is_opened_beside_its_name(tmp_path: Path) -> None:
+    (tmp_path / "set.zip").write_bytes(make_zip({"b.txt": b"two", "sub/a.txt": b"one", "__MACOSX/._b.txt": b"no"}))
+    assert list(find_sources([tmp_path])) == [Source("set/b.txt", b"two"), Source("set/sub/a.txt", b"one")]
+
+
+@pytest.mark.parametrize("name", ["../out.txt", "/etc/out.txt", "a/../../out.txt", "C:/out.txt"])
+def test_members_that_lead_out_are_refused(name: str) -> None:
+    (found,) = open_archive("set.zip", make_zip({name: b"x"}))
+    assert isinstance(found, Notice)
+    assert "leads out" in found.reason
+
+
+def test_archives_inside_archives_are_named() -> None:
+    (found,) = open_archive("set.zip", make_zip({"in.zip": make_zip({"a.txt": b"x"})}))
+    assert isinstance(found, Notice)
+    assert found.path == "set/in.zip"
+
+
+@pytest.mark.parametrize(
+    "data", [make_zip({"a.txt": bytes(40_000_000)}), b"no zip", make_zip({"a.txt": b"x"})[:-30], b"PK\x03\x04"]
+)
+def test_bombs_and_damaged_archives_are_one_notice(data: bytes) -> None:
+    (found,) = open_archive("set.zip", data)
+    assert isinstance(found, Notice)
+    assert found.path == "set.zip"
+
+
+def test_a_member_with_damaged_content_is_named() -> None:
+    data = make_zip({"a.txt": b"some words of the member"}, zipfile.ZIP_STORED).replace(b"words", b"sword")
+    (found,) = open_archive("set.zip", data)
+    assert found == Notice("set/a.txt", "is damaged inside its archive", hint="make the archive again")
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("letters/2024 Winter Letter.docx", "letters-2024-winter-letter"),
+        ("Bórd & Llywodraeth.TXT", "bord-llywodraeth"),
+        ("v1.2 draft.pdf", "v1-2-draft"),
+    ],
+)
+def test_ids_are_plain(path: str, expected: str) -> None:
+    assert document_id(path) == expected
+
+
+@given(st.text(min_size=1, max_size=40))
+def test_every_path_has_an_id_of_letters_digits_and_hyphens(path: str) -> None:
+    assert document_id(path) == document_id(path)
+    assert set(document_id(path)) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+    assert document_id(path)
