@@ -74,8 +74,8 @@ def compare(old: Knowledge, new: Knowledge, *, threshold: float = DEFAULT_THRESH
         statements=_find_difference(old.statements, new.statements),
         gained=tuple(after[key] for key in sorted(after.keys() - before.keys())),
         lost=tuple(before[key] for key in sorted(before.keys() - after.keys())),
-        labels=tuple({entity.id: entity.label for entity in (*old.entities, *new.entities)}.items()),
-        titles=tuple({each.id: each.title or each.path for each in (*old.documents, *new.documents)}.items()),
+        labels=tuple(sorted({entity.id: entity.label for entity in (*old.entities, *new.entities)}.items())),
+        titles=tuple(sorted({each.id: each.title or each.path for each in (*old.documents, *new.documents)}.items())),
     )
 
 

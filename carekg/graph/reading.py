@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
@@ -115,11 +115,18 @@ def _group_quads(source: ox.Store | Iterable[ox.Quad]) -> dict[str, Properties]:
 
 def _asserted_triples(source: ox.Store | Iterable[ox.Quad]) -> Iterator[tuple[str, str, str]]:
     passed = {ox.NamedNode(ONTOLOGY_GRAPH), ox.NamedNode(INFERRED_GRAPH), ox.DefaultGraph()}
-    for quad in source:
+    quads = _quads_of_named_graphs(source, passed) if isinstance(source, ox.Store) else source
+    for quad in quads:
         if quad.graph_name not in passed and isinstance(quad.subject, ox.NamedNode):
             value = quad.object
             if isinstance(value, ox.NamedNode | ox.Literal):
                 yield quad.subject.value, quad.predicate.value, value.value
+
+
+def _quads_of_named_graphs(store: ox.Store, passed: Collection[ox.NamedNode | ox.DefaultGraph]) -> Iterator[ox.Quad]:
+    for graph in store.named_graphs():
+        if isinstance(graph, ox.NamedNode) and graph not in passed:
+            yield from store.quads_for_pattern(None, None, None, graph)
 
 
 def _one(properties: Properties, term: str) -> str:

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from carekg.errors import GraphError
 from carekg.graph.origins import Origins
 from carekg.graph.turtle import parse_nquads
+from carekg.model import Predicate
 from carekg.namespaces import (
     CARE,
     DCTERMS,
@@ -46,6 +47,7 @@ _NOT_IN_SHAPES = frozenset(
     }
 )
 """What no shape speaks of; leaving it out spares a fifth of the time."""
+_PREDICATES = frozenset(CARE[predicate] for predicate in Predicate)
 _VOCABULARY = frozenset({CARE.Modality, CARE.Status, CARE.Nation})
 
 
@@ -165,7 +167,7 @@ def _explain(result: Node, results: Graph, shapes: Graph, origins: Origins) -> I
     shape = rdflib.URIRef(read(SH.sourceShape))
     side, term = "subject", ""
     if read(SH.sourceConstraintComponent) == SH.SPARQLConstraintComponent:
-        focus, term, value = value, focus, ""
+        focus, term, value = value, focus if focus in _PREDICATES else "", ""
     for target, name in ((SH.targetSubjectsOf, "subject"), (SH.targetObjectsOf, "object")):
         predicate = shapes.value(shape, rdflib.URIRef(target))
         if predicate is not None:

@@ -66,7 +66,7 @@ def describe_changes(changes: Changes, *, limit: int = 20) -> list[str]:
 def _list_section(one: str, many: str, items: Sequence[str], limit: int) -> Iterator[str]:
     if items:
         yield f"{len(items):,} {one if len(items) == 1 else many}:"
-        yield from (f"  {item}" for item in items[:limit])
+        yield from (f"  {_flatten(item)}" for item in items[:limit])
         if len(items) > limit:
             yield f"  … and {len(items) - limit:,} more"
 
@@ -113,8 +113,13 @@ def _say_amount(amount: Amount) -> str:
     return f"{money} {'an' if amount.per == 'hour' else 'a'} {amount.per}" if amount.per else money
 
 
+def _flatten(text: str) -> str:
+    """Put a text on one line, without what would steer a terminal."""
+    return "".join(letter for letter in " ".join(text.split()) if letter.isprintable())
+
+
 def _shorten(text: str) -> str:
-    flat = " ".join(text.split())
+    flat = _flatten(text)
     if len(flat) <= _MOST_LETTERS:
         return flat
     return flat[:_MOST_LETTERS].rpartition(" ")[0].rstrip(",;:") + " …"
