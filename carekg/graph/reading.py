@@ -53,6 +53,7 @@ _PREDICATES = {CARE[predicate]: predicate for predicate in Predicate}
 _MODALITIES = {CARE[modality]: modality for modality in Modality}
 _STATUSES = {CARE[status]: status for status in Status}
 
+_Graph = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
 _Value = TypeVar("_Value", Entity, DocumentMetadata, Tenure, Statement)
 
 
@@ -114,7 +115,7 @@ def _group_quads(source: ox.Store | Iterable[ox.Quad]) -> dict[str, Properties]:
 
 
 def _asserted_triples(source: ox.Store | Iterable[ox.Quad]) -> Iterator[tuple[str, str, str]]:
-    passed = {ox.NamedNode(ONTOLOGY_GRAPH), ox.NamedNode(INFERRED_GRAPH), ox.DefaultGraph()}
+    passed: set[_Graph] = {ox.NamedNode(ONTOLOGY_GRAPH), ox.NamedNode(INFERRED_GRAPH), ox.DefaultGraph()}
     quads = _quads_of_named_graphs(source, passed) if isinstance(source, ox.Store) else source
     for quad in quads:
         if quad.graph_name not in passed and isinstance(quad.subject, ox.NamedNode):
@@ -123,7 +124,7 @@ def _asserted_triples(source: ox.Store | Iterable[ox.Quad]) -> Iterator[tuple[st
                 yield quad.subject.value, quad.predicate.value, value.value
 
 
-def _quads_of_named_graphs(store: ox.Store, passed: Collection[ox.NamedNode | ox.DefaultGraph]) -> Iterator[ox.Quad]:
+def _quads_of_named_graphs(store: ox.Store, passed: Collection[_Graph]) -> Iterator[ox.Quad]:
     for graph in store.named_graphs():
         if isinstance(graph, ox.NamedNode) and graph not in passed:
             yield from store.quads_for_pattern(None, None, None, graph)
