@@ -38,7 +38,8 @@ def _find_named(name: str, cast: Cast, lexicon: Lexicon) -> int | None:
     for thing in cast.things:
         if any(normalise_name(form) == wanted for form in thing.names):
             return thing.key
-    if len(stripped.split()) < 2 or not stripped[:1].isupper():
+    posts = any(word.casefold().strip(",") in lexicon.ranks for word in stripped.split())
+    if posts or len(stripped.split()) not in {2, 3, 4} or not stripped[:1].isupper():
         return None
     return cast.add_thing(stripped, EntityType.PERSON, "", Form.NAME).key
 
@@ -61,7 +62,10 @@ def _find_signatory(readings: Sequence[Reading], context: Context) -> int | None
             for mention in context.cast.mentions:
                 if mention.reading == number and mention.found.type == EntityType.PERSON:
                     return mention.key
-    return None
+    if not any(token.text == "I" for reading in readings for token in reading.doc):
+        return None
+    early = [one.key for one in context.cast.mentions if one.reading < 5 and one.found.type == EntityType.PERSON]
+    return early[0] if early else None
 
 
 def _find_body(document: Document, readings: Sequence[Reading], context: Context) -> int | None:

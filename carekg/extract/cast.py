@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from carekg.extract.acronyms import find_introductions
+from carekg.extract.gazetteer import prefer_known
 from carekg.extract.kinds import classify_name, find_head_word
 from carekg.extract.lexicon import Kind, Lexicon
 from carekg.extract.mentions import Form, Found
@@ -96,6 +97,7 @@ def gather_cast(readings: Sequence[Reading], lexicon: Lexicon) -> Cast:
     found: list[tuple[int, Found]] = []
     for number, reading in enumerate(readings):
         found.extend((number, one) for one in find_named(reading, lexicon))
+    found = drop_doubtful(found, lexicon)
     acronyms: dict[str, str] = {}
     for reading in readings:
         acronyms.update(find_introductions(reading.doc))
@@ -111,13 +113,29 @@ def gather_cast(readings: Sequence[Reading], lexicon: Lexicon) -> Cast:
     return cast
 
 
+def drop_doubtful(found: Sequence[tuple[int, Found]], lexicon: Lexicon) -> list[tuple[int, Found]]:
+    """Leave out capitals that only shout ("READ NEXT") and lone words taken for a person's name."""
+    plain = {normalise_name(one.text) for _, one in found if not one.text.isupper()}
+    surnames = {find_surname(one.text) for _, one in found if one.type == EntityType.PERSON and one.end - one.start > 1}
+    kept = []
+    for number, one in found:
+        shouts = one.text.isupper() and (one.end - one.start > 1 or len(one.text) > 6)
+        if shouts and normalise_name(one.text) not in plain and one.text.casefold() not in lexicon.known:
+            continue
+        lone = one.type == EntityType.PERSON and one.end - one.start == 1
+        if lone and find_surname(one.text) not in surnames:
+            continue
+        kept.append((number, one))
+    return kept
+
+
 def find_named(reading: Reading, lexicon: Lexicon) -> list[Found]:
     """Return the posts and names of a reading, those of its lead-in included."""
     doc = reading.doc
     roles = find_roles(doc, lexicon)
     taken = {place for role in roles for place in range(role.start, role.end)}
     found = list(roles)
-    for run in find_runs(doc, lexicon, taken):
+    for run in prefer_known(find_runs(doc, lexicon, taken), list(reading.known)):
         start, end = strip_run(doc, *run)
         if start >= end:
             continue
@@ -139,7 +157,8 @@ def is_personal(
         return kind.type == EntityType.PERSON
     if not looks_personal(doc, start, end, lexicon) or doc[start:end].text.casefold() in lexicon.known:
         return False
-    if kind is None or any(_is_titled(reading, start, end, role, lexicon) for role in roles):
+    lettered = end < len(doc) and doc[end].is_upper and doc[end].lower_ in lexicon.letters
+    if kind is None or lettered or any(_is_titled(reading, start, end, role, lexicon) for role in roles):
         return True
     if any(token.ent_type_ == "GPE" for token in doc[start:end]):
         return False

@@ -73,9 +73,11 @@ def read_clause(verb: Token) -> Clause:
     slots: dict[str, list[Token]] = {}
     for child in verb.children:
         _place_child(child, slots, passive=passive)
+    _rescue_subject(verb, slots, passive=passive)
     _place_governor(verb, slots, passive=passive)
     if passive:
         _take_agent(slots)
+        _take_stranded(verb, slots)
     for place in list(slots.get("object", [])):
         # "spend £3m on carers", "published a plan for carers": attachment of the phrase is a toss-up for the parser.
         for child in place.children:
@@ -113,7 +115,7 @@ def _place_child(child: Token, slots: dict[str, list[Token]], *, passive: bool) 
         slots.setdefault("object", []).extend(expand_referent(child))
     elif dependency == "dobj":
         slots.setdefault("attribute" if passive else "object", []).extend(expand_referent(child))
-    elif dependency in {"attr", "oprd"}:
+    elif dependency in {"attr", "oprd"} or (dependency == "acomp" and child.pos_ in {"NOUN", "PROPN"}):
         slots.setdefault("attribute", []).extend(expand(child))
     elif dependency == "agent":
         slots.setdefault("subject", []).extend(
@@ -153,6 +155,27 @@ def _place_preposition(child: Token, slots: dict[str, list[Token]]) -> None:
             for inner in found.children:
                 if inner.dep_ == "prep":
                     _place_preposition(inner, slots)
+
+
+def _rescue_subject(verb: Token, slots: dict[str, list[Token]], *, passive: bool) -> None:
+    """Take a name before the verb for its subject where the parser has made an interjection of an acronym."""
+    slot = "object" if passive else "subject"
+    if slot in slots:
+        return
+    for child in verb.lefts:
+        if (
+            child.dep_ in {"intj", "dep", "npadvmod", "nmod", "meta"}
+            and child.text[:1].isupper()
+            and not child.ent_type_ == "DATE"
+        ):
+            slots[slot] = expand(child)
+
+
+def _take_stranded(verb: Token, slots: dict[str, list[Token]]) -> None:
+    """Fill the preposition of "was signed up to by the council" with the passive's subject."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.n_rights == 0 and child.lower_ not in slots and "object" in slots:
+            slots[child.lower_] = slots["object"]
 
 
 def _take_agent(slots: dict[str, list[Token]]) -> None:

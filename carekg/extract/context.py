@@ -12,7 +12,7 @@ from carekg.extract.dates_in_text import find_date
 from carekg.extract.lexicon import Lexicon
 from carekg.extract.mentions import Form
 from carekg.extract.money import find_sums
-from carekg.extract.phrases import find_objective, find_phrase
+from carekg.extract.phrases import find_objective, find_phrase, look_through
 from carekg.extract.quotations import Voice, find_voice
 from carekg.extract.reading import Reading
 from carekg.extract.titles import Titles
@@ -72,6 +72,11 @@ class Context:
         self, number: int, token: Token, types: frozenset[EntityType], *, agent: bool, bare: bool = False
     ) -> tuple[int, float] | None:
         """Return the thing of one of `types` that a token stands for, and how sure that is."""
+        if EntityType.INITIATIVE in types and not bare:
+            for inner in look_through(token, self.lexicon.transparent):
+                end = self.resolve(number, inner, types - {EntityType.OBJECTIVE}, agent=agent)
+                if end is not None:
+                    return end
         key = self.find_key(number, token)
         if key is not None:
             key = self._prefer_holder(key, types)

@@ -210,7 +210,7 @@ def _link_noun(token: Token, kind: Kind | None, cast: Cast, trail: Trail, lexico
     for thing in cast.of_type(kind.type):
         if any(normalise_name(form) == name for form in thing.names):
             return thing.key
-    if not name:
+    if not name or (kind.type != EntityType.GROUP and end - start == 1):
         return None
     return cast.add_thing(text, kind.type, kind.subtype, Form.PHRASE).key
 

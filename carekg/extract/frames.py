@@ -22,7 +22,7 @@ def read_frames(context: Context) -> Iterator[Claim]:
     """Yield what the verbs of a document say."""
     for number, reading in enumerate(context.readings):
         for clause in read_clauses(reading.doc):
-            for frame in context.lexicon.frames.get(clause.key, ()):
+            for frame in (*context.lexicon.frames.get(clause.key, ()), *context.lexicon.frames["*"]):
                 yield from apply_frame(frame, clause, number, context)
 
 

@@ -62,6 +62,8 @@ class Lexicon:
     """Verb, with its particle -> the frames it can fill."""
     actor_verbs: frozenset[str]
     """Verbs of which only people and bodies are subjects."""
+    transparent: frozenset[str]
+    """Nouns that statements see through."""
     nouns: NounRules
     lists: tuple[ListRule, ...]
 
@@ -71,6 +73,7 @@ def load_lexicon(gazetteer: tuple[Entity, ...]) -> Lexicon:
     names = read_rules("names", NameRules)
     roles = read_rules("roles", RoleRules)
     groups = read_rules("groups", GroupRules)
+    nouns = read_rules("nouns", NounRules)
     frames: dict[str, list[Frame]] = {}
     for frame in read_rules("frames", FrameRules).frame:
         for verb in dict.fromkeys(frame.verbs):
@@ -100,7 +103,8 @@ def load_lexicon(gazetteer: tuple[Entity, ...]) -> Lexicon:
         modality=read_rules("modality", ModalityRules),
         frames={verb: tuple(found) for verb, found in frames.items()},
         actor_verbs=find_actor_verbs(frames),
-        nouns=read_rules("nouns", NounRules),
+        transparent=frozenset(nouns.transparent),
+        nouns=nouns,
         lists=read_rules("lists", ListRules).list,
     )
 

@@ -54,8 +54,16 @@ def starts_name(token: Token, lexicon: Lexicon) -> bool:
         goes_on = following is not None and following.text[:1].isupper() and following.lower_ not in lexicon.ordinary
         if token.lower_ in lexicon.known or token.ent_type_ in {"PERSON", "ORG", "GPE"}:
             return True
-        return token.pos_ == "PROPN" or (goes_on and token.pos_ in {"NOUN", "ADJ", "VERB", "NUM"})
+        carried = following is not None and following.lower_ in {"of", "for"} and _names_after(token, lexicon)
+        return token.pos_ == "PROPN" or carried or (goes_on and token.pos_ in {"NOUN", "ADJ", "VERB", "NUM"})
     return token.pos_ not in {"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX"} or token.is_upper
+
+
+def _names_after(token: Token, lexicon: Lexicon) -> bool:
+    """Tell "Skills for Care", "Friends of Elm House" at the start of a sentence."""
+    doc = token.doc
+    known = token.lower_ in lexicon.joins["for"] or token.lower_ in lexicon.heads
+    return known and token.i + 2 < len(doc) and doc[token.i + 2].text[:1].isupper()
 
 
 def _opens_sentence(token: Token) -> bool:
@@ -137,6 +145,9 @@ def _preposition_joins(doc: Doc, start: int, place: int, lexicon: Lexicon) -> bo
         return True
     if word == "of":
         return True
+    if word == "for" and place - start <= 2 and doc[start].ent_type_ not in {"PERSON", "GPE"}:
+        # "Hands for Hope": two capitals around a "for" are one name, unless a place follows.
+        return doc[place + 1].ent_type_ != "GPE" and doc[place + 1].lower_ not in lexicon.known
     return left in lexicon.joins.get(word, frozenset())
 
 
@@ -171,7 +182,7 @@ def _conjunction_joins(doc: Doc, start: int, place: int, after: int, lexicon: Le
         return False
     if right[-1] not in lexicon.heads:
         return False
-    if all(word in lexicon.portfolio for word in left):
+    if left[-1] in lexicon.portfolio:
         return True
     return (
         len(right) > 1

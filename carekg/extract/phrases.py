@@ -47,6 +47,7 @@ _DETERMINERS = frozenset(
         "other",
     }
 )
+_RELATIONAL = frozenset({"own", "same", "such", "last", "next", "old", "previous", "whole", "entire", "full"})
 _EMPTY = frozenset(
     {
         "way",
@@ -130,8 +131,6 @@ _LONGEST = 16
 def find_phrase(token: Token, wanted: frozenset[EntityType], lexicon: Lexicon) -> Found | None:
     """Return the group, body or initiative that a common noun describes, if it is of a `wanted` type."""
     kind = classify_noun(token, lexicon)
-    if kind is None and EntityType.INITIATIVE in wanted and _can_be_initiative(token):
-        kind = Kind(EntityType.INITIATIVE)
     if kind is None or kind.type not in wanted:
         return None
     start, end = bound_phrase(token, with_complement=kind.type == EntityType.GROUP)
@@ -150,16 +149,6 @@ def classify_noun(token: Token, lexicon: Lexicon) -> Kind | None:
     return lexicon.heads.get(word) or lexicon.heads.get(token.lemma_.lower())
 
 
-def _can_be_initiative(token: Token) -> bool:
-    if (
-        token.pos_ != "NOUN"
-        or token.lemma_.lower() in _EMPTY
-        or token.ent_type_ in {"DATE", "TIME", "CARDINAL", "PERCENT"}
-    ):
-        return False
-    return any(child.dep_ in {"compound", "amod", "nmod", "prep", "relcl", "acl"} for child in token.children)
-
-
 def bound_phrase(token: Token, *, with_complement: bool) -> tuple[int, int]:
     """Return where the description headed by `token` starts and ends, without its determiner."""
     doc = token.doc
@@ -172,7 +161,7 @@ def bound_phrase(token: Token, *, with_complement: bool) -> tuple[int, int]:
         ):
             start = min(start, child.left_edge.i)
             break
-    while start < token.i and (doc[start].lower_ in _DETERMINERS or doc[start].is_punct):
+    while start < token.i and (doc[start].lower_ in _DETERMINERS | _RELATIONAL or doc[start].is_punct):
         start += 1
     end = token.i + 1
     if with_complement or start == token.i:
@@ -254,3 +243,16 @@ def _trim(doc: Doc, start: int, end: int, head: int) -> Found | None:
     if end <= start or (end - start == 1 and doc[head].pos_ != "NOUN"):
         return None
     return Found(start, end, head, doc[start:end].text, EntityType.OBJECTIVE, form=Form.PHRASE)
+
+
+def look_through(token: Token, nouns: frozenset[str]) -> list[Token]:
+    """Return what a noun like "launch" or "principle" is of, as "the launch of the fund" is about the fund."""
+    if token.lemma_.lower() not in nouns:
+        return []
+    return [
+        inner
+        for child in token.children
+        if child.dep_ == "prep" and child.lower_ in {"of", "behind", "for"}
+        for inner in child.children
+        if inner.dep_ == "pobj"
+    ]

@@ -10,6 +10,7 @@ from carekg.extract.cast import gather_cast
 from carekg.extract.context import Context
 from carekg.extract.coreference import link_references
 from carekg.extract.frames import read_frames
+from carekg.extract.gazetteer import build_matcher, find_known
 from carekg.extract.language import load_language
 from carekg.extract.lexicon import load_lexicon
 from carekg.extract.lists import read_lists
@@ -26,6 +27,7 @@ class Extractor:
     def __init__(self, gazetteer: Sequence[Entity] = ()) -> None:
         self._language = load_language()
         self._lexicon = load_lexicon(tuple(gazetteer))
+        self._matcher = build_matcher(self._language, self._lexicon.known)
         self._names = tuple(
             sorted({name for one in gazetteer for name in (one.label, *one.aliases) if len(name.split()) > 1})
         )
@@ -50,7 +52,7 @@ class Extractor:
         readings = []
         for segment, doc in zip(segments, docs, strict=True):
             own = next((token.i for token in doc if token.idx >= segment.lead), len(doc))
-            readings.append(Reading(segment, doc, own))
+            readings.append(Reading(segment, doc, own, tuple(find_known(doc, self._matcher))))
         return readings
 
     def _understand(self, document: Document, readings: Sequence[Reading]) -> Context:

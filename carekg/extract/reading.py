@@ -49,6 +49,8 @@ class Reading:
     doc: Doc
     first_own: int
     """The first token that does not belong to the lead-in."""
+    known: tuple[tuple[int, int], ...] = ()
+    """The tokens of known names."""
 
     def locate(self, start: int, end: int) -> tuple[int, int]:
         """Return the document's offsets of the tokens from `start` up to `end`."""

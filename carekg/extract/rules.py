@@ -170,6 +170,7 @@ class ListRules(Rules):
 class NounRules(Rules):
     """`nouns.toml`."""
 
+    transparent: tuple[str, ...]
     noun: tuple[NounFrame, ...]
 
 

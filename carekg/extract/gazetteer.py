@@ -1,0 +1,43 @@
+"""Known names in a text: the well-known bodies of `rules/bodies.toml` and the curated names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from spacy.matcher import PhraseMatcher
+from spacy.util import filter_spans
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+Span = tuple[int, int]
+
+
+def build_matcher(language: Language, names: Iterable[str]) -> PhraseMatcher:
+    """Build a matcher for names of several words; single words are looked up where a name is classified."""
+    matcher = PhraseMatcher(language.vocab, attr="LOWER")
+    matcher.add("known", [language.make_doc(name) for name in sorted(names) if len(name.split()) > 1])
+    return matcher
+
+
+def find_known(doc: Doc, matcher: PhraseMatcher) -> list[Span]:
+    """Return the tokens of each known name, the longest of those that overlap; a name is written with a capital."""
+    spans = [doc[start:end] for _, start, end in matcher(doc)]
+    return [
+        (span.start, span.end)
+        for span in filter_spans(spans)
+        if span[0].text[:1].isupper() or span[-1].text[:1].isupper()
+    ]
+
+
+def prefer_known(runs: list[Span], known: list[Span]) -> list[Span]:
+    """Put known names in the place of runs that cut them short; a run that holds more than the name stays."""
+    kept = list(runs)
+    for start, end in known:
+        if any(first <= start and end <= last for first, last in kept):
+            continue
+        kept = [(first, last) for first, last in kept if last <= start or end <= first]
+        kept.append((start, end))
+    return sorted(kept)
