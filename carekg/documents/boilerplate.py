@@ -74,12 +74,17 @@ def mark_boilerplate(passages: Sequence[Passage], article: Article) -> list[Piec
             if keep and looks_like_sentence(piece.text) and piece.reason not in {"photograph", "cookie notice"}:
                 piece = Piece(BlockKind.PARAGRAPH, piece.text)
         elif root is not None and not (keep or _is_title(piece) or _stands_in(passage.element, root)):
-            if first < number < last and looks_like_sentence(piece.text):
+            if _stands_in_aside(passage.element) or (first < number < last and looks_like_sentence(piece.text)):
                 pieces.append(piece)
                 continue
             piece = replace(piece, kind=BlockKind.FURNITURE, level=0, reason=_BESIDE)
         pieces.append(piece)
     return pieces
+
+
+def _stands_in_aside(element: HtmlElement) -> bool:
+    """An aside without a reason against it is a box of facts."""
+    return any(above.tag == "aside" for above in element.iterancestors())
 
 
 def _find_ends(kept: Sequence[bool]) -> tuple[int, int]:

@@ -28,7 +28,9 @@ _LETTER_LINE = re.compile(
 _LABELLED = re.compile(r"[A-Z][\w /()’'-]{1,40}:\s+\S")
 _CONTACT = re.compile(r"@|https?://|www\.|\d{3,5} \d{3,4}|\|| {3,}|\t|\.{4,}")
 _NUMBERED = re.compile(
-    r"(?:section|part|chapter|annex|appendix|schedule|strategy|action|objective|priority)\s+\w{1,4}\b", re.IGNORECASE
+    r"(?:section|part|chapter|annex|appendix|schedule|strategy|action|objective|priority|item|theme|stage|phase|step|pillar"
+    r"|option|question)\s+\w{1,4}\b",
+    re.IGNORECASE,
 )
 _BEGINS = re.compile(r"[\"'“‘(\[]*[A-ZÀ-Ý\d£€]")
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from carekg.documents.lines import Line, looks_like_sentence
+from carekg.documents.markers import find_marker
 
 _GAP = re.compile(r"(?<=[^\s.:])(?:[ ]{3,}|[ ]*\t[ \t]*|[ ]*\.{4,}[ ]*)(?=\S)")
 _BAR = re.compile(r"(?<=\S)[ ]*\|[ ]*(?=\S)")
@@ -42,6 +43,7 @@ def is_rule(text: str) -> bool:
 def _make(text: str) -> str:
     if is_rule(text) or _BAR.search(text):
         return "bars"
-    cells = _GAP.split(text)
+    marker = find_marker(text)
+    cells = _GAP.split(text[marker.end :] if marker else text)
     prose = any(looks_like_sentence(cell) for cell in cells)
     return "gaps" if 2 <= len(cells) <= _MOST_CELLS and not prose else ""

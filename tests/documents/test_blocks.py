@@ -132,6 +132,11 @@ def test_columns_make_table_rows_under_their_header() -> None:
     assert parents(document)["Town Hospice   £9,500"] == "Body           Sum"
 
 
+def test_tabs_after_list_marks_make_no_table() -> None:
+    document = read("Hub\n\nThe hub will:\n•\topen in May;\n•\tclose in June.\n")
+    assert words_of(document, K.LIST_ITEM) == ["open in May;", "close in June."]
+
+
 def test_a_letterhead_stands_above_the_title() -> None:
     document = read(
         "Larchford Town Council\nA hub for the town\n\nThe council has agreed to open a hub in the spring.\n"

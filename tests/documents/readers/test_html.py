@@ -66,6 +66,11 @@ def test_what_stands_beside_the_text_is_furniture() -> None:
     ]
 
 
+def test_a_box_of_facts_beside_the_text_is_read() -> None:
+    page = PAGE.replace("</main>", "</main><aside><h3>In numbers</h3><ul><li>£2m: cost of the hub</li></ul></aside>")
+    assert "£2m: cost of the hub" in words_of(read(page, "hub.html"), K.LIST_ITEM)
+
+
 def test_the_head_gives_metadata() -> None:
     metadata = read(PAGE, "hub.html").metadata
     assert metadata.title == "Hub opens in Larchford"
