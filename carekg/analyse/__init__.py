@@ -1,21 +1,70 @@
-"""The network behind the graph: measures, communities, paths, statistics, conflicts, and files for other programs."""
+"""The network behind the graph: measures, communities, paths, statistics, conflicts, and files for other programs.
 
-from carekg.analyse.communities import COMMUNITIES, Community, find_communities, partition_network
-from carekg.analyse.conflicts import Conflict, ConflictKind, find_conflicts
-from carekg.analyse.measures import (
-    MEASURES,
-    Centrality,
-    measure_betweenness,
-    measure_centrality,
-    measure_degree,
-    measure_network,
-    measure_pagerank,
-)
-from carekg.analyse.neighbourhood import find_neighbourhood
-from carekg.analyse.paths import EntityPath, Step, describe_paths, find_paths
-from carekg.analyse.projection import THRESHOLD, Fact, collect_facts, project_network
-from carekg.analyse.statistics import STATISTICS, Statistics, gather_statistics
-from carekg.analyse.writers import write_gexf, write_graphml
+What stands here is loaded when it is first used: networkx, and igraph with all it draws in, take longer to load than
+most commands take to run.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from carekg.analyse.threshold import THRESHOLD
+
+if TYPE_CHECKING:
+    from carekg.analyse.communities import COMMUNITIES, Community, find_communities, partition_network
+    from carekg.analyse.conflicts import Conflict, ConflictKind, find_conflicts
+    from carekg.analyse.measures import (
+        MEASURES,
+        Centrality,
+        measure_betweenness,
+        measure_centrality,
+        measure_degree,
+        measure_network,
+        measure_pagerank,
+    )
+    from carekg.analyse.neighbourhood import find_neighbourhood
+    from carekg.analyse.paths import EntityPath, Step, describe_paths, find_paths
+    from carekg.analyse.projection import Fact, collect_facts, project_network
+    from carekg.analyse.statistics import STATISTICS, Statistics, gather_statistics
+    from carekg.analyse.writers import write_gexf, write_graphml
+
+_HOMES = {
+    "COMMUNITIES": "communities",
+    "Centrality": "measures",
+    "Community": "communities",
+    "Conflict": "conflicts",
+    "ConflictKind": "conflicts",
+    "EntityPath": "paths",
+    "Fact": "projection",
+    "MEASURES": "measures",
+    "STATISTICS": "statistics",
+    "Statistics": "statistics",
+    "Step": "paths",
+    "collect_facts": "projection",
+    "describe_paths": "paths",
+    "find_communities": "communities",
+    "find_conflicts": "conflicts",
+    "find_neighbourhood": "neighbourhood",
+    "find_paths": "paths",
+    "gather_statistics": "statistics",
+    "measure_betweenness": "measures",
+    "measure_centrality": "measures",
+    "measure_degree": "measures",
+    "measure_network": "measures",
+    "measure_pagerank": "measures",
+    "partition_network": "communities",
+    "project_network": "projection",
+    "write_gexf": "writers",
+    "write_graphml": "writers",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+
 
 __all__ = [
     "COMMUNITIES",

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import igraph  # type: ignore[import-untyped]  # igraph ships no type information
-
 from carekg.analyse.measures import compact_network
-from carekg.analyse.projection import THRESHOLD, project_network
+from carekg.analyse.projection import project_network
+from carekg.analyse.threshold import THRESHOLD
 from carekg.model import Knowledge
 
 if TYPE_CHECKING:
+    import igraph  # type: ignore[import-untyped]  # igraph ships no type information
     import networkx as nx
 
 COMMUNITIES = (
@@ -46,6 +46,8 @@ def partition_network(network: nx.MultiDiGraph[str], *, resolution: float = 1.0)
     """
     if not network:
         return ()
+    import igraph
+
     compact = compact_network(network, directed=False)
     # igraph draws from a generator shared by the whole process; it gets its own back afterwards.
     igraph.set_random_number_generator(random.Random(_SEED))  # noqa: S311 - repeatable, nothing secret

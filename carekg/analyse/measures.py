@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-import igraph  # type: ignore[import-untyped]  # igraph ships no type information
-
-from carekg.analyse.projection import THRESHOLD, project_network
+from carekg.analyse.projection import project_network
+from carekg.analyse.threshold import THRESHOLD
 from carekg.model import Knowledge
 
 if TYPE_CHECKING:
+    import igraph  # type: ignore[import-untyped]  # igraph ships no type information
     import networkx as nx
 
 MEASURES: Mapping[str, str] = MappingProxyType(
@@ -92,6 +92,9 @@ def compact_network(network: nx.MultiDiGraph[str], *, directed: bool = True) -> 
 
     networkx itself takes 10 to 70 times as long for the measures, and its PageRank wants scipy.
     """
+    # Where matplotlib is installed, igraph loads it, for half a second that only those who measure shall wait.
+    import igraph
+
     names = sorted(network)
     index = {name: number for number, name in enumerate(names)}
     weights: dict[tuple[int, int], int] = {}

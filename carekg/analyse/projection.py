@@ -9,6 +9,7 @@ from itertools import product
 
 import networkx as nx
 
+from carekg.analyse.threshold import THRESHOLD
 from carekg.graph.facts import is_fact
 from carekg.model import (
     SIGNATURES,
@@ -24,8 +25,7 @@ from carekg.model import (
 )
 from carekg.query.wording import find_date, write_amount
 
-THRESHOLD = 0.5
-"""The least confidence at which an extracted statement counts as a fact when nobody has reviewed it."""
+__all__ = ["THRESHOLD", "Fact", "collect_facts", "project_network"]
 
 
 @dataclass(frozen=True, slots=True)

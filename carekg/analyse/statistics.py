@@ -9,7 +9,8 @@ from types import MappingProxyType
 
 import networkx as nx
 
-from carekg.analyse.projection import THRESHOLD, project_network
+from carekg.analyse.projection import project_network
+from carekg.analyse.threshold import THRESHOLD
 from carekg.model import DocumentMetadata, Evidence, Knowledge, Statement, Status
 from carekg.query.wording import find_date, find_document
 
