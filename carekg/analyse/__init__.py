@@ -6,6 +6,7 @@ most commands take to run.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from carekg.analyse.statistics import STATISTICS, Statistics, gather_statistics
     from carekg.analyse.writers import write_gexf, write_graphml
 
-_HOMES = {
+_HOMES: Mapping[str, str] = {
     "COMMUNITIES": "communities",
     "Centrality": "measures",
     "Community": "communities",
