@@ -28,6 +28,15 @@ function setAttributes(element, attributes) {
 }
 
 /**
+ * The nodes of a list, without what stands for nothing.
+ * @param {unknown[]} items
+ * @returns {Node[]}
+ */
+export function keepNodes(items) {
+  return /** @type {Node[]} */ (items.filter((item) => item instanceof Node));
+}
+
+/**
  * @param {string} id
  * @returns {HTMLElement}
  */

@@ -1,9 +1,10 @@
 // The drawing on its canvas, through vis-network. It shows what `chooseDrawn` wants and says what was clicked.
 
-import { byId, make } from "./dom.js";
+import { byId } from "./dom.js";
 import { chooseDrawn, isLit } from "./drawn_set.js";
 import { drawEdgeWord, drawLabels, splitLabel } from "./labels.js";
-import { countOf, shortenText } from "./text.js";
+import { countOf } from "./text.js";
+import { Tip } from "./tip.js";
 
 /**
  * @typedef {import("./main.js").App} App
@@ -27,6 +28,7 @@ export class Drawing {
   /** @param {App} app */
   constructor(app) {
     this.app = app;
+    this.tip = new Tip(app.knowledge);
     this.still = matchMedia("(prefers-reduced-motion: reduce)");
     this.nodes = new vis.DataSet();
     this.edges = new vis.DataSet();
@@ -62,9 +64,9 @@ export class Drawing {
       else if (this.app.store.state.selection) this.app.select(null, "drawing");
     });
     this.network.on("afterDrawing", (/** @type {CanvasRenderingContext2D} */ context) => this.drawNames(context));
-    this.network.on("hoverNode", (/** @type {any} */ event) => this.showTip(event, this.describeNode(event.node)));
-    this.network.on("hoverEdge", (/** @type {any} */ event) => this.showTip(event, this.describeTie(event.edge)));
-    for (const name of ["blurNode", "blurEdge", "dragStart", "zoom"]) this.network.on(name, () => { byId("tip").hidden = true; });
+    this.network.on("hoverNode", (/** @type {any} */ event) => this.tip.showNode(event.pointer.DOM, event.node));
+    this.network.on("hoverEdge", (/** @type {any} */ event) => this.tip.showTie(event.pointer.DOM, event.edge));
+    for (const name of ["blurNode", "blurEdge", "dragStart", "zoom"]) this.network.on(name, () => this.tip.hide());
     byId("zoom-in").addEventListener("click", () => this.zoom(1.4));
     byId("zoom-out").addEventListener("click", () => this.zoom(1 / 1.4));
     byId("zoom-fit").addEventListener("click", () => this.showAll(this.animation()));
@@ -227,40 +229,6 @@ export class Drawing {
       const { predicate, claim } = knowledge.ties[number].edge;
       drawEdgeWord(context, knowledge.predicates.get(predicate).forward + knowledge.qualify(claim), points, taken, colours);
     }
-  }
-
-  /** @param {number} number */
-  describeNode(number) {
-    const { entity } = this.app.knowledge.nodes[number];
-    const look = this.app.knowledge.types.get(entity.type);
-    const count = this.app.knowledge.statementsAbout.get(entity.id)?.length ?? 0;
-    return [make("strong", {}, make("bdi", {}, shortenText(entity.label, 120))), make("span", {}, `${look.singular} · ${countOf(count, "statement")}`)];
-  }
-
-  /** @param {number} number */
-  describeTie(number) {
-    const tie = this.app.knowledge.ties[number];
-    const { statements } = tie;
-    const quote = statements.find((statement) => statement.quote)?.quote;
-    return [
-      make("strong", {}, shortenText(this.app.knowledge.sentenceOf(tie), 160)),
-      quote && make("q", { dir: "auto" }, shortenText(quote, 180)),
-      make("span", {}, `${statements.length > 0 ? countOf(statements.length, "statement") : "From the table of posts"}. Click to read.`),
-    ];
-  }
-
-  /**
-   * @param {{pointer: {DOM: {x: number, y: number}}}} event
-   * @param {(Node | string | undefined | false)[]} content
-   */
-  showTip(event, content) {
-    const tip = byId("tip");
-    tip.replaceChildren(...content.filter((item) => item instanceof Node));
-    tip.hidden = false;
-    const { x, y } = event.pointer.DOM;
-    const { clientWidth, clientHeight } = byId("drawing");
-    tip.style.left = `${Math.max(8, Math.min(x + 14, clientWidth - tip.offsetWidth - 8))}px`;
-    tip.style.top = `${y + 18 + tip.offsetHeight > clientHeight ? Math.max(8, y - tip.offsetHeight - 12) : y + 18}px`;
   }
 }
 

@@ -144,8 +144,8 @@ function lookOfEdge(app, tie, near, colours) {
   const emphasised = near !== null && isLit(app, tie);
   return {
     id: number, from: edge.from, to: edge.to,
-    color: { color: emphasised && edge.claim !== "denied" ? colours.strong : plain, opacity: edge.fact || emphasised ? 1 : 0.7 },
-    width: edge.width + (emphasised ? 1 : 0),
+    color: { color: emphasised && edge.claim !== "denied" ? colours.strong : plain, opacity: edge.fact || emphasised ? 1 : 0.8 },
+    width: edge.width * (edge.fact ? 1 : 0.75) + (emphasised ? 1 : 0),
     dashes: edge.dashes ?? false,
     smooth: edge.smooth ?? false,
   };

@@ -4,7 +4,7 @@ import { copyText, byId, make, saveFile } from "./dom.js";
 import { writeCsv } from "./citation.js";
 import { Drawing } from "./drawing.js";
 import { COLOURED_COMMUNITIES, colourOfCommunity } from "./drawn_set.js";
-import { applyFilters, initialFilters } from "./filters.js";
+import { applyFilters } from "./filters.js";
 import { FilterView } from "./filter_view.js";
 import { Knowledge } from "./knowledge.js";
 import { describeSelection, drawPanel } from "./panel.js";
@@ -27,9 +27,8 @@ export class App {
   constructor(knowledge) {
     this.knowledge = knowledge;
     this.store = new Store({
-      selection: null, filters: initialFilters(), view: "network", colouring: "type", untied: false,
-      sort: { column: "date", descending: true }, tablePage: 0, showAll: false,
       ...readFragment(knowledge, location.hash),
+      sort: { column: "date", descending: true }, tablePage: 0, showAll: false,
     });
     this.visible = applyFilters(knowledge, this.store.state.filters);
     this.countByDocument = countByDocument(knowledge);
@@ -56,7 +55,7 @@ export class App {
    */
   select(selection, origin) {
     this.store.update({ selection, showAll: false });
-    byId("tip").hidden = true;
+    this.drawing.tip.hide();
     if (origin === "search" || origin === "panel" || origin === "table") {
       this.drawing.reveal();
       byId("panel-title").focus();

@@ -1,7 +1,7 @@
 // The panel: who or what was picked, and every sentence that speaks of it.
 
 import { describeSources } from "./citation.js";
-import { byId, make } from "./dom.js";
+import { byId, keepNodes, make } from "./dom.js";
 import { makeCard, makeEntityLink } from "./statement_card.js";
 import { makeEntityHead, makeTenures } from "./entity_head.js";
 import { makeWelcome } from "./welcome.js";
@@ -39,7 +39,7 @@ function makeEntityPanel(app, id) {
   const groups = groupStatements(app, entity, shown).map((group) => makeGroup(app, group));
   const posts = app.knowledge.tenures.some((tenure) => tenure.person === id || tenure.role === id);
   const empty = all.length === 0 && !posts && make("p", { class: "hint" }, "No statement speaks of it: it is only listed.");
-  return [...makeEntityHead(app, entity), makeHiddenNote(app, all), empty, ...groups].filter(isNode);
+  return keepNodes([...makeEntityHead(app, entity), makeHiddenNote(app, all), empty, ...groups]);
 }
 
 /**
@@ -55,7 +55,7 @@ function makeTiePanel(app, number) {
   const heading = make("h2", { id: "panel-title", tabindex: "-1", class: "tie-title" },
     make("bdi", {}, knowledge.nameOf(subject)), make("span", { class: "tie-predicate" }, ` ${knowledge.predicates.get(predicate).forward} `),
     make("bdi", {}, knowledge.nameOf(object)), claim !== "actual" && make("span", { class: `qualifier badge-${claim}` }, knowledge.qualify(claim)));
-  return [
+  return keepNodes([
     make("p", { class: "kind" }, `Relation · ${look.name}`),
     heading,
     make("p", { class: "tie-ends" }, makeEntityLink(app, subject), " ", makeEntityLink(app, object)),
@@ -64,7 +64,7 @@ function makeTiePanel(app, number) {
     cards.length > 0 && make("ul", { class: "cards" }, ...cards),
     others.length > 0 && make("h3", { class: "group-title" }, "Also between these two"),
     others.length > 0 && make("ul", { class: "plain" }, ...others.map((tie) => make("li", {}, makeTieLink(app, tie)))),
-  ].filter(isNode);
+  ]);
 }
 
 /**
@@ -191,9 +191,4 @@ export function describeSelection(app) {
   }
   const all = app.knowledge.statementsAbout.get(selection.id) ?? [];
   return `${app.knowledge.nameOf(selection.id)}: ${countOf(all.length, "statement")}`;
-}
-
-/** @param {unknown} value */
-function isNode(value) {
-  return value instanceof Node;
 }

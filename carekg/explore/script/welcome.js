@@ -1,6 +1,6 @@
 // What the panel says before anything is picked: where to begin.
 
-import { make } from "./dom.js";
+import { keepNodes, make } from "./dom.js";
 import { hideValues, valuesOf } from "./filters.js";
 import { makeEntityLink } from "./statement_card.js";
 import { cleanText, countOf, formatDate } from "./text.js";
@@ -17,7 +17,7 @@ export function makeWelcome(app) {
   const { knowledge } = app;
   const central = [...knowledge.rank].slice(0, MOST_SHOWN).filter(([id]) => knowledge.neighbours[knowledge.numberById.get(id) ?? 0].size > 0);
   const documents = [...knowledge.documents].sort((a, b) => ((a.date ?? "") < (b.date ?? "") ? 1 : -1));
-  return [
+  return keepNodes([
     make("h2", { id: "panel-title", tabindex: "-1" }, "Start here"),
     make("p", {}, "Search for a person, body or programme, or pick one in the drawing. Every line in it stands for "
       + "sentences in documents: pick a line to read them."),
@@ -28,7 +28,7 @@ export function makeWelcome(app) {
     documents.length > 0 && make("h3", { class: "group-title" }, "Documents, newest first"),
     documents.length > 0 && make("ul", { class: "plain documents" }, ...documents.slice(0, MOST_SHOWN * 3).map((item) => makeDocumentRow(app, item))),
     knowledge.details.generatedFrom && make("p", { class: "hint" }, cleanText(knowledge.details.generatedFrom)),
-  ].filter((item) => item instanceof Node);
+  ]);
 }
 
 /**
