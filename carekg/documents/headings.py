@@ -22,7 +22,8 @@ _MOST_WORDS = 15
 _ENDS_OTHERWISE = re.compile(r"[.;:,–—-]$")
 _LETTER_LINE = re.compile(
     r"(?:dear|annwyl|a chara|yours|yn gywir|le meas|kind regards|best wishes|regards|to|from|cc|copy|subject|re|date"
-    r"|tel|email|ref|our ref|your ref)\b[^a-z]*(?::|,|$)|(?:dear|annwyl)\s",
+    r"|tel|email|ref|our ref|your ref)\b[^a-z]*(?::|,|$)|(?:dear|annwyl|to all|to the|by e-?mail|presented to|submitted"
+    r"|published (?:by|under)|issued by|report by)\s",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(r"[A-Z][\w /()’'-]{1,40}:\s+\S")
@@ -83,7 +84,12 @@ def _may_head(stretch: Stretch, longest: int, most_words: int) -> bool:
         return False
     if words.endswith("?") and len(words.split()) > _LONGEST_QUESTION and longest == _LONGEST:
         return False
-    if _TITLED_NAME.match(words) or _LETTER_LINE.match(words) or _CONTACT.search(words) or _is_dated(words):
+    if (
+        _TITLED_NAME.match(words)
+        or _LETTER_LINE.match(words)
+        or _CONTACT.search(words)
+        or (_is_dated(words) and longest == _LONGEST)
+    ):
         return False
     if stretch.marker is not None and stretch.marker.style not in {"number", "outline"}:
         return False

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from carekg.dates import is_iso_date
 from carekg.documents.drafts import Draft
 from carekg.documents.genres import guess_genre
 from carekg.documents.languages import guess_language
+from carekg.documents.lines import ends_sentence
 from carekg.documents.markup import blank_markup
 from carekg.documents.nations import find_nation
 from carekg.documents.publication_dates import find_publication_date
@@ -15,6 +17,10 @@ from carekg.documents.publishers import find_publisher, is_letterhead
 from carekg.documents.sources import Source, document_id
 from carekg.errors import DocumentError
 from carekg.model import Block, BlockKind, DocumentMetadata, Nation
+
+_LONGEST_TITLE = 220
+_LABEL = re.compile(r"(?:subject|re|title)\s*:\s*", re.IGNORECASE)
+_NO_TITLE = re.compile(r"(?:dear|annwyl|a chara|hi|hello|to|from|date)\b", re.IGNORECASE)
 
 
 def describe(source: Source, draft: Draft, blocks: Sequence[Block], corrections: Mapping[str, str]) -> DocumentMetadata:
@@ -43,12 +49,20 @@ def describe(source: Source, draft: Draft, blocks: Sequence[Block], corrections:
 
 
 def find_title(text: str, blocks: Sequence[Block]) -> str:
-    """Return the words of the first heading under any letterhead, or an empty string."""
+    """Return the first heading under any letterhead, or a first line that is no sentence, or an empty string."""
     headings = [block for block in blocks if block.kind is BlockKind.HEADING]
     titles = [" ".join(blank_markup(text[block.start : block.end]).split()) for block in headings]
     if len(titles) > 1 and is_letterhead(titles[0]) and headings[1].level == headings[0].level:
         return titles[1]
-    return titles[0] if titles else ""
+    return titles[0] if titles else _find_opening(text, blocks)
+
+
+def _find_opening(text: str, blocks: Sequence[Block]) -> str:
+    first = next((block for block in blocks if block.kind is not BlockKind.FURNITURE), None)
+    if first is None or first.kind is not BlockKind.PARAGRAPH or first.end - first.start > _LONGEST_TITLE:
+        return ""
+    words = " ".join(blank_markup(text[first.start : first.end]).split())
+    return "" if _NO_TITLE.match(words) or ends_sentence(words) else _LABEL.sub("", words)
 
 
 def _choose_language(stated: str, text: str) -> str:

@@ -9,6 +9,8 @@ from carekg.documents.lines import Layout, Line, continues, ends_sentence, runs_
 from carekg.documents.markers import Marker, find_marker
 from carekg.documents.speakers import starts_turn
 
+_BARS = "| \t"
+
 
 @dataclass(slots=True)
 class Stretch:
@@ -28,12 +30,15 @@ class Stretch:
     @property
     def start(self) -> int:
         """Where the words begin, after any list mark."""
-        return self.lines[0].start + (self.marker.end if self.marker else 0)
+        first = self.lines[0]
+        bars = len(first.text) - len(first.text.lstrip(_BARS)) if self.row else 0
+        return first.start + (self.marker.end if self.marker else bars)
 
     @property
     def end(self) -> int:
         """Where the words end."""
-        return self.lines[-1].end
+        last = self.lines[-1]
+        return last.end - (len(last.text) - len(last.text.rstrip(_BARS)) if self.row else 0)
 
     @property
     def words(self) -> str:

@@ -27,7 +27,7 @@ def find_rows(lines: Sequence[Line]) -> list[int]:
     levels = [0] * len(lines)
     for (_, make), run in groupby(range(len(lines)), key=lambda index: makes[index]):
         rows = list(run)
-        if not make or len(rows) < _FEWEST_ROWS:
+        if not make or len(rows) < _FEWEST_ROWS or any(not lines[row].text.strip("| \t") for row in rows):
             continue
         headed = not _FIGURE.search(lines[rows[0]].text) and any(_FIGURE.search(lines[row].text) for row in rows[1:])
         for row in rows:

@@ -132,6 +132,11 @@ def test_columns_make_table_rows_under_their_header() -> None:
     assert parents(document)["Town Hospice   £9,500"] == "Body           Sum"
 
 
+def test_bars_at_the_ends_of_rows_are_left_out() -> None:
+    document = read("Grants\n\nThese were agreed.\n\n| Body | Sum |\n|---|---|\n| Larch Carers | £20,000 |\n")
+    assert words_of(document, K.TABLE_ROW) == ["Body | Sum", "Larch Carers | £20,000"]
+
+
 def test_tabs_after_list_marks_make_no_table() -> None:
     document = read("Hub\n\nThe hub will:\n•\topen in May;\n•\tclose in June.\n")
     assert words_of(document, K.LIST_ITEM) == ["open in May;", "close in June."]

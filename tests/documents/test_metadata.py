@@ -80,6 +80,11 @@ def test_the_genre_is_guessed(text: str, genre: str) -> None:
     assert read(text).metadata.genre == genre
 
 
+def test_without_a_heading_the_first_line_is_the_title() -> None:
+    assert read("Subject: A hub for Larch\n\nDear all,\n\nIt opens in May.\n").metadata.title == "A hub for Larch"
+    assert read("Dear all,\n\nThe hub opens in May.\n").metadata.title == ""
+
+
 def test_labels_and_copyright_lines_name_the_publisher() -> None:
     labelled = read("Hub opens\n\nIssued by: Larchford Council\n\nThe hub has opened its doors to all.\n")
     assert labelled.metadata.publisher == "Larchford Council"
