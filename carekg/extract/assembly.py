@@ -59,7 +59,7 @@ def fits_signature(claim: Claim, context: Context) -> bool:
 
 
 def find_reporter(claim: Claim, context: Context) -> int | None:
-    """Return who says so: the speaker of the quotation or of the reporting verb, unless it is the subject itself."""
+    """Return who says so: the speaker of the quotation or the subject of the reporting verb."""
     reading = context.readings[claim.reading]
     token = reading.doc[claim.token]
     speaker = context.find_speaker(claim.reading, token)
@@ -69,7 +69,7 @@ def find_reporter(claim: Claim, context: Context) -> int | None:
             ends = [context.resolve(claim.reading, subject, ACTORS, agent=True) for subject in subjects]
             speaker = next((end[0] for end in ends if end), None)
         token = token.head
-    return speaker if speaker != claim.subject else None
+    return speaker
 
 
 def number_things(context: Context, used: set[int]) -> dict[int, str]:

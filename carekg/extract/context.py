@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from carekg.extract.phrases import find_objective, find_phrase, look_through
 from carekg.extract.quotations import Voice, find_voice
 from carekg.extract.reading import Reading
 from carekg.extract.titles import Titles
-from carekg.model import ACTORS, Amount, DocumentMetadata, EntityType
+from carekg.model import ACTORS, Amount, DocumentMetadata, EntityType, Modality
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -143,7 +144,19 @@ class Context:
         place = token.idx - sentence.start_char
         return min(sums, key=lambda found: (abs(found.start - place), found.start)).amount
 
-    def find_date(self, token: Token) -> str:
+    def find_own_amount(self, number: int, token: Token) -> Amount | None:
+        """Return the sum within the phrase of a token: "the £5m fund", "a grant worth £5m"."""
+        mention = self.cast.at.get((number, token.i))
+        first = min(mention.found.start, token.left_edge.i) if mention else token.left_edge.i
+        text = token.doc[max(first - 4, token.sent.start) : token.i + 8].text
+        after = token.doc[token.i].idx - token.doc[max(first - 4, token.sent.start)].idx
+        for one in find_sums(text):
+            between = text[after + len(token) : one.start]
+            if one.end <= after or re.fullmatch(r",?\s*(?:worth|of|totalling)\s*", between):
+                return one.amount
+        return None
+
+    def find_date(self, token: Token, modality: Modality) -> str:
         """Return the date that the words under a token give."""
         words = " ".join(part.text for part in token.subtree)
-        return find_date(words, self.metadata.date)
+        return find_date(words, self.metadata.date, ahead=modality != Modality.ACTUAL)

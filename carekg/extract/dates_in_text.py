@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+
+from carekg.dates import is_iso_date
 
 _NAMES = (
     "january jan",
@@ -27,46 +30,79 @@ _FULL = re.compile(
 _YEAR = re.compile(
     r"\b(?:in|by|since|from|until|of|before|during|year|spring|summer|autumn|winter|to)\s+(?P<year>(?:19|20)\d\d)(?![-–/\d])\b"
 )
-_RELATIVE = re.compile(
-    r"\b(?P<which>this|next|last)\s+(?P<unit>year|month|spring|summer|autumn|winter)\b|\b(?P<day>today|yesterday|tomorrow)\b",
-    re.IGNORECASE,
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAY = re.compile(rf"\b(?:on|last|this|next)\s+({'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?P<which>this|next|last)\s+(?P<unit>year|month)\b", re.IGNORECASE)
+_NAMED_DAY = re.compile(
+    r"\b(?P<day>today|yesterday|tomorrow|this (?:morning|afternoon|evening|lunchtime))\b", re.IGNORECASE
 )
+_SHIFTS = {"yesterday": -1, "tomorrow": 1}
 
 
-def find_date(text: str, document_date: str) -> str:
-    """Return the first date of `text` as ISO 8601, as precise as it is given; empty where there is none."""
+def find_date(text: str, document_date: str, *, ahead: bool = False) -> str:
+    """Return the first date of `text` as ISO 8601, as precise as it is given; empty where there is none.
+
+    A month without a year is the next one where the text speaks of what is `ahead`, otherwise the last one, both
+    counted from the document's date.
+    """
     for match in _FULL.finditer(text):
-        if match["month"].lower() == "may" and (match["month"] == "may" or not (match["day"] or match["year"])):
-            continue
-        month = _MONTHS[match["month"].lower()]
-        year = match["year"] or _guess_year(document_date)
-        if not year:
-            continue
-        if match["day"] and 1 <= int(match["day"]) <= 31:
-            return f"{year}-{month:02d}-{int(match['day']):02d}"
-        return f"{year}-{month:02d}"
-    year_match = _YEAR.search(text)
-    if year_match:
-        return year_match["year"]
-    return _read_relative(text, document_date)
+        found = _read_full(match, document_date, ahead=ahead)
+        if found:
+            return found
+    year = _YEAR.search(text)
+    if year:
+        return year["year"]
+    return _read_relative(text, document_date, ahead=ahead)
 
 
-def _guess_year(document_date: str) -> str:
-    return document_date[:4]
-
-
-def _read_relative(text: str, document_date: str) -> str:
-    match = _RELATIVE.search(text)
-    if not match or len(document_date) < 4:
+def _read_full(match: re.Match[str], document_date: str, *, ahead: bool) -> str:
+    """Return a date with a month; "may" counts only with a capital and a day or year beside it."""
+    name = match["month"]
+    if name.lower() == "may" and (name == "may" or not (match["day"] or match["year"])):
         return ""
+    month = _MONTHS[name.lower()]
+    year = match["year"] or _guess_year(month, document_date, ahead=ahead)
+    if not year:
+        return ""
+    found = f"{year}-{month:02d}"
     if match["day"]:
-        return document_date if match["day"].lower() == "today" else ""
+        found = f"{found}-{int(match['day']):02d}"
+    return found if is_iso_date(found) else ""
+
+
+def _guess_year(month: int, document_date: str, *, ahead: bool) -> str:
+    if len(document_date) < 7:
+        return document_date[:4]
+    year, now = int(document_date[:4]), int(document_date[5:7])
+    if ahead and month < now:
+        return str(year + 1)
+    return str(year - 1) if not ahead and month > now else str(year)
+
+
+def _read_relative(text: str, document_date: str, *, ahead: bool) -> str:
+    """Read "today", "on Monday", "next month", "last year" against a document's date."""
+    period = _RELATIVE.search(text)
+    if period and document_date:
+        return _shift_period(period, document_date)
+    if len(document_date) < 10 or not is_iso_date(document_date):
+        return ""
+    day = dt.date.fromisoformat(document_date)
+    named = _NAMED_DAY.search(text)
+    if named:
+        return (day + dt.timedelta(days=_SHIFTS.get(named["day"].lower(), 0))).isoformat()
+    weekday = _WEEKDAY.search(text)
+    if weekday is None:
+        return ""
+    distance = (_WEEKDAYS.index(weekday[1].lower()) - day.weekday()) % 7
+    return (day + dt.timedelta(days=distance if ahead else distance - 7 if distance else 0)).isoformat()
+
+
+def _shift_period(match: re.Match[str], document_date: str) -> str:
     shift = {"this": 0, "next": 1, "last": -1}[match["which"].lower()]
     year = int(document_date[:4])
-    if match["unit"].lower() == "month":
-        if len(document_date) < 7:
-            return ""
-        count = year * 12 + int(document_date[5:7]) - 1 + shift
-        return f"{count // 12}-{count % 12 + 1:02d}"
-    # "next spring" may fall in this year or the next; only a whole year can be told.
-    return str(year + shift) if match["unit"].lower() == "year" else ""
+    if match["unit"].lower() == "year":
+        return str(year + shift)
+    if len(document_date) < 7:
+        return ""
+    count = year * 12 + int(document_date[5:7]) - 1 + shift
+    return f"{count // 12}-{count % 12 + 1:02d}"

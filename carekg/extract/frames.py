@@ -56,8 +56,8 @@ def apply_frame(frame: Frame, clause: Clause, number: int, context: Context) -> 
                 frame.confidence * weight * other_weight,
                 _soften(modality, token, context) if frame.modality is None else modality,
                 negated,
-                amount if frame.predicate == "funds" else None,
-                context.find_date(clause.verb),
+                amount if frame.predicate == Predicate.FUNDS else context.find_own_amount(number, token),
+                context.find_date(clause.verb, modality),
             )
 
 

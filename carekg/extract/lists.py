@@ -17,7 +17,7 @@ from carekg.extract.coreference import describe
 from carekg.extract.frames import find_created
 from carekg.extract.mentions import Form, Found
 from carekg.extract.rules import ListRule
-from carekg.model import SIGNATURES, BlockKind, Document, EntityType, Predicate
+from carekg.model import SIGNATURES, BlockKind, Document, EntityType, Modality, Predicate
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -44,6 +44,7 @@ def read_lists(document: Document, context: Context) -> Iterator[Claim]:
                         rule.name,
                         rule.confidence,
                         rule.modality,
+                        date=context.find_date(context.readings[number].doc[start].sent.root, Modality.PLANNED),
                     )
 
 

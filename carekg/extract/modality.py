@@ -38,12 +38,19 @@ def _judge_auxiliaries(verb: Token, rules: ModalityRules) -> Modality | None:
     if words & set(rules.planned_auxiliaries):
         return Modality.PLANNED
     if words & set(rules.proposed_auxiliaries):
-        return Modality.PROPOSED
+        return Modality.PLANNED if "would" in words and _is_reported(verb) else Modality.PROPOSED
     if "to" in words and any(child.lower_ in {"is", "are"} and child.dep_ == "aux" for child in verb.children):
         return Modality.PLANNED
     if verb.tag_ in {"VBD", "VBZ", "VBP"}:
         return Modality.ACTUAL if not words & {"to"} and verb.dep_ != "xcomp" else None
     return Modality.ACTUAL if words & {"has", "have", "had", "was", "were", "did"} and "to" not in words else None
+
+
+def _is_reported(verb: Token) -> bool:
+    """Tell whether a "would" is a "will" told in the past: "said that she would publish"."""
+    while verb.dep_ in {"conj", "xcomp"} and verb.head.i != verb.i:
+        verb = verb.head
+    return verb.dep_ == "ccomp" and verb.head.tag_ in {"VBD", "VBN"}
 
 
 def _judge_governor(head: Token, rules: ModalityRules, *, finite: bool) -> Modality | None:

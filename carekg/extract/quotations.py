@@ -122,12 +122,9 @@ def _block_at(document: Document, place: int) -> int:
 
 
 def _speaker_before(document: Document, block: int, says: Sequence[tuple[int, int, int]]) -> int | None:
-    """Return who is announced right before: "Jo Bell said:", in a paragraph of its own."""
+    """Return who spoke last in the paragraph right before, as in "Jo Bell said:" or "Jo Bell welcomed it."."""
     before = [i for i in range(block) if document.blocks[i].kind != BlockKind.FURNITURE]
     if not before:
-        return None
-    last = document.blocks[before[-1]]
-    if not document.text[last.start : last.end].rstrip().endswith((":", ",")):
         return None
     speakers = [speaker for _, speaker, where in says if where == before[-1]]
     return speakers[-1] if speakers else None
