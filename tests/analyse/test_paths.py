@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from carekg.analyse.paths import describe_paths, find_paths
@@ -83,6 +83,7 @@ def measure_distance(edges: list[tuple[str, str]], start: str, end: str) -> int 
     return steps
 
 
+@settings(max_examples=60, deadline=None)
 @given(EDGES)
 def test_steps_connect_and_the_first_path_is_shortest(edges: list[tuple[str, str]]) -> None:
     knowledge: Knowledge = assemble(*{one.id: one for one in (state(a, Predicate.FUNDS, b) for a, b in edges)}.values())

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode, RdfFormat, Store
 
@@ -96,6 +96,7 @@ KINDS = (
 )
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.lists(STATEMENTS, max_size=25, unique_by=lambda one: one.id))
 def test_every_statement_that_qualifies_is_on_the_edge_of_its_triple_and_no_other(statements: list[Statement]) -> None:
     network = project_network(assemble(*statements))
@@ -115,6 +116,7 @@ def test_every_statement_that_qualifies_is_on_the_edge_of_its_triple_and_no_othe
     assert on_edges == expected
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.lists(STATEMENTS, max_size=12, unique_by=lambda one: one.id))
 def test_the_facts_are_the_direct_triples_of_the_graph(statements: list[Statement]) -> None:
     knowledge = assemble(*statements, tenures=(Tenure("person", "a", "2020"),), entities=KINDS)
@@ -134,6 +136,7 @@ def test_the_facts_are_the_direct_triples_of_the_graph(statements: list[Statemen
     }
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.lists(STATEMENTS, max_size=15, unique_by=lambda one: one.id), st.randoms())
 def test_the_order_of_statements_changes_nothing(statements: list[Statement], chance: object) -> None:
     shuffled = list(statements)

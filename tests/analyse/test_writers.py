@@ -6,7 +6,7 @@ from io import BytesIO
 
 import networkx as nx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from carekg.analyse.projection import project_network
@@ -51,6 +51,7 @@ def test_the_same_knowledge_gives_the_same_bytes(write: object) -> None:
     assert write(project_network(KNOWLEDGE)) == write(project_network(backwards))
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.text(max_size=20))
 def test_any_label_makes_xml_that_can_be_read(label: str) -> None:
     network: nx.MultiDiGraph[str] = nx.MultiDiGraph()

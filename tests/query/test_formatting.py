@@ -5,7 +5,7 @@ import io
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import (
     Literal,
@@ -89,6 +89,7 @@ def test_json_and_tsv_read_back(form: str, kind: QueryResultsFormat) -> None:
     assert [tuple(solution[name] for name in ROWS.variables) for solution in parsed] == list(ROWS.rows)
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(st.text(alphabet=st.characters(exclude_categories=["Cs"])), st.booleans()), max_size=5))
 def test_any_text_reads_back_from_json(cells: list[tuple[str, bool]]) -> None:
     rows = tuple((Literal(text) if given else None,) for text, given in cells)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from carekg.query.lexing import find_place, read_tokens
@@ -29,6 +29,7 @@ def test_tokens(text: str, expected: list[str]) -> None:
     assert [f"{token.kind} {token.text}" for token in read_tokens(text)] == expected
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.text(alphabet="?a:<>'\"\\#{}.\n é", max_size=30))
 def test_tokens_stand_where_they_say_and_leave_out_only_remarks_and_space(text: str) -> None:
     end = 0

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Store
 
@@ -98,6 +98,7 @@ def test_what_a_value_says_is_never_read_as_sparql(store: Store, text: str) -> N
     assert values(store, "SELECT (STR(?words) AS ?same) { }", words=Literal(text)) == [str(Literal(text))]
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"])))
 def test_any_text_comes_back_as_it_was(text: str) -> None:
     answer = run_query(Store(), "SELECT (STR(?given) AS ?same) { }", {"given": Literal(text)})
