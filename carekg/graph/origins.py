@@ -78,6 +78,8 @@ class Origins:
         place = {term: self._select(passage, term) for term in (OA.start, OA.end)}
         document = self._one(passage, OA.hasSource) or self._one(node, PROV.wasDerivedFrom)
         if document:
+            if CARE.curated in self._values.get((node, CARE.status), ()):
+                return f"statements.csv, quoting {self._name_document(document)}", label
             characters = f", characters {place[OA.start]} to {place[OA.end]}" if all(place.values()) else ""
             return f"{self._name_document(document)}{characters}", label
         source = self._one(passage, DCTERMS.bibliographicCitation)

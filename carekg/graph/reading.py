@@ -125,9 +125,12 @@ def _asserted_triples(source: ox.Store | Iterable[ox.Quad]) -> Iterator[tuple[st
 
 
 def _quads_of_named_graphs(store: ox.Store, passed: Collection[_Graph]) -> Iterator[ox.Quad]:
-    for graph in store.named_graphs():
-        if isinstance(graph, ox.NamedNode) and graph not in passed:
-            yield from store.quads_for_pattern(None, None, None, graph)
+    try:
+        for graph in store.named_graphs():
+            if isinstance(graph, ox.NamedNode) and graph not in passed:
+                yield from store.quads_for_pattern(None, None, None, graph)
+    except (OSError, RuntimeError) as error:
+        raise GraphError(f"the store is damaged: {error}", hint="run carekg build --force") from error
 
 
 def _one(properties: Properties, term: str) -> str:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from carekg.errors import GraphError
+from carekg.namespaces import ONTOLOGY_GRAPH
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -32,13 +33,18 @@ def write_store(nquads: bytes, path: Path) -> None:
     and OSError where the disk does not let us write.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{path.name}-", dir=path.parent))
+    # The temporary folder is its owner's alone; the store within it is open to whom its place is open to.
+    beside = Path(tempfile.mkdtemp(prefix=f".{path.name}-", dir=path.parent))
     try:
+        fresh = beside / "new"
+        fresh.mkdir()
         _load(nquads, fresh)
         (fresh / _STAMP).write_text(hashlib.sha256(nquads).hexdigest(), encoding="ascii")
-        _swap(fresh, path)
+        if path.exists():
+            path.rename(beside / "old")
+        fresh.rename(path)
     finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+        shutil.rmtree(beside, ignore_errors=True)
 
 
 def is_current(path: Path, nquads: bytes) -> bool:
@@ -57,9 +63,14 @@ def open_store(path: Path) -> ox.Store:
     if not (path / _STAMP).is_file():
         raise GraphError("there is no graph here yet", path=path, hint=_HINT)
     try:
-        return ox.Store.read_only(str(path))
+        store = ox.Store.read_only(str(path))
+        # A store whose manifest was cut short opens as if it were empty, which no graph of ours is.
+        is_whole = next(store.quads_for_pattern(None, None, None, ox.NamedNode(ONTOLOGY_GRAPH)), None) is not None
     except (OSError, ValueError, RuntimeError) as error:
         raise GraphError("the store is damaged or in use", path=path, hint=_HINT) from error
+    if not is_whole:
+        raise GraphError("the store is damaged: it has lost its contents", path=path, hint=_HINT)
+    return store
 
 
 def open_dataset(path: Path) -> Dataset:
@@ -88,15 +99,3 @@ def _load(nquads: bytes, path: Path) -> None:
         store.flush()
     except SyntaxError as error:
         raise GraphError(f"the N-Quads are damaged: {error.msg}", line=error.lineno, column=error.offset) from error
-
-
-def _swap(fresh: Path, path: Path) -> None:
-    if not path.exists():
-        fresh.rename(path)
-        return
-    old = Path(tempfile.mkdtemp(prefix=f".{path.name}-old-", dir=path.parent))
-    try:
-        path.rename(old / path.name)
-        fresh.rename(path)
-    finally:
-        shutil.rmtree(old, ignore_errors=True)

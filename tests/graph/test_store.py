@@ -89,6 +89,12 @@ def test_writing_again_replaces_all_and_leaves_nothing_behind(tmp_path: Path, nq
     assert [each.name for each in tmp_path.iterdir()] == ["store"]
 
 
+def test_the_store_is_open_to_whom_its_folder_is_open_to(tmp_path: Path, nquads: bytes) -> None:
+    write_store(nquads, tmp_path / "store")
+    (tmp_path / "plain").mkdir()
+    assert (tmp_path / "store").stat().st_mode == (tmp_path / "plain").stat().st_mode
+
+
 def test_a_store_knows_what_it_was_made_from(tmp_path: Path, nquads: bytes) -> None:
     path = tmp_path / "store"
     assert not is_current(path, nquads)
@@ -114,12 +120,16 @@ def test_a_missing_store_is_named(tmp_path: Path) -> None:
         open_dataset(tmp_path / "store")
 
 
-def test_a_damaged_store_is_named(tmp_path: Path, nquads: bytes) -> None:
+@pytest.mark.parametrize("pattern", ["*.sst", "MANIFEST-*", "CURRENT"])
+@pytest.mark.parametrize("kept", [0.0, 0.5])
+def test_a_damaged_store_is_named(tmp_path: Path, nquads: bytes, pattern: str, kept: float) -> None:
     path = tmp_path / "store"
     write_store(nquads, path)
-    (path / "CURRENT").write_text("MANIFEST-999999\n", encoding="ascii")
-    with pytest.raises(GraphError, match="the store is damaged or in use"):
-        open_store(path)
+    for each in path.glob(pattern):
+        data = each.read_bytes()
+        each.write_bytes(data[: int(len(data) * kept)])
+    with pytest.raises(GraphError, match="the store is damaged"):
+        read_knowledge(open_store(path))
 
 
 def test_a_reader_does_not_mind_a_writer_beside_it(tmp_path: Path, nquads: bytes) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from carekg.graph.validation import Problem, validate_graph
 from carekg.graph.writing import write_nquads
-from carekg.model import Entity, EntityType, Knowledge, Predicate, Statement
+from carekg.model import Entity, EntityType, Knowledge, Predicate, Statement, Status
 from tests.graph.samples import (
     ADA,
     ANNOUNCED,
@@ -120,6 +120,11 @@ def test_a_store_is_checked_as_its_n_quads_are() -> None:
 def test_what_is_wrong_with_a_statement(statement: Statement, message: str, origin: str, label: str) -> None:
     (problem,) = find_problems(with_statement(statement))
     assert (problem.message, problem.origin, problem.label) == (message, origin, label)
+
+
+def test_a_curated_row_is_the_cause_though_it_quotes_a_document() -> None:
+    (problem,) = find_problems(with_statement(replace(UNSURE, status=Status.CURATED, confidence=2.0)))
+    assert problem.origin == "statements.csv, quoting news.html"
 
 
 def test_the_words_of_a_problem_are_one_line() -> None:
