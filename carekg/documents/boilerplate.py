@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import warnings
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -41,9 +43,13 @@ class Article:
 
 def find_article(html: str) -> Article:
     """Return the article in a page; one without words where trafilatura finds none."""
-    found = trafilatura.bare_extraction(
-        html, include_comments=False, include_tables=True, favor_recall=True, with_metadata=True
-    )
+    for name in ("trafilatura", "htmldate", "courlan"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        found = trafilatura.bare_extraction(
+            html, include_comments=False, include_tables=True, favor_recall=True, with_metadata=True
+        )
     if found is None or isinstance(found, dict):
         return Article("", frozenset())
     lines = ["".join("".join(element.itertext()).split()) for element in found.body.iter()]

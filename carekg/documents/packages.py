@@ -33,5 +33,6 @@ def check_package(data: bytes, kind: str, content: str) -> None:
     if sum(member.file_size for member in members) > _LARGEST:
         raise DocumentError(f"unpacks to over {_LARGEST // 1024 // 1024} MB", hint="save its text alone")
     for member in members:
-        if member.filename.endswith((".xml", ".rels")) and _DECLARES.search(read_member(archive, member)):
+        content_bytes = read_member(archive, member)
+        if member.filename.endswith((".xml", ".rels")) and _DECLARES.search(content_bytes):
             raise DocumentError("declares entities in its XML, which may do harm", hint="save it anew")

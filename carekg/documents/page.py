@@ -143,7 +143,9 @@ class _Walker:
         for number, row in enumerate(table.iter("tr")):
             cells = [" ".join(cell.text_content().split()) for cell in row if cell.tag in {"td", "th"}]
             if any(cells):
-                piece = Piece(BlockKind.TABLE_ROW, " | ".join(cells), 1 if number == 0 else 2, self._reason)
+                kind = BlockKind.FURNITURE if self._reason else BlockKind.TABLE_ROW
+                level = 0 if self._reason else 1 if number == 0 else 2
+                piece = Piece(kind, " | ".join(cells), level, self._reason)
                 self.passages.append(Passage(piece, row))
         self._reason = before
 

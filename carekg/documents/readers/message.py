@@ -15,13 +15,14 @@ from carekg.documents.encodings import decode_text
 from carekg.errors import DocumentError
 from carekg.model import Block, BlockKind
 
-_UNREADABLE = (LookupError, ValueError, AttributeError, TypeError, MessageError)
+_UNREADABLE = (AssertionError, AttributeError, LookupError, MessageError, TypeError, ValueError)
+"""What the standard library raises on headers and bodies that break the rules of mail."""
 
 
 def read(data: bytes) -> Draft:
     """Return an e-mail's subject and text with its blocks; raise DocumentError where it has no text."""
     message = parse_message(data)
-    subject = " ".join(str(message["subject"] or "").split())
+    subject = " ".join(_read_header(message, "subject").split())
     draft = shift_draft(_read_body(message), len(subject) + 2 if subject else 0)
     heading = (Block(BlockKind.HEADING, 0, len(subject), level=1),) if subject else ()
     text = f"{subject}\n\n{draft.text}" if subject else draft.text
@@ -56,10 +57,18 @@ def _read_body(message: EmailMessage) -> Draft:
     return Draft(text, find_blocks(text))
 
 
-def _read_headers(message: EmailMessage, subject: str) -> dict[str, str]:
-    name, address = parseaddr(str(message["from"] or ""))
+def _read_header(message: EmailMessage, name: str) -> str:
     try:
-        date = parsedate_to_datetime(str(message["date"])).date().isoformat() if message["date"] else ""
+        return str(message[name] or "")
+    except _UNREADABLE:
+        return ""
+
+
+def _read_headers(message: EmailMessage, subject: str) -> dict[str, str]:
+    name, address = parseaddr(_read_header(message, "from"))
+    sent = _read_header(message, "date")
+    try:
+        date = parsedate_to_datetime(sent).date().isoformat() if sent else ""
     except (ValueError, TypeError, OverflowError):
         date = ""
     title = re.sub(r"^(?:(?:re|fwd?|fw)\s*:\s*)+", "", subject, flags=re.IGNORECASE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,7 @@ def read(data: bytes) -> Draft:
         document = odfdo.Document(io.BytesIO(data))
         pieces = list(_read_children(document.body))
         properties = _read_properties(document)
-    except (KeyError, ValueError, TypeError, AttributeError, OSError, etree.LxmlError) as error:
+    except (KeyError, ValueError, TypeError, AttributeError, OSError, zipfile.BadZipFile, etree.LxmlError) as error:
         raise DocumentError("is no OpenDocument text, or a damaged one", hint="save it anew") from error
     if not any(piece.text.strip() for piece in pieces):
         raise DocumentError("has no text in it to read")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,7 @@ def read(data: bytes) -> Draft:
     try:
         document = docx.Document(io.BytesIO(data))
         pieces = list(_read_body(document.element.body, document))
-    except (KeyError, ValueError, AttributeError, etree.LxmlError) as error:
+    except (KeyError, ValueError, AttributeError, zipfile.BadZipFile, etree.LxmlError) as error:
         raise DocumentError("is no Word file, or a damaged one", hint="save it anew") from error
     if not any(piece.text.strip() for piece in pieces):
         raise DocumentError("has no text in it to read")
