@@ -11,7 +11,9 @@ import igraph  # type: ignore[import-untyped]  # igraph ships no type informatio
 _SEED = 1948
 _ROOM_WIDE, _ROOM_HIGH = 150.0, 84.0
 """The room that a node and its label take, in the drawing's units (pixels at a zoom of 1)."""
-_PUSHES = 40
+_FEWEST_PUSHES, _MOST_PUSHES = 8, 40
+_WORK_OF_PUSHES = 60_000
+"""How many nodes are moved in all, so that a large graph takes seconds rather than a minute."""
 _PULL = 0.04
 """How strongly every node is drawn to the middle, beside the 1.0 of a real tie."""
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
@@ -59,7 +61,7 @@ def _spread_out(positions: list[Position]) -> list[Position]:
     # A little more than the shape of a node's room asks for: a drawing then comes out about as high as it is wide.
     stretch = math.sqrt(_ROOM_WIDE / _ROOM_HIGH) * 1.12
     scaled = [((x - middle_x) * scale / stretch, (y - middle_y) * scale * stretch) for x, y in positions]
-    for _ in range(_PUSHES):
+    for _ in range(max(_FEWEST_PUSHES, min(_MOST_PUSHES, _WORK_OF_PUSHES // len(scaled)))):
         scaled = _push_apart(scaled, 1.0)
     return [(float(round(x * _ROOM_WIDE)), float(round(y * _ROOM_HIGH))) for x, y in scaled]
 
