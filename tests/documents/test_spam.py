@@ -8,7 +8,7 @@ from carekg.documents.spam import find_spam
 from tests.documents.samples import read
 
 
-@pytest.mark.parametrize("spam", ["国产乱伦", "казино онлайн", "ออนไลน์", "바카라 사이트", "كازينو", "カジノ"])
+@pytest.mark.parametrize("spam", ["在线赌场", "казино онлайн", "ออนไลน์", "바카라 사이트", "كازينو", "カジノ"])
 def test_a_run_of_foreign_letters_is_found(spam: str) -> None:
     document = read(
         f"The plan\n\n{spam} will support the plan with a team of its own, and the board has agreed to that.\n"
