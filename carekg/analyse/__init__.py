@@ -10,8 +10,6 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from carekg.analyse.threshold import THRESHOLD
-
 if TYPE_CHECKING:
     from carekg.analyse.communities import COMMUNITIES, Community, find_communities, partition_network
     from carekg.analyse.conflicts import Conflict, ConflictKind, find_conflicts
@@ -71,7 +69,6 @@ __all__ = [
     "COMMUNITIES",
     "MEASURES",
     "STATISTICS",
-    "THRESHOLD",
     "Centrality",
     "Community",
     "Conflict",

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from carekg.dates import earliest_day, is_iso_date, latest_day
+from carekg.graph.wording import say_amount
 from carekg.model import EntityType, Knowledge, Modality, Predicate, Statement, Status, Tenure
-from carekg.query.wording import find_date, write_amount, write_predicate
+from carekg.query.wording import find_date, write_predicate
 
 
 class ConflictKind(StrEnum):
@@ -118,9 +119,9 @@ def _find_amounts(
         known = [one for one in same if _differ(one, read)]
         # A sum that some curated row states is no news, whatever the other rows say.
         if read.amount and read.status not in _CURATED and known and not any(one.amount == read.amount for one in same):
-            sums = " and ".join(sorted({write_amount(one.amount) for one in known if one.amount}))
+            sums = " and ".join(sorted({say_amount(one.amount) for one in known if one.amount}))
             reason = (
-                f"“{_say(read, labels)}”: a document says {write_amount(read.amount)}, the curated tables say {sums}."
+                f"“{_say(read, labels)}”: a document says {say_amount(read.amount)}, the curated tables say {sums}."
             )
             yield Conflict(ConflictKind.AMOUNT, reason, _sort([read, *known]))
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from carekg.analyse.projection import project_network
-from carekg.analyse.threshold import THRESHOLD
+from carekg.graph.facts import THRESHOLD
 from carekg.model import Knowledge
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from itertools import product
 
 import networkx as nx
 
-from carekg.analyse.threshold import THRESHOLD
-from carekg.graph.facts import is_fact
+from carekg.graph.facts import THRESHOLD, is_fact
+from carekg.graph.wording import say_amount
 from carekg.model import (
     SIGNATURES,
     DocumentMetadata,
@@ -23,7 +23,7 @@ from carekg.model import (
     Status,
     Tenure,
 )
-from carekg.query.wording import find_date, write_amount
+from carekg.query.wording import find_date
 
 __all__ = ["THRESHOLD", "Fact", "collect_facts", "project_network"]
 
@@ -136,6 +136,6 @@ def _describe_fact(fact: Fact, documents: Mapping[str, DocumentMetadata]) -> dic
         "last": dates[-1] if dates else None,
         "confidence": 1.0 if fact.tenures else max(statement.confidence for statement in fact.statements),
         "modality": str(Modality.ACTUAL if actual else Modality.PLANNED),
-        "amounts": tuple(sorted({write_amount(one.amount) for one in fact.statements if one.amount})),
+        "amounts": tuple(sorted({say_amount(one.amount) for one in fact.statements if one.amount})),
         "curated": bool(fact.tenures) or any(one.status is Status.CURATED for one in fact.statements),
     }

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from carekg.build.pipeline import BuildOptions, build_workspace, require_sound_tables
-from carekg.build.published import load_knowledge
+from carekg.build.published import load_knowledge, load_threshold
 from carekg.build.reading import Progress
 from carekg.build.workspace import Workspace
 from carekg.curate import (
@@ -68,8 +68,8 @@ def add_documents(
         lines.append(_describe_document(document, target))
     if not lines:
         return Addition((), tuple(refused))
-    build_workspace(workspace, BuildOptions(progress=progress))
-    return Addition((*lines, *describe_changes(compare(before, load_knowledge(workspace)))), tuple(refused))
+    build_workspace(workspace, BuildOptions(threshold=load_threshold(workspace), progress=progress))
+    return Addition((*lines, *_describe_difference(workspace, before)), tuple(refused))
 
 
 def remove_document(workspace: Workspace, name: str, progress: Progress) -> list[str]:
@@ -79,14 +79,19 @@ def remove_document(workspace: Workspace, name: str, progress: Progress) -> list
     metadata = _find_document(before, name, workspace)
     (workspace.documents / metadata.path).unlink()
     rows = _remove_rows(workspace, metadata, before)
-    build_workspace(workspace, BuildOptions(progress=progress))
+    build_workspace(workspace, BuildOptions(threshold=load_threshold(workspace), progress=progress))
     lines = [f"Removed {metadata.path}" + (f" and {rows} rows of the tables that rest on it" if rows else "")]
-    return [*lines, *describe_changes(compare(before, load_knowledge(workspace)))]
+    return [*lines, *_describe_difference(workspace, before)]
+
+
+def _describe_difference(workspace: Workspace, before: Knowledge) -> list[str]:
+    after = load_knowledge(workspace)
+    return describe_changes(compare(before, after, threshold=load_threshold(workspace)))
 
 
 def _build_before(workspace: Workspace, progress: Progress) -> Knowledge:
     """Bring the graph up to date, so that what differs afterwards is the documents' doing alone."""
-    build_workspace(workspace, BuildOptions(progress=progress))
+    build_workspace(workspace, BuildOptions(threshold=load_threshold(workspace), progress=progress))
     return load_knowledge(workspace)
 
 

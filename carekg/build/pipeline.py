@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
 from carekg import __version__
-from carekg.analyse.projection import THRESHOLD
 from carekg.build.assembly import Assembly, assemble_knowledge
 from carekg.build.cache import Reading, ReadingCache, reading_key
 from carekg.build.manifest import Manifest, hash_files, is_intact, read_manifest, write_manifest
@@ -22,6 +21,7 @@ from carekg.curate import Tables, read_tables
 from carekg.documents import find_sources
 from carekg.errors import TableError
 from carekg.extract import extractor_fingerprint
+from carekg.graph.facts import THRESHOLD
 from carekg.model import Notice
 from carekg.resources import ontology_folder
 

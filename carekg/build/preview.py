@@ -14,7 +14,6 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from carekg.analyse import THRESHOLD
 from carekg.build.reading import Progress, read_source
 from carekg.build.workspace import find_workspace
 from carekg.curate import read_tables
@@ -22,7 +21,7 @@ from carekg.documents import Source, find_sources, read_document
 from carekg.errors import CarekgError, DocumentError, WorkspaceError
 from carekg.extract import load_extractor
 from carekg.extract.serialise import to_json_record
-from carekg.graph.facts import merge_statements
+from carekg.graph.facts import THRESHOLD, merge_statements
 from carekg.graph.turtle import write_turtle
 from carekg.graph.wording import say_claim
 from carekg.graph.writing import write_nquads

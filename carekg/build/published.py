@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from carekg.analyse import THRESHOLD
 from carekg.build.manifest import read_manifest
 from carekg.build.publishing import finish_publishing
 from carekg.build.workspace import Workspace, find_workspace
 from carekg.errors import GraphError
+from carekg.graph.facts import THRESHOLD
 from carekg.graph.reading import read_knowledge
 from carekg.graph.store import open_dataset, open_store
 from carekg.model import Knowledge

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from carekg.analyse import find_communities, find_neighbourhood, measure_centrality, project_network
 from carekg.analyse.writers import write_gexf, write_graphml
+from carekg.build.manifest import read_manifest
 from carekg.build.published import load_knowledge, load_store, load_threshold
 from carekg.build.publishing import finish_publishing
 from carekg.build.workspace import Workspace
@@ -16,6 +17,7 @@ from carekg.errors import GraphError
 from carekg.explore import render_page
 from carekg.graph.comparison import compare
 from carekg.graph.export import export_graph
+from carekg.graph.facts import THRESHOLD
 from carekg.graph.reading import read_graph_file
 from carekg.graph.validation import Problem, validate_graph
 from carekg.graph.wording import describe_changes
@@ -67,15 +69,21 @@ def check_workspace(workspace: Workspace) -> tuple[Problem, ...]:
 
 
 def compare_builds(old: Path, new: Path) -> list[str]:
-    """Say what changed between two builds, each a workspace, its build folder, or a graph as N-Quads or TriG."""
-    return describe_changes(compare(_read_build(old), _read_build(new)))
+    """Say what changed between two builds, each a workspace, its build folder, or a graph as N-Quads or TriG.
+
+    What counts as a fact is decided by the threshold of the new one, or the usual one where it has none.
+    """
+    graphs = _find_graph(old), _find_graph(new)
+    manifest = read_manifest(graphs[1].with_name(Workspace.MANIFEST))
+    threshold = manifest.threshold if manifest else THRESHOLD
+    return describe_changes(compare(read_graph_file(graphs[0]), read_graph_file(graphs[1]), threshold=threshold))
 
 
-def _read_build(path: Path) -> Knowledge:
+def _find_graph(path: Path) -> Path:
     if path.is_file():
-        return read_graph_file(path)
+        return path
     for folder in (path, Workspace(path).build):
         finish_publishing(folder)
-        if (folder / Workspace(path).graph.name).is_file():
-            return read_graph_file(folder / Workspace(path).graph.name)
+        if (folder / Workspace.GRAPH).is_file():
+            return folder / Workspace.GRAPH
     raise GraphError("there is no graph here", path=path, hint="name a workspace, its build folder or a graph.nq")

@@ -6,6 +6,7 @@ import shutil
 from dataclasses import dataclass
 from importlib import resources as package_files
 from pathlib import Path
+from typing import ClassVar
 
 from carekg.errors import WorkspaceError
 from carekg.resources import seeds_folder
@@ -14,6 +15,9 @@ from carekg.resources import seeds_folder
 @dataclass(frozen=True, slots=True)
 class Workspace:
     """The places in a workspace. Nothing is read until it is asked for."""
+
+    GRAPH: ClassVar = "graph.nq"
+    MANIFEST: ClassVar = "manifest.json"
 
     root: Path
 
@@ -40,7 +44,7 @@ class Workspace:
     @property
     def graph(self) -> Path:
         """The sorted N-Quads that every other form of the graph is made from."""
-        return self.build / "graph.nq"
+        return self.build / self.GRAPH
 
     @property
     def store(self) -> Path:
@@ -50,7 +54,7 @@ class Workspace:
     @property
     def manifest(self) -> Path:
         """What the build was made from, and what it holds."""
-        return self.build / "manifest.json"
+        return self.build / self.MANIFEST
 
 
 def find_workspace(folder: Path | None = None) -> Workspace:

@@ -34,9 +34,9 @@ def build(
       carekg build
       carekg build -w my-graph --force
     """
-    from carekg.analyse import THRESHOLD
     from carekg.build.pipeline import BuildOptions, build_workspace
     from carekg.build.workspace import find_workspace
+    from carekg.graph.facts import THRESHOLD
 
     workspace = find_workspace(folder)
     with show_progress("Reading documents") as progress:

@@ -6,10 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from carekg.graph.facts import is_fact
+from carekg.graph.facts import THRESHOLD, is_fact
 from carekg.model import DocumentMetadata, Entity, Knowledge, Predicate, Statement, Tenure
-
-DEFAULT_THRESHOLD = 0.5
 
 
 class _Identified(Protocol):
@@ -64,7 +62,7 @@ class Changes:
         return bool(self.documents or self.entities or self.tenures or self.statements or self.gained or self.lost)
 
 
-def compare(old: Knowledge, new: Knowledge, *, threshold: float = DEFAULT_THRESHOLD) -> Changes:
+def compare(old: Knowledge, new: Knowledge, *, threshold: float = THRESHOLD) -> Changes:
     """Return what changed from `old` to `new`. `threshold` is the confidence from which a statement is a fact."""
     before, after = _collect_facts(old, threshold), _collect_facts(new, threshold)
     return Changes(

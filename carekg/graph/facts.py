@@ -6,6 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from carekg.model import SIGNATURES, Entity, Knowledge, Modality, Predicate, Statement, Status
 
+THRESHOLD = 0.5
+"""The least confidence at which an extracted statement counts as a fact when nobody has reviewed it."""
+
 _STANDING = frozenset({Status.CURATED, Status.ACCEPTED, Status.AMENDED})
 _RANK = {Status.EXTRACTED: 0, Status.CURATED: 1, Status.AMENDED: 2, Status.ACCEPTED: 3, Status.REJECTED: 4}
 

@@ -77,7 +77,7 @@ def say_claim(statement: Statement, labels: Mapping[str, str]) -> str:
     details = [
         "denied" if statement.negated else "",
         statement.modality.value if statement.modality is not Modality.ACTUAL else "",
-        _say_amount(statement.amount) if statement.amount else "",
+        say_amount(statement.amount) if statement.amount else "",
         statement.date,
         "rejected" if statement.status is Status.REJECTED else "",
     ]
@@ -107,9 +107,11 @@ def _say(statement: Statement, labels: Mapping[str, str], titles: Mapping[str, s
     return f"{say_claim(statement, labels)}: {quote}{source}"
 
 
-def _say_amount(amount: Amount) -> str:
-    sign = _SIGNS.get(amount.currency)
-    money = f"{sign}{amount.value:,f}" if sign else f"{amount.currency} {amount.value:,f}"
+def say_amount(amount: Amount) -> str:
+    """Write a sum of money the same way everywhere: `£5,000,000`, `£12.60 an hour`."""
+    sign = _SIGNS.get(amount.currency, f"{amount.currency} ")
+    pence = amount.value != amount.value.to_integral_value()
+    money = f"{sign}{amount.value:,.2f}" if pence else f"{sign}{amount.value:,.0f}"
     return f"{money} {'an' if amount.per == 'hour' else 'a'} {amount.per}" if amount.per else money
 
 

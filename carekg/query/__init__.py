@@ -8,7 +8,7 @@ from carekg.query.entities import describe_entity, find_entity
 from carekg.query.formatting import format_answer
 from carekg.query.questions import Parameter, ParameterKind, Question, list_questions, load_question, read_question
 from carekg.query.running import run_query
-from carekg.query.wording import write_amount, write_predicate
+from carekg.query.wording import write_predicate
 
 __all__ = [
     "Answer",
@@ -35,6 +35,5 @@ __all__ = [
     "read_question",
     "read_settings",
     "run_query",
-    "write_amount",
     "write_predicate",
 ]

@@ -6,8 +6,9 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from carekg.graph.wording import say_amount
 from carekg.model import DocumentMetadata, Entity, Knowledge, Modality, Statement, Status, Tenure
-from carekg.query.wording import find_date, find_document, find_source, write_amount, write_predicate, write_quote
+from carekg.query.wording import find_date, find_document, find_source, write_predicate, write_quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def describe_claim(claim: Claim) -> Iterator[str]:
     marks = [
         "denied" if statement.negated else "",
         str(statement.modality) if statement.modality is not Modality.ACTUAL else "",
-        write_amount(statement.amount) if statement.amount else "",
+        say_amount(statement.amount) if statement.amount else "",
         statement.date,
     ]
     extra = f" [{', '.join(mark for mark in marks if mark)}]" if any(marks) else ""

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from carekg.model import Amount, DocumentMetadata, Evidence, Nation, Predicate, Statement
+from carekg.model import DocumentMetadata, Evidence, Nation, Predicate, Statement
 
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-"})
 _CAPITAL = re.compile(r"[A-Z]")
@@ -21,12 +21,6 @@ def write_predicate(predicate: Predicate) -> str:
 def write_quote(quote: str) -> str:
     """Write a quote on one line, in quotation marks."""
     return f"“{' '.join(quote.split())}”"
-
-
-def write_amount(amount: Amount) -> str:
-    """Write a sum of money the same way everywhere: `GBP 5000000`, `GBP 12.5 per hour`."""
-    text = f"{amount.currency} {amount.value.normalize():f}"
-    return f"{text} per {amount.per}" if amount.per else text
 
 
 def find_document(statement: Statement, documents: Mapping[str, DocumentMetadata]) -> DocumentMetadata | None:

@@ -26,7 +26,7 @@ def test_parallel_predicates_stay_apart_and_sources_of_one_fact_come_together() 
     assert funds["dates"] == ("2019-03", "2021-05-04")
     assert (funds["first"], funds["last"]) == ("2019-03", "2021-05-04")
     assert funds["confidence"] == 0.8
-    assert funds["amounts"] == ("GBP 250000",)
+    assert funds["amounts"] == ("£250,000",)
     assert funds["documents"] == ("brief",)
     assert network["council"]["hub"]["launches"]["modality"] == "planned"
 

@@ -26,7 +26,7 @@ def test_graphml_reads_back_with_its_attributes() -> None:
     network = nx.read_graphml(BytesIO(write_graphml(project_network(KNOWLEDGE))), force_multigraph=True)
     assert network.nodes["a"] == {"label": "A", "type": "Organisation"}
     funds = network["a"]["b"]["a--funds--b"]
-    assert funds["amounts"] == "GBP 5 | GBP 7"
+    assert funds["amounts"] == "£5 | £7"
     assert funds["dates"] == "2019 | 2021-05-04"
     assert funds["weight"] == 2
     assert funds["curated"] is False

@@ -109,7 +109,7 @@ def test_long_quotes_are_cut_between_words_and_stay_on_one_line() -> None:
     ("amount", "said"),
     [
         (Amount(Decimal(500)), "£500"),
-        (Amount(Decimal("12.60"), per="hour"), "£12.6 an hour"),
+        (Amount(Decimal("12.60"), per="hour"), "£12.60 an hour"),
         (Amount(Decimal(2_000_000), "EUR", "month"), "€2,000,000 a month"),
         (Amount(Decimal(7), "SEK"), "SEK 7"),
     ],

@@ -1,14 +1,13 @@
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 
-from carekg.model import Amount, Nation, Predicate
+from carekg.model import Nation, Predicate
 from carekg.namespaces import CARE
 from carekg.query.running import run_query
-from carekg.query.wording import find_nation, fold_name, write_amount, write_predicate
+from carekg.query.wording import find_nation, fold_name, write_predicate
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -21,18 +20,6 @@ def test_relations_are_called_what_the_ontology_calls_them(store: Store) -> None
     labels = {str(term): str(name) for term, name in rows}
     for predicate in Predicate:
         assert labels[f"<{CARE[predicate]}>"] == f'"{write_predicate(predicate)}"'
-
-
-@pytest.mark.parametrize(
-    ("amount", "expected"),
-    [
-        (Amount(Decimal("5E+6")), "GBP 5000000"),
-        (Amount(Decimal("12.60"), per="hour"), "GBP 12.6 per hour"),
-        (Amount(Decimal(0), "EUR"), "EUR 0"),
-    ],
-)
-def test_sums(amount: Amount, expected: str) -> None:
-    assert write_amount(amount) == expected
 
 
 @pytest.mark.parametrize(
