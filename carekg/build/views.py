@@ -7,6 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from carekg import __version__
 from carekg.analyse import find_communities, find_neighbourhood, measure_centrality, project_network
 from carekg.analyse.writers import write_gexf, write_graphml
 from carekg.build.manifest import read_manifest
@@ -41,9 +42,14 @@ def draw_page(knowledge: Knowledge, threshold: float, title: str = PAGE_TITLE) -
         centrality=measure_centrality(knowledge, threshold=threshold),
         communities=find_communities(knowledge, threshold=threshold),
         title=title,
+        generated_from=f"From {_count(len(knowledge.documents))} and the curated tables, by carekg {__version__}",
         threshold=threshold,
     )
     return page.encode("utf-8")
+
+
+def _count(documents: int) -> str:
+    return "1 document" if documents == 1 else f"{documents:,} documents"
 
 
 def export_workspace(workspace: Workspace, form: str) -> bytes:

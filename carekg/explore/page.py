@@ -24,6 +24,7 @@ from carekg.explore.payload import (
     map_nations,
 )
 from carekg.explore.script_bundle import bundle_script, read_asset, read_vis
+from carekg.graph.facts import THRESHOLD
 from carekg.model import Knowledge
 
 _TEMPLATE = "page.html.j2"
@@ -38,7 +39,7 @@ def render_page(
     communities: Mapping[str, int],
     title: str,
     generated_from: str = "",
-    threshold: float = 0.5,
+    threshold: float = THRESHOLD,
 ) -> str:
     """Return the explorer of `knowledge` as one HTML page; the same values give the same bytes.
 
