@@ -18,13 +18,16 @@ from carekg.model import (
     Evidence,
     Extraction,
     Mention,
+    Notice,
     Statement,
 )
 
 _ALWAYS = frozenset({EntityType.PERSON, EntityType.ROLE, EntityType.ORGANISATION, EntityType.INITIATIVE})
 
 
-def assemble(document: Document, context: Context, claims: Sequence[Claim]) -> Extraction:
+def assemble(
+    document: Document, context: Context, claims: Sequence[Claim], notices: tuple[Notice, ...] = ()
+) -> Extraction:
     """Make the extraction; of several claims that say the same the surest stays."""
     best: dict[tuple[int, str, int], Claim] = {}
     for claim in claims:
@@ -44,6 +47,7 @@ def assemble(document: Document, context: Context, claims: Sequence[Claim]) -> E
         entities=tuple(make_entity(key, name, context) for key, name in ids.items()),
         statements=tuple(make_statement(document, claim, speakers[id(claim)], ids, context) for claim in kept),
         mentions=make_mentions(context, ids),
+        notices=notices,
     )
 
 

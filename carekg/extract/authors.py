@@ -91,8 +91,7 @@ def _find_body(document: Document, readings: Sequence[Reading], context: Context
         if any(token.lower_ in {"we", "our", "us"} for token in sentence):
             score -= 3
         scores[mention.key] = scores.get(mention.key, 0) + score
-    best = max(scores, key=lambda key: (scores[key], -key)) if scores else None
-    return best
+    return max(scores, key=lambda key: (scores[key], -key)) if scores else None
 
 
 def find_topic(context: Context) -> int | None:

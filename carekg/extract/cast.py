@@ -133,7 +133,7 @@ def find_named(reading: Reading, lexicon: Lexicon) -> list[Found]:
     """Return the posts and names of a reading, those of its lead-in included."""
     doc = reading.doc
     roles = find_roles(doc, lexicon)
-    taken = {place for role in roles for place in range(role.start, role.end)}
+    taken = {place for role in roles for place in range(role.start, role.end)} | reading.gaps
     found = list(roles)
     for run in prefer_known(find_runs(doc, lexicon, taken), list(reading.known)):
         start, end = strip_run(doc, *run)

@@ -46,6 +46,8 @@ _OBJECT_CONTROL = frozenset(
         "intend",
     }
 )
+_CARRIERS = frozenset({"partnership", "collaboration", "conjunction", "part", "consultation", "charge", "behalf"})
+"""Nouns of compound prepositions: what follows them belongs to the verb."""
 _NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 
 
@@ -143,18 +145,15 @@ def _place_preposition(child: Token, slots: dict[str, list[Token]]) -> None:
         elif found.dep_ == "prep":
             # "in partnership with", "because of", "from within"
             _place_preposition(found, slots)
-        if found.dep_ == "pobj" and found.lemma_ in {
-            "partnership",
-            "collaboration",
-            "conjunction",
-            "part",
-            "consultation",
-            "charge",
-            "behalf",
-        }:
+        if found.dep_ == "pobj" and (found.lemma_ in _CARRIERS or is_money(found)):
             for inner in found.children:
                 if inner.dep_ == "prep":
                     _place_preposition(inner, slots)
+
+
+def is_money(token: Token) -> bool:
+    """Tell whether a noun is a sum: "£3m", "two million pounds"."""
+    return any(part.text[:1] in {"£", "€", "$"} or part.ent_type_ == "MONEY" for part in (token, *token.children))
 
 
 def _rescue_subject(verb: Token, slots: dict[str, list[Token]], *, passive: bool) -> None:
@@ -166,7 +165,7 @@ def _rescue_subject(verb: Token, slots: dict[str, list[Token]], *, passive: bool
         if (
             child.dep_ in {"intj", "dep", "npadvmod", "nmod", "meta"}
             and child.text[:1].isupper()
-            and not child.ent_type_ == "DATE"
+            and child.ent_type_ != "DATE"
         ):
             slots[slot] = expand(child)
 

@@ -70,7 +70,14 @@ class Context:
         return voice if voice is not None else self.turns.get(number)
 
     def resolve(
-        self, number: int, token: Token, types: frozenset[EntityType], *, agent: bool, bare: bool = False
+        self,
+        number: int,
+        token: Token,
+        types: frozenset[EntityType],
+        *,
+        agent: bool,
+        bare: bool = False,
+        open_end: bool = False,
     ) -> tuple[int, float] | None:
         """Return the thing of one of `types` that a token stands for, and how sure that is."""
         if EntityType.INITIATIVE in types and not bare:
@@ -88,12 +95,16 @@ class Context:
                 return None
         if token.pos_ == "PRON" and token.lower_ not in self.lexicon.people:
             return None
-        return self._describe(token, types, agent=agent, bare=bare)
+        return self._describe(token, types, agent=agent, bare=bare, open_end=open_end)
 
     def _describe(
-        self, token: Token, types: frozenset[EntityType], *, agent: bool, bare: bool
+        self, token: Token, types: frozenset[EntityType], *, agent: bool, bare: bool, open_end: bool
     ) -> tuple[int, float] | None:
-        found = find_phrase(token, types & _DESCRIBED, self.lexicon) if token.pos_ not in {"VERB", "AUX"} else None
+        found = (
+            find_phrase(token, types & _DESCRIBED, self.lexicon, open_end=open_end)
+            if token.pos_ not in {"VERB", "AUX"}
+            else None
+        )
         if found is not None and not (agent and found.type == EntityType.INITIATIVE and types >= ACTORS):
             known = self.lexicon.heads.get(token.lower_) or found.type == EntityType.GROUP
             return describe(found, self.cast), 0.9 if known else 0.65

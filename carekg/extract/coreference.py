@@ -80,10 +80,8 @@ def link_references(readings: Sequence[Reading], cast: Cast, lexicon: Lexicon) -
 def _link_token(token: Token, number: int, cast: Cast, trail: Trail, lexicon: Lexicon) -> int | None:
     if token.lower_ in PRONOUNS:
         return _link_pronoun(token, number, cast, trail, lexicon)
-    if (
-        token.pos_ not in {"NOUN", "PROPN"}
-        or token.dep_ in {"compound", "nmod", "amod"}
-        and not token.text[:1].isupper()
+    if token.pos_ not in {"NOUN", "PROPN"} or (
+        token.dep_ in {"compound", "nmod", "amod"} and not token.text[:1].isupper()
     ):
         return None
     kind = classify_noun(token, lexicon)

@@ -15,6 +15,8 @@ from carekg.model import SIGNATURES, EntityType, Modality, Predicate
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_IMPLIED = 0.6
+"""How far an agent that is only implied can be trusted, beside one that is named."""
 _CREATING = frozenset({Predicate.LAUNCHES, Predicate.PUBLISHES, Predicate.DEVELOPS, Predicate.FUNDS})
 
 
@@ -37,7 +39,9 @@ def apply_frame(frame: Frame, clause: Clause, number: int, context: Context) -> 
     subject_types = frozenset(frame.subject_types) & signature.subjects or signature.subjects
     object_types = frozenset(frame.object_types) & signature.objects or signature.objects
     subjects = _fill(frame.subject, clause, subject_types, number, context, agent=True)
-    objects = _fill(frame.object, clause, object_types, number, context, agent=False)
+    if not subjects and clause.passive and frame.implied:
+        subjects = _imply_agent(clause, number, context)
+    objects = _fill(frame.object, clause, object_types, number, context, agent=False, open_end=frame.open)
     modality = frame.modality or judge_modality(clause.verb, context.lexicon.modality)
     negated = is_negated(clause.verb, context.lexicon.modality)
     for _, subject, weight in subjects:
@@ -61,6 +65,15 @@ def apply_frame(frame: Frame, clause: Clause, number: int, context: Context) -> 
             )
 
 
+def _imply_agent(clause: Clause, number: int, context: Context) -> list[tuple[Token, int, float]]:
+    """Return who must be meant by "a fund will be set up": whoever speaks, or their body."""
+    if "subject" in clause.slots:
+        return []
+    speaker = context.find_speaker(number, clause.verb)
+    body = context.titles.body.get(speaker, speaker) if speaker is not None else context.author_body
+    return [(clause.verb, body, _IMPLIED)] if body is not None else []
+
+
 def _soften(modality: Modality, token: Token, context: Context) -> Modality:
     """Let "the proposed cap" and "a planned merger" speak for themselves."""
     words = {child.lower_ for child in token.children if child.dep_ == "amod"}
@@ -70,7 +83,14 @@ def _soften(modality: Modality, token: Token, context: Context) -> Modality:
 
 
 def _fill(
-    slots: tuple[str, ...], clause: Clause, types: frozenset[EntityType], number: int, context: Context, *, agent: bool
+    slots: tuple[str, ...],
+    clause: Clause,
+    types: frozenset[EntityType],
+    number: int,
+    context: Context,
+    *,
+    agent: bool,
+    open_end: bool = False,
 ) -> list[tuple[Token, int, float]]:
     """Return the things in the first of `slots` that holds any of the right types, each with a weight."""
     for slot in slots:
@@ -80,7 +100,7 @@ def _fill(
             if slot in {"clause", "purpose"} and EntityType.INITIATIVE in types:
                 ends = find_created(token, types, number, context) or ends
             for one in ends:
-                end = context.resolve(number, one, types, agent=agent, bare=slot == "self")
+                end = context.resolve(number, one, types, agent=agent, bare=slot == "self", open_end=open_end)
                 if end is not None:
                     found.append((one, *end))
         if found:
@@ -91,6 +111,10 @@ def _fill(
 def _read_slot(slot: str, clause: Clause) -> list[Token]:
     if slot == "self":
         return [clause.verb] if clause.slots.get("object") else []
+    if slot in {"first subject", "second subject"}:
+        # Two bodies that do one thing do it together; more are a list.
+        pair = clause.slots.get("subject", [])
+        return [pair[0 if slot.startswith("first") else 1]] if len(pair) == 2 else []
     if slot.startswith("owner of "):
         return _read_owner(slot.removeprefix("owner of "), clause)
     if " " in slot and not slot.endswith("clause"):

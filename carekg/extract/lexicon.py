@@ -38,6 +38,8 @@ class Lexicon:
 
     heads: Mapping[str, Kind]
     """Head noun -> what it names."""
+    names: tuple[str, ...]
+    """Known names of several words, as they are written."""
     known: Mapping[str, Kind]
     """Name, casefolded -> what it is."""
     joins: Mapping[str, frozenset[str]]
@@ -84,6 +86,7 @@ def load_lexicon(gazetteer: tuple[Entity, ...]) -> Lexicon:
             heads.setdefault(word, Kind(row.type, row.subtype))
     return Lexicon(
         heads=heads,
+        names=list_names(gazetteer),
         known=index_names(gazetteer),
         joins={preposition: frozenset(words) for preposition, words in names.joins.items()},
         endings=frozenset(names.endings.words),
@@ -116,6 +119,13 @@ def find_actor_verbs(frames: Mapping[str, list[Frame]]) -> frozenset[str]:
         for verb, found in frames.items()
         if all(EntityType.INITIATIVE not in (one.subject_types or SIGNATURES[one.predicate].subjects) for one in found)
     )
+
+
+def list_names(gazetteer: tuple[Entity, ...]) -> tuple[str, ...]:
+    """Return the names of several words that are known, in a fixed order."""
+    names = {name for row in read_rules("bodies", BodyRules).body for name in row.names}
+    names.update(name for entity in gazetteer for name in (entity.label, *entity.aliases))
+    return tuple(sorted(name for name in names if len(name.split()) > 1))
 
 
 def index_names(gazetteer: tuple[Entity, ...]) -> dict[str, Kind]:

@@ -20,7 +20,7 @@ from carekg.extract.rules import ListRule
 from carekg.model import SIGNATURES, BlockKind, Document, EntityType, Modality, Predicate
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 _LONGEST = 24
 _ENDS = frozenset({".", ";", ":", "–", "—", "("})
@@ -28,7 +28,7 @@ _ENDS = frozenset({".", ";", ":", "–", "—", "("})
 
 def read_lists(document: Document, context: Context) -> Iterator[Claim]:
     """Yield what the items of lists say by standing where they stand."""
-    for number, reading in enumerate(context.readings):
+    for number in range(len(context.readings)):
         rule, subjects = _find_rule(document, number, context)
         if rule is None or not subjects:
             continue
@@ -84,9 +84,9 @@ def _match_label(text: str, rules: Sequence[ListRule]) -> ListRule | None:
     return next((rule for rule in rules if match and match[1].casefold() in rule.labels), None)
 
 
-def _match_lead(lead: Sequence[Token], rules: Sequence[ListRule]) -> tuple[ListRule, Token] | None:
+def _match_lead(lead: Span, rules: Sequence[ListRule]) -> tuple[ListRule, Token] | None:
     """Return the rule of the last cue in a lead-in."""
-    for token in reversed(lead):
+    for token in reversed(list(lead)):
         for rule in rules:
             if token.pos_ in {"VERB", "AUX"} and token.lemma_.lower() in rule.verbs:
                 return rule, token

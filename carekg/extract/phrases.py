@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from carekg.extract.clauses import is_money
 from carekg.extract.lexicon import Kind, Lexicon
 from carekg.extract.mentions import Form, Found
 from carekg.model import EntityType
@@ -128,9 +129,22 @@ _EMPTY = frozenset(
 _LONGEST = 16
 
 
-def find_phrase(token: Token, wanted: frozenset[EntityType], lexicon: Lexicon) -> Found | None:
-    """Return the group, body or initiative that a common noun describes, if it is of a `wanted` type."""
+def find_phrase(
+    token: Token, wanted: frozenset[EntityType], lexicon: Lexicon, *, open_end: bool = False
+) -> Found | None:
+    """Return the group, body or initiative that a common noun describes, if it is of a `wanted` type.
+
+    With `open_end` any noun will do for an initiative.
+    """
     kind = classify_noun(token, lexicon)
+    if (
+        kind is None
+        and open_end
+        and token.pos_ == "NOUN"
+        and token.lemma_.lower() not in _EMPTY
+        and not is_money(token)
+    ):
+        kind = Kind(EntityType.INITIATIVE)
     if kind is None or kind.type not in wanted:
         return None
     start, end = bound_phrase(token, with_complement=kind.type == EntityType.GROUP)

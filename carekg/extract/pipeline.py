@@ -10,6 +10,7 @@ from carekg.extract.cast import gather_cast
 from carekg.extract.context import Context
 from carekg.extract.coreference import link_references
 from carekg.extract.frames import read_frames
+from carekg.extract.gaps import drop_guesses, find_gaps, mark_gaps, report_gaps
 from carekg.extract.gazetteer import build_matcher, find_known
 from carekg.extract.language import load_language
 from carekg.extract.lexicon import load_lexicon
@@ -28,9 +29,6 @@ class Extractor:
         self._language = load_language()
         self._lexicon = load_lexicon(tuple(gazetteer))
         self._matcher = build_matcher(self._language, self._lexicon.known)
-        self._names = tuple(
-            sorted({name for one in gazetteer for name in (one.label, *one.aliases) if len(name.split()) > 1})
-        )
 
     def extract(self, document: Document) -> Extraction:
         """Return the entities and statements of `document`, with evidence cut from its text."""
@@ -44,15 +42,19 @@ class Extractor:
             for claim in (*read_frames(context), *read_nouns(context))
             if (claim.reading, claim.predicate) not in settled
         ]
-        return assemble(document, context, [*context.titles.claims, *listed, *parsed])
+        claims = drop_guesses([*context.titles.claims, *listed, *parsed], context)
+        return assemble(document, context, claims, report_gaps(document, readings))
 
     def _parse(self, document: Document) -> list[Reading]:
-        segments = cut_segments(document, self._names)
+        segments = cut_segments(document, self._lexicon.names)
+        gaps = find_gaps(document)
         docs = self._language.pipe((segment.text for segment in segments), batch_size=32)
         readings = []
         for segment, doc in zip(segments, docs, strict=True):
             own = next((token.i for token in doc if token.idx >= segment.lead), len(doc))
-            readings.append(Reading(segment, doc, own, tuple(find_known(doc, self._matcher))))
+            tokens = [(token.idx, token.idx + len(token)) for token in doc]
+            known = tuple(find_known(doc, self._matcher))
+            readings.append(Reading(segment, doc, own, known, mark_gaps(segment, tokens, gaps)))
         return readings
 
     def _understand(self, document: Document, readings: Sequence[Reading]) -> Context:
@@ -71,6 +73,10 @@ class Extractor:
 
         context.voices = attribute_quotes(document, readings, self._lexicon, find_voice)
         bind_first_person(
-            titles, lambda number, token: context.find_key(number, readings[number].doc[token]), readings, cast
+            titles,
+            lambda number, token: context.find_key(number, readings[number].doc[token]),
+            readings,
+            cast,
+            self._lexicon,
         )
         return context

@@ -51,6 +51,8 @@ class Reading:
     """The first token that does not belong to the lead-in."""
     known: tuple[tuple[int, int], ...] = ()
     """The tokens of known names."""
+    gaps: frozenset[int] = frozenset()
+    """The tokens that cannot be read."""
 
     def locate(self, start: int, end: int) -> tuple[int, int]:
         """Return the document's offsets of the tokens from `start` up to `end`."""

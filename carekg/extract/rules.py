@@ -64,6 +64,14 @@ class TitleRules(Rules):
     letters: tuple[str, ...]
 
 
+class TitleConfidence(Rules):
+    """How sure the statements on posts are: who holds one, whose it is, and whose it is by "our"."""
+
+    holder: float
+    body: float
+    our: float
+
+
 class RoleRules(Rules):
     """`roles.toml`."""
 
@@ -75,6 +83,7 @@ class RoleRules(Rules):
     adjectives: tuple[str, ...]
     parliamentary: tuple[str, ...]
     heading: tuple[str, ...]
+    confidence: TitleConfidence
     titles: TitleRules
 
 
@@ -118,6 +127,10 @@ class Frame(Rules):
     object_subtypes: tuple[str, ...] = ()
     needs: str = ""
     """A word that must stand in the verb's phrase."""
+    implied: bool = False
+    """Whether a passive without an agent speaks of the speaker's own doing."""
+    open: bool = False
+    """Whether any noun phrase that is acted on counts as an initiative, since the verb leaves no doubt."""
     money: bool = False
     """Whether the phrase must speak of a sum."""
     modality: Modality | None = None

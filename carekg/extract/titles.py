@@ -10,55 +10,11 @@ from dataclasses import dataclass, field
 
 from carekg.extract.cast import Cast, Mentioned
 from carekg.extract.claims import Claim
+from carekg.extract.holders import find_body, find_person
 from carekg.extract.lexicon import Lexicon
 from carekg.extract.mentions import Form
 from carekg.extract.reading import Reading
 from carekg.model import EntityType, Predicate
-
-_FILLERS = frozenset(
-    {
-        ",",
-        "the",
-        "a",
-        "an",
-        "its",
-        "their",
-        "our",
-        "his",
-        "her",
-        "'s",
-        "’s",
-        "’",
-        "(",
-        "-",
-        "–",
-        "—",
-        "and",
-        "who",
-        "is",
-        "was",
-        "now",
-        "currently",
-        "previously",
-        "formerly",
-        "until",
-        "at",
-        "present",
-        "last",
-        "week",
-        "month",
-        "year",
-        "remains",
-        "becomes",
-        "became",
-        "also",
-        "himself",
-        "herself",
-        "then",
-    }
-)
-_OPENERS = frozenset({",", "(", "-", "–", "—", "is", "was", ":", "as", "’s", "'s", "remains", "becomes", "became"})
-_AT = frozenset({"of", "at", "for", "in", "to", "with", "on"})
 
 
 @dataclass(slots=True)
@@ -70,6 +26,8 @@ class Titles:
     """Post -> person."""
     body: dict[int, int] = field(default_factory=dict)
     """Person or post -> organisation."""
+    own: dict[tuple[str, int], int] = field(default_factory=dict)
+    """Title and its body or holder -> post: two bodies' chairs are two posts, though both are "chair"."""
 
 
 def bind_titles(
@@ -77,263 +35,107 @@ def bind_titles(
 ) -> Titles:
     """Bind posts to the persons and bodies that stand beside them."""
     titles = Titles()
-    own: dict[tuple[str, int | None, int | None], int] = {}
-    for number, reading in enumerate(readings):
-        row = [mention for mention in cast.mentions if mention.reading == number]
-        previous_person: int | None = None
+    rows: dict[int, list[Mentioned]] = {}
+    for mention in cast.mentions:
+        rows.setdefault(mention.reading, []).append(mention)
+    for number, row in rows.items():
+        reading = readings[number]
+        previous: int | None = None
         for place, mention in enumerate(row):
             if mention.found.type != EntityType.ROLE:
                 continue
-            person = _find_person(reading, row, place, lexicon)
-            if (
-                person is None
-                and place
-                and row[place - 1].found.type == EntityType.ROLE
-                and _coordinated(reading, row[place - 1], mention)
-            ):
-                person = previous_person
-            body = _find_body(reading, number, row, place, cast, links)
-            if person is None and body is None:
-                continue
-            if person is None and mention.found.text.casefold().startswith("spokes"):
-                # An unnamed spokesman is no post worth telling of, but whose he is tells who "we" are.
-                titles.body.setdefault(mention.key, body)
-                continue
-            previous_person = person
-            key = _own_post(mention, person, body, cast, own)
-            _record(titles, cast, reading, number, mention, key, person, body)
+            person = find_person(reading, row, place, lexicon)
+            if person is None and place and _coordinated(reading, row[place - 1], mention):
+                person = previous
+            previous = person
+            body = find_body(reading, number, row, place, cast, links)
+            if mention.found.start >= reading.first_own:
+                _record(titles, cast, mention, person, body, lexicon)
     return titles
 
 
-def _own_post(
-    mention: Mentioned,
-    person: int | None,
-    body: int | None,
-    cast: Cast,
-    own: dict[tuple[str, int | None, int | None], int],
-) -> int:
-    """Return the post of this body or person: two bodies' chairs are two posts, though both are "chair"."""
-    name = mention.found.text.casefold()
-    slot = (name, body, None) if body is not None else (name, None, person)
-    if body is None and person is not None:
-        for (other, _, _), key in own.items():
-            if other == name and cast.things[key].key in own.values() and (name, None, person) in own:
-                return own[name, None, person]
-    if slot in own:
-        key = own[slot]
-    elif mention.key not in own.values():
-        key = own[slot] = mention.key
-    else:
-        key = own[slot] = cast.add_thing(mention.found.text, EntityType.ROLE, "", Form.POST).key
-    if person is not None:
-        own.setdefault((name, None, person), key)
-    for place in range(mention.found.start, mention.found.end):
-        cast.at[mention.reading, place] = Mentioned(mention.reading, mention.found, key)
-    return key
-
-
 def _record(
-    titles: Titles,
-    cast: Cast,
-    reading: Reading,
-    number: int,
-    mention: Mentioned,
-    key: int,
-    person: int | None,
-    body: int | None,
+    titles: Titles, cast: Cast, mention: Mentioned, person: int | None, body: int | None, lexicon: Lexicon
 ) -> None:
-    token = mention.found.start
-    if token < reading.first_own:
+    """Note down who holds a post and whose it is."""
+    if person is None and mention.found.text.casefold().startswith("spokes"):
+        # An unnamed spokesman is no post worth telling of, but whose he is tells who "we" are.
+        if body is not None:
+            titles.body.setdefault(mention.key, body)
         return
+    if person is None and body is None:
+        return
+    key = _own_post(titles, cast, mention, person, body)
+    sure = lexicon.roles.confidence
+    number, token = mention.reading, mention.found.start
     if person is not None:
         titles.holder.setdefault(key, person)
-        titles.claims.append(Claim(person, Predicate.HOLDS_ROLE, key, number, token, "title", 0.93))
+        titles.claims.append(Claim(person, Predicate.HOLDS_ROLE, key, number, token, "title", sure.holder))
     if body is not None:
         titles.body.setdefault(key, body)
         if person is not None:
             titles.body.setdefault(person, body)
         if cast.things[body].type == EntityType.ORGANISATION:
-            titles.claims.append(Claim(key, Predicate.ROLE_IN, body, number, token, "title", 0.75))
+            titles.claims.append(Claim(key, Predicate.ROLE_IN, body, number, token, "title", sure.body))
 
 
-def _find_person(reading: Reading, row: Sequence[Mentioned], place: int, lexicon: Lexicon) -> int | None:
-    """Return the person named right before or right after a post."""
-    post = row[place]
-    after = _find_person_after(reading, row, place)
-    if after is not None:
-        return after
-    for back in range(place - 1, max(-1, place - 4), -1):
-        before = row[back]
-        if before.found.type == EntityType.PERSON:
-            return before.key if _bridges(reading, lexicon, row, back, place) else None
-        if before.found.type == EntityType.ROLE:
-            return None
-    return None
-
-
-def _find_person_after(reading: Reading, row: Sequence[Mentioned], place: int) -> int | None:
-    """Return the person after a post: "Care Minister Jo Bell", "the chair, Jo Bell,", "the leader of the council, Jo Bell,"."""
-    doc = reading.doc
-    post = row[place].found
-    person = next((one for one in row[place + 1 : place + 3] if one.found.type != EntityType.ORGANISATION), None)
-    if person is None or person.found.type != EntityType.PERSON:
-        return None
-    gap = [token.lower_ for token in doc[post.end : person.found.start]]
-    if gap in ([], ["-"], [":"], ["("]):
-        return person.key
-    determined = post.start > reading.first_own and (
-        doc[post.start - 1].lower_ in {"the", "our", "its", "my", "their", "’s", "'s", "’", "'", "new", "then", "whose"}
-        or doc[post.start - 1].dep_ in {"amod", "compound"}
-    )
-    opens = post.start in {0, reading.first_own} or doc[post.start].is_sent_start is True
-    if gap == [","]:
-        return person.key if determined or opens else None
-    if gap[0] in {"of", "at", "for"} and not any(word in {".", ";", "(", "who", "that"} for word in gap):
-        # The body may stand between: "Leader of the council Jo Bell", "the head of the service, Jo Bell".
-        inside = gap[:-1] if gap[-1] == "," else gap
-        verbal = any(token.pos_ in {"VERB", "AUX"} for token in doc[post.end : person.found.start])
-        if "," not in inside and not verbal and (gap[-1] == "," or opens or determined):
-            return person.key
-    return None
-
-
-def _bridges(reading: Reading, lexicon: Lexicon, row: Sequence[Mentioned], back: int, place: int) -> bool:
-    """Tell whether only commas, articles, "former" and a body stand between a person and a post."""
-    inside = {spot for mention in row[back + 1 : place] for spot in range(mention.found.start, mention.found.end)}
-    start, end = row[back].found.end, row[place].found.start
-    words = [token.lower_ for token in reading.doc[start:end] if token.i not in inside]
-    if not words and start != end:
-        return False
-    if not words or words[0] not in _OPENERS:
-        return False
-    allowed = _FILLERS | set(lexicon.roles.outside) | set(lexicon.roles.adjectives) | {"as", ":"} | lexicon.heads.keys()
-    return all(word in allowed for word in words)
+def _own_post(titles: Titles, cast: Cast, mention: Mentioned, person: int | None, body: int | None) -> int:
+    """Return the post of this body or person, a new one if its title is another's already."""
+    name = mention.found.text.casefold()
+    owners = [owner for owner in (body, person) if owner is not None]
+    key = next((titles.own[name, owner] for owner in owners if (name, owner) in titles.own), None)
+    if key is None and mention.key not in titles.own.values():
+        key = mention.key
+    if key is None:
+        key = cast.add_thing(mention.found.text, EntityType.ROLE, "", Form.POST).key
+    for owner in owners:
+        titles.own.setdefault((name, owner), key)
+    for place in range(mention.found.start, mention.found.end):
+        cast.at[mention.reading, place] = Mentioned(mention.reading, mention.found, key)
+    return key
 
 
 def _coordinated(reading: Reading, one: Mentioned, other: Mentioned) -> bool:
     """Tell "director of the centre and chair of the board": one holder for both posts."""
     gap = reading.doc[one.found.end : other.found.start]
     return (
-        any(token.lower_ == "and" for token in gap)
+        one.found.type == EntityType.ROLE
+        and any(token.lower_ == "and" for token in gap)
         and not any(token.pos_ in {"VERB", "AUX"} for token in gap)
         and len(gap) < 10
     )
 
 
-def _find_body(
-    reading: Reading,
-    number: int,
-    row: Sequence[Mentioned],
-    place: int,
-    cast: Cast,
-    links: Mapping[tuple[int, int], int],
-) -> int | None:
-    """Return the body that a post belongs to: after "of", before the post, by "its", after a comma."""
-    post = row[place].found
-    doc = reading.doc
-    for spot in _follow_preposition(reading, post.end):
-        key = _thing_at(number, spot, cast, links)
-        if key is not None:
-            return key if cast.things[key].type == EntityType.ORGANISATION else None
-    before = row[place - 1] if place else None
-    if (
-        before
-        and before.found.type == EntityType.ORGANISATION
-        and (_adjoins(reading, before.found.end, post.start) or _is_bracketed(reading, before.found.end, post.start))
-    ):
-        return before.key
-    key = _find_owner(reading, number, post.start, cast, links)
-    if key is not None:
-        return key if cast.things[key].type == EntityType.ORGANISATION else None
-    after = row[place + 1] if place + 1 < len(row) else None
-    if after and before and before.found.type == EntityType.PERSON and after.found.type == EntityType.ORGANISATION:
-        # "Jo Bell, chief executive, Care England": a signature or a list of members.
-        return after.key if after.found.start == post.end + 1 and doc[post.end].text == "," else None
-    return None
-
-
-def _follow_preposition(reading: Reading, end: int) -> range:
-    """Return the tokens after "of", "at" and the like behind a post, up to the next verb or comma."""
-    doc = reading.doc
-    if end + 1 >= len(doc) or doc[end].lower_ not in _AT:
-        return range(0)
-    stop = end + 1
-    while stop < min(end + 6, len(doc)) and doc[stop].pos_ not in {"VERB", "AUX", "PUNCT"}:
-        stop += 1
-    return range(end + 1, stop)
-
-
-def _adjoins(reading: Reading, end: int, start: int) -> bool:
-    """Tell whether at most a possessive and "new" or "former" stand between a body and a post."""
-    return all(
-        token.tag_ == "POS" or token.text in {"’", "'"} or token.lower_ in {"new", "former", "then", "own"}
-        for token in reading.doc[end:start]
-    )
-
-
-def _is_bracketed(reading: Reading, end: int, start: int) -> bool:
-    """Tell "Jo Bell (Elm House, chair)": a body and a post in brackets."""
-    doc = reading.doc
-    return [token.text for token in doc[end:start]] == [","] and any(
-        token.text == "(" for token in doc[max(0, end - 8) : end]
-    )
-
-
-def _find_owner(
-    reading: Reading, number: int, start: int, cast: Cast, links: Mapping[tuple[int, int], int]
-) -> int | None:
-    """Return what "its" or "the association's" before a post stands for."""
-    doc = reading.doc
-    if start and doc[start - 1].lower_ in {"new", "former", "own", "first", "then"}:
-        start -= 1
-    if start and doc[start - 1].lower_ in {"its", "their"}:
-        return links.get((number, start - 1))
-    if start and doc[start - 1].lower_ == "whose":
-        return _find_antecedent(reading, number, start - 1, cast, links)
-    if start and doc[start - 1].text[:1].isupper() and (number, start - 1) in links:
-        # "Union president"
-        return links[number, start - 1]
-    if start >= 2 and doc[start - 1].tag_ == "POS":
-        return links.get((number, start - 2))
-    return None
-
-
-def _find_antecedent(
-    reading: Reading, number: int, whose: int, cast: Cast, links: Mapping[tuple[int, int], int]
-) -> int | None:
-    """Return what "whose" stands for: the noun that its clause modifies, or the name right before."""
-    token = reading.doc[whose]
-    while token.dep_ != "relcl" and token.head.i != token.i:
-        token = token.head
-    return _thing_at(number, token.head.i, cast, links) if token.dep_ == "relcl" else None
-
-
-def _thing_at(number: int, token: int, cast: Cast, links: Mapping[tuple[int, int], int]) -> int | None:
-    mention = cast.at.get((number, token))
-    return mention.key if mention is not None else links.get((number, token))
-
-
 def bind_first_person(
-    titles: Titles, context_body: Callable[[int, int], int | None], readings: Sequence[Reading], cast: Cast
+    titles: Titles,
+    find_we: Callable[[int, int], int | None],
+    readings: Sequence[Reading],
+    cast: Cast,
+    lexicon: Lexicon,
 ) -> None:
-    """Bind the posts after "our" to the body that speaks; `context_body` tells it by reading and token."""
-    for mention in list(cast.mentions):
+    """Bind the posts after "our" to the body that speaks; `find_we` tells it by reading and token."""
+    for mention in cast.mentions:
+        reading = readings[mention.reading]
         before = mention.found.start - 1
-        doc = readings[mention.reading].doc
-        if mention.found.type != EntityType.ROLE or before < readings[mention.reading].first_own:
+        if mention.found.type != EntityType.ROLE or before < reading.first_own:
             continue
-        if doc[before].lower_ in {"new", "own", "first", "former"} and before:
+        if reading.doc[before].lower_ in {"new", "own", "first", "former"} and before:
             before -= 1
-        if doc[before].lower_ != "our":
-            continue
-        body = context_body(mention.reading, before)
-        if body is None or cast.things[body].type != EntityType.ORGANISATION:
-            continue
+        body = find_we(mention.reading, before) if reading.doc[before].lower_ == "our" else None
         key = cast.at[mention.reading, mention.found.start].key
-        if key not in titles.body:
-            titles.body[key] = body
-            if key in titles.holder:
-                titles.body.setdefault(titles.holder[key], body)
-            titles.claims.append(
-                Claim(key, Predicate.ROLE_IN, body, mention.reading, mention.found.start, "our post", 0.75)
+        if body is None or cast.things[body].type != EntityType.ORGANISATION or key in titles.body:
+            continue
+        titles.body[key] = body
+        if key in titles.holder:
+            titles.body.setdefault(titles.holder[key], body)
+        titles.claims.append(
+            Claim(
+                key,
+                Predicate.ROLE_IN,
+                body,
+                mention.reading,
+                mention.found.start,
+                "our post",
+                lexicon.roles.confidence.our,
             )
+        )
