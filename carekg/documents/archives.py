@@ -32,7 +32,8 @@ _SMALL = 1024 * 1024
 def open_archive(path: str, data: bytes) -> Iterator[Source | Notice]:
     """Yield the documents of a zip archive, and a notice for each member that cannot be used.
 
-    Nothing is written to the disk. A member's path is the archive's, without suffix, and its own.
+    Nothing is written to the disk. A document's path is the archive's, without suffix, and its own; a notice names
+    the archive as it is.
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
@@ -43,10 +44,9 @@ def open_archive(path: str, data: bytes) -> Iterator[Source | Notice]:
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
         yield Notice(path, "is no zip archive, or a damaged one", hint="make it again")
         return
-    folder = str(PurePosixPath(path).with_suffix(""))
     for member in sorted(archive.infolist(), key=lambda member: member.filename):
         if not member.is_dir() and not any(is_passed_over(part) for part in _split(member.filename)):
-            found = _open_member(archive, member, folder)
+            found = _open_member(archive, member, path)
             yield from with_attachments(found) if isinstance(found, Source) else (found,)
 
 
@@ -77,8 +77,8 @@ def read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
     return data
 
 
-def _open_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, folder: str) -> Source | Notice:
-    name = f"{folder}/{member.filename}"
+def _open_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, path: str) -> Source | Notice:
+    name = f"{path}/{member.filename}"
     suffix = PurePosixPath(member.filename).suffix.lower()
     if _leads_outside(member.filename):
         return Notice(name, "has a name that leads out of its archive", hint="rename it")
@@ -89,7 +89,7 @@ def _open_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, folder: str)
     if member.file_size > LARGEST_FILE:
         return name_oversized(name, member.file_size)
     try:
-        return Source(name, read_member(archive, member))
+        return Source(f"{PurePosixPath(path).with_suffix('')}/{member.filename}", read_member(archive, member))
     except DocumentError as error:
         return Notice(name, error.message, hint=error.hint or "")
 
