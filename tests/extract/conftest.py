@@ -1,0 +1,25 @@
+"""One extractor for all tests of a worker, since the language model takes a second to load."""
+
+from __future__ import annotations
+
+import pytest
+
+from carekg.extract import load_extractor
+from carekg.extract.language import load_language
+from carekg.extract.lexicon import Lexicon, load_lexicon
+from carekg.extract.pipeline import Extractor
+
+
+@pytest.fixture(scope="session")
+def extractor() -> Extractor:
+    return load_extractor()
+
+
+@pytest.fixture(scope="session")
+def language() -> object:
+    return load_language()
+
+
+@pytest.fixture(scope="session")
+def lexicon() -> Lexicon:
+    return load_lexicon(())

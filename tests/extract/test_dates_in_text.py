@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import pytest
+
+from carekg.extract.dates_in_text import find_date
+
+
+@pytest.mark.parametrize(
+    ("text", "ahead", "date"),
+    [
+        ("on 3 May 2031", False, "2031-05-03"),
+        ("by July 2031", True, "2031-07"),
+        ("in 2029", False, "2029"),
+        ("in February", True, "2031-02"),
+        ("in October", False, "2029-10"),
+        ("on Monday", False, "2030-06-10"),
+        ("on Monday", True, "2030-06-17"),
+        ("today", False, "2030-06-14"),
+        ("next year", True, "2031"),
+        ("last month", False, "2030-05"),
+        ("it may be late", True, ""),
+        ("on 31 February 2031", True, ""),
+        ("the 2014 people who came", False, ""),
+    ],
+)
+def test_reads_dates_against_the_documents_own(text: str, ahead: bool, date: str) -> None:  # noqa: FBT001 - a column
+    assert find_date(text, "2030-06-14", ahead=ahead) == date
+
+
+def test_guesses_nothing_without_a_document_date() -> None:
+    assert find_date("on Monday or in October", "") == ""

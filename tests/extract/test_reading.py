@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from carekg.documents import Source, read_document
+from carekg.extract.reading import copy_text, cut_segments
+
+
+@given(st.text(alphabet="ab *_[](){}\n.#`<>é", max_size=60))
+def test_every_character_knows_its_place(text: str) -> None:
+    copy, offsets = copy_text(text, 0, len(text))
+    assert len(copy) == len(offsets)
+    assert offsets == sorted(offsets)
+    for letter, place in zip(copy, offsets, strict=True):
+        assert letter in (text[place], " ")
+
+
+def test_drops_emphasis_and_joins_lines() -> None:
+    text = "The **Kettle\nStrategy** is [here](https://example.org)."
+    assert copy_text(text, 0, len(text))[0] == "The Kettle Strategy is here."
+
+
+def test_parts_a_known_name_from_the_next_word() -> None:
+    text = "The Elm Boardit has met."
+    copy, offsets = copy_text(text, 0, len(text), ["Elm Board"])
+    assert copy == "The Elm Board it has met."
+    assert text[offsets[copy.index("it ")]] == "i"
+
+
+def test_leaves_words_that_only_begin_like_a_name() -> None:
+    text = "The Elm Boardroom is cold."
+    assert copy_text(text, 0, len(text), ["Elm Board"])[0] == text
+
+
+def test_items_carry_their_lead_in() -> None:
+    document = read_document(Source("x.txt", b"The plan aims to:\n\n- cut waits\n- end delays\n"))
+    leads = [segment.text[: segment.lead] for segment in cut_segments(document) if segment.lead]
+    assert leads == ["The plan aims to ", "The plan aims to "]
