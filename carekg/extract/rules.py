@@ -70,6 +70,7 @@ class TitleConfidence(Rules):
     holder: float
     body: float
     our: float
+    member: float
 
 
 class RoleRules(Rules):

@@ -5,8 +5,9 @@ Adjacency says more here than the parse: long appositions with commas are where 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from carekg.extract.cast import Cast, Mentioned
 from carekg.extract.claims import Claim
@@ -40,6 +41,7 @@ def bind_titles(
         rows.setdefault(mention.reading, []).append(mention)
     for number, row in rows.items():
         reading = readings[number]
+        titles.claims.extend(_read_brackets(reading, row, cast, lexicon))
         previous: int | None = None
         for place, mention in enumerate(row):
             if mention.found.type != EntityType.ROLE:
@@ -49,9 +51,27 @@ def bind_titles(
                 person = previous
             previous = person
             body = find_body(reading, number, row, place, cast, links)
+            if person is not None and body is not None and cast.things[body].subtype == "PoliticalParty":
+                titles.claims.append(_join(person, body, mention, lexicon))
             if mention.found.start >= reading.first_own:
                 _record(titles, cast, mention, person, body, lexicon)
     return titles
+
+
+def _read_brackets(reading: Reading, row: Sequence[Mentioned], cast: Cast, lexicon: Lexicon) -> Iterator[Claim]:
+    """Yield whose member somebody is by "Jo Bell (Elm House)", as in lists of those present."""
+    doc = reading.doc
+    for one, other in pairwise(row):
+        if one.found.type != EntityType.PERSON or cast.things[other.key].type != EntityType.ORGANISATION:
+            continue
+        gap = [token.text for token in doc[one.found.end : other.found.start]]
+        if gap == ["("] and doc[other.found.end : other.found.end + 1].text in {")", ","}:
+            yield _join(one.key, other.key, one, lexicon)
+
+
+def _join(person: int, body: int, mention: Mentioned, lexicon: Lexicon) -> Claim:
+    sure = lexicon.roles.confidence.member
+    return Claim(person, Predicate.MEMBER_OF, body, mention.reading, mention.found.start, "member by title", sure)
 
 
 def _record(

@@ -16,7 +16,25 @@ from carekg.model import SIGNATURES, Document, Entity, EntityType, Evidence, Ext
 from tests.extract.cases_files import load_cases
 
 Triple = tuple[str, str, str]
-PIECES = ["The Elm Board", "will fund", "£3m", "carers", ",", "and", "Jo Bell", "said", "“", "”", "(", ")", "it", "\n\n", "- to help", ":", "."]
+PIECES = [
+    "The Elm Board",
+    "will fund",
+    "£3m",
+    "carers",
+    ",",
+    "and",
+    "Jo Bell",
+    "said",
+    "“",
+    "”",
+    "(",
+    ")",
+    "it",
+    "\n\n",
+    "- to help",
+    ":",
+    ".",
+]
 
 
 def read(text: str, name: str = "example.txt") -> Document:
