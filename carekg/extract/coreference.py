@@ -229,10 +229,17 @@ def _find_antecedent(
             other = normalise_name(form).split()
             if find_head_word(other, lexicon) in heads and words - heads <= set(other):
                 return thing
-    if len(words) > 1:
-        return None
     subtypes = lexicon.generic.get(token.lemma_.lower(), ())
+    if len(words) > 1:
+        return _find_only(seen, subtypes) if token.text.islower() else None
     return next((thing for thing in seen[:15] if thing.subtype in subtypes and thing.form == Form.NAME), None)
+
+
+def _find_only(things: Sequence[Thing], subtypes: Sequence[str]) -> Thing | None:
+    """Return the one body so far that "the competition watchdog" can be; None where there are several."""
+    bodies = [one for one in things if one.type == EntityType.ORGANISATION and one.form == Form.NAME]
+    fitting = [one for one in bodies if one.subtype in subtypes]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def describe(found: Found, cast: Cast) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from carekg.extract.claims import Claim
-from carekg.extract.clauses import Clause, read_clause, read_clauses
+from carekg.extract.clauses import Clause, name_verb, read_clause, read_clauses
 from carekg.extract.context import Context
 from carekg.extract.modality import is_negated, judge_modality
 from carekg.extract.rules import Frame
@@ -34,6 +34,8 @@ def apply_frame(frame: Frame, clause: Clause, number: int, context: Context) -> 
         return
     amount = context.find_amount(clause.verb)
     if frame.money and amount is None:
+        return
+    if frame.predicate in _CREATING and _is_demanded(clause.verb, context):
         return
     signature = SIGNATURES[frame.predicate]
     subject_types = frozenset(frame.subject_types) & signature.subjects or signature.subjects
@@ -63,6 +65,16 @@ def apply_frame(frame: Frame, clause: Clause, number: int, context: Context) -> 
                 amount if frame.predicate == Predicate.FUNDS else context.find_own_amount(number, token),
                 context.find_date(clause.verb, modality),
             )
+
+
+def _is_demanded(verb: Token, context: Context) -> bool:
+    """Tell whether a verb only says what somebody is asked to do: "urged ministers to publish a plan"."""
+    while verb.dep_ == "conj" and verb.head.i != verb.i:
+        verb = verb.head
+    if verb.dep_ not in {"xcomp", "ccomp", "advcl"}:
+        return False
+    frames = context.lexicon.frames.get(name_verb(verb.head), ())
+    return any(frame.predicate == Predicate.CALLS_FOR for frame in frames)
 
 
 def _imply_agent(clause: Clause, number: int, context: Context) -> list[tuple[Token, int, float]]:

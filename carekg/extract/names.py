@@ -144,14 +144,14 @@ def _preposition_joins(doc: Doc, start: int, place: int, lexicon: Lexicon) -> bo
     if left in lexicon.heads:
         return True
     if word == "of":
-        return left in lexicon.joins["of"] or left in lexicon.joins["for"] or _is_of_name(doc, start, place, lexicon)
+        return left in lexicon.joins["of"] or left in lexicon.joins["for"] or _is_of_name(doc, start, place)
     if word == "for" and place - start <= 2 and doc[start].ent_type_ not in {"PERSON", "GPE"}:
         # "Hands for Hope": two capitals around a "for" are one name, unless a place follows.
         return doc[place + 1].ent_type_ != "GPE" and doc[place + 1].lower_ not in lexicon.known
     return left in lexicon.joins.get(word, frozenset())
 
 
-def _is_of_name(doc: Doc, start: int, place: int, lexicon: Lexicon) -> bool:
+def _is_of_name(doc: Doc, start: int, place: int) -> bool:
     """Tell "Lord Elm of Crumpet" and "Hands of Hope" from "Dr Jo Bell of the Elm Institute"."""
     if doc[place + 1].lower_ == "the":
         return False

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from carekg.extract.claims import Claim
-from carekg.extract.clauses import expand, expand_referent
+from carekg.extract.clauses import expand, expand_clause, expand_referent, read_clause
 from carekg.extract.context import Context
 from carekg.extract.modality import judge_modality
 from carekg.extract.rules import NounFrame
@@ -82,14 +82,13 @@ def _read_place(places: tuple[str, ...], noun: Token) -> list[Token]:
 
 
 def _read_complement(place: str, noun: Token) -> list[Token]:
+    if place == "governor":
+        return _read_governor(noun)
+    if place == "of doing":
+        inner = (found for child in noun.children if child.lower_ in {"of", "to"} for found in child.children)
+        return [verb for found in inner if found.dep_ == "pcomp" for verb in expand_clause(found)]
     if place == "poss":
         return [found for child in noun.children if child.dep_ == "poss" for found in expand(child)]
-    if place == "to do":
-        return [
-            child
-            for child in noun.children
-            if child.dep_ in {"acl", "relcl"} and child.pos_ == "VERB" and any(c.lower_ == "to" for c in child.children)
-        ]
     return [
         found
         for child in noun.children
@@ -98,6 +97,15 @@ def _read_complement(place: str, noun: Token) -> list[Token]:
         if inner.dep_ == "pobj"
         for found in expand_referent(inner)
     ]
+
+
+def _read_governor(noun: Token) -> list[Token]:
+    """Return what is made "with the aim of": the object of the verb, or the subject of its passive."""
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "with" else noun
+    if verb.pos_ not in {"VERB", "AUX"}:
+        return []
+    slots = read_clause(verb).slots
+    return slots.get("object") or slots.get("subject", [])
 
 
 def _read_bearer(noun: Token) -> list[Token]:
