@@ -26,6 +26,10 @@ _RUN_ON = re.compile(
 )
 
 
+_LONGEST = 20_000
+"""Characters parsed at once: the model's memory grows with them, and it refuses a million."""
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A block as the parser reads it."""
@@ -38,7 +42,6 @@ class Segment:
     lead: int = 0
     """How many of the first characters are a lead-in, repeated before each of its items."""
     speaker: str = ""
-    paragraph: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,21 @@ def find_run_ons(text: str, start: int, end: int, names: Iterable[str]) -> set[i
     return found
 
 
+def cut_pieces(text: str) -> list[tuple[int, int]]:
+    """Cut a block that is too long to be parsed at once, after a sentence where one ends in time."""
+    pieces = []
+    start = 0
+    while len(text) - start > _LONGEST:
+        stop = text.rfind(". ", start, start + _LONGEST) + 2
+        if stop <= start + 1:
+            stop = text.rfind(" ", start, start + _LONGEST) + 1
+        if stop <= start:
+            stop = start + _LONGEST
+        pieces.append((start, stop))
+        start = stop
+    return [*pieces, (start, len(text))]
+
+
 def cut_segments(document: Document, names: Iterable[str] = ()) -> list[Segment]:
     """Return a segment for each block to be read, list items with the lead-in they complete."""
     names = tuple(names)
@@ -114,16 +132,17 @@ def cut_segments(document: Document, names: Iterable[str] = ()) -> list[Segment]
         lead_text, lead_offsets = _read_lead(document, index, names)
         if not text.strip():
             continue
-        segments.append(
-            Segment(
-                text=lead_text + text,
-                offsets=tuple(lead_offsets + offsets),
-                block=index,
-                kind=block.kind,
-                lead=len(lead_text),
-                speaker=block.speaker,
+        for start, end in cut_pieces(text):
+            segments.append(
+                Segment(
+                    text=lead_text + text[start:end],
+                    offsets=tuple(lead_offsets + offsets[start:end]),
+                    block=index,
+                    kind=block.kind,
+                    lead=len(lead_text),
+                    speaker=block.speaker,
+                )
             )
-        )
     return segments
 
 

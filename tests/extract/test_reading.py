@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from carekg.documents import Source, read_document
-from carekg.extract.reading import copy_text, cut_segments
+from carekg.extract.reading import copy_text, cut_pieces, cut_segments
 
 
 @given(st.text(alphabet="ab *_[](){}\n.#`<>é", max_size=60))
@@ -37,3 +37,11 @@ def test_items_carry_their_lead_in() -> None:
     document = read_document(Source("x.txt", b"The plan aims to:\n\n- cut waits\n- end delays\n"))
     leads = [segment.text[: segment.lead] for segment in cut_segments(document) if segment.lead]
     assert leads == ["The plan aims to ", "The plan aims to "]
+
+
+@given(st.integers(0, 60_000), st.sampled_from(["a", "ab ", "It is. "]))
+def test_pieces_make_up_the_whole(length: int, unit: str) -> None:
+    text = (unit * length)[:length]
+    pieces = cut_pieces(text)
+    assert "".join(text[start:end] for start, end in pieces) == text
+    assert all(0 <= end - start <= 20_000 for start, end in pieces)
