@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from carekg.extract.acronyms import find_introductions
 from carekg.extract.gazetteer import prefer_known
@@ -85,6 +86,7 @@ class Cast:
         return (thing for thing in self.things if thing.type in types)
 
 
+@lru_cache(maxsize=65536)
 def normalise_name(name: str) -> str:
     """Fold what does not tell names apart: case, articles, possessives, blanks, apostrophes."""
     name = re.sub(r"[’']s?\b(?=\s|$)", "", name.casefold().replace("’", "'"))
