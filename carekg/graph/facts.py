@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from carekg.model import SIGNATURES, Entity, Knowledge, Modality, Predicate, Statement, Status
 
-THRESHOLD = 0.5
+THRESHOLD = 0.4
 """The least confidence at which an extracted statement counts as a fact when nobody has reviewed it."""
 
 _STANDING = frozenset({Status.CURATED, Status.ACCEPTED, Status.AMENDED})
