@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import shutil
 import zipfile
@@ -122,6 +123,25 @@ def test_a_document_can_come_from_a_zip_or_a_folder(run: Run, workspace: Path, t
     graph = (workspace / "build" / "graph.ttl").read_text(encoding="utf-8")
     assert "Elm Scheme" in graph
     assert "Ash Scheme" in graph
+
+
+def test_a_document_can_come_from_standard_input(run: Run, workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = (
+        "<html><head><title>Fern news</title></head><body><article><h1>Fern news</h1><p>Fernshire Council has launched "
+    )
+    page += "the Fern Scheme for unpaid carers.</p><p>It is run from the town hall.</p></article></body></html>"
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(page.encode())))
+    added = run("add", "-", "-w", workspace)
+    assert added.code == 0, added.err
+    assert (workspace / "seeds" / "documents" / "fern-news.html").is_file()
+    assert "Fern Scheme" in (workspace / "build" / "graph.ttl").read_text(encoding="utf-8")
+
+
+def test_an_unreadable_pipe_is_refused(run: Run, workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"")))
+    refused = run("add", "-", "-w", workspace)
+    assert refused.code == 1
+    assert "empty" in refused.err
 
 
 def test_the_same_document_is_not_added_twice(run: Run, workspace: Path, tmp_path: Path) -> None:

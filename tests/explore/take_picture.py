@@ -1,6 +1,6 @@
 """Take the README's picture: the explorer of a built workspace with one entity picked.
 
-usage: python -m tests.explore.take_picture build/explorer.html notebooks/explorer.png "Better Care Fund" [--dark] [--phone]
+usage: python -m tests.explore.take_picture PAGE.html PICTURE.png "Better Care Fund" [--dark] [--phone]
 """
 
 from __future__ import annotations

@@ -1,0 +1,87 @@
+"""A fresh workspace answers what its sample documents are about: by `show`, by `query` and on the page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from carekg.cli import commands
+from carekg.cli.failing import run_safely
+from tests.cli.conftest import Run
+
+SUBJECTS = [
+    ("National Office for Care and Support", "Welsh Government — launches"),
+    ("National Office for Care and Support", "implements → National Care Service for Wales"),
+    ("National Care Service for Wales", "part of → Co-operation Agreement"),
+    ("Co-operation Agreement", "Plaid Cymru"),
+    ("Chief Social Care Officer for Wales", "Albert Heaney"),
+    ("seven point plan", "Matt Hancock — announces"),
+    ("Carers Innovation Fund", "£500,000"),
+    ("Carers Innovation Fund", "£5,000,000"),
+    ("integrated care systems", "part of → Seven point plan"),
+    ("NHSX", "digital"),
+    ("Winter letter 2024 to 2025", "Stephen Kinnock — publishes"),
+    ("Stephen Kinnock", "addresses → directors of adult social services"),
+    ("10-year health plan", "from analogue to digital"),
+    ("10-year health plan", "from hospital to community"),
+    ("10-year health plan", "from sickness to prevention"),
+    ("Workforce Strategy for Adult Social Care", "Care Quality Commission — supports"),
+    ("Workforce Strategy Delivery Board", "succeeds → Workforce Strategy Steering Group"),
+    ("Skills for Care", "calls for"),
+    ("single departmental plan", "Department of Health and Social Care — publishes"),
+    ("Better Care Fund", "integration of health and social care"),
+    ("health and care workforce strategy", "2018-07"),
+    ("DHSC", "succeeds → Department of Health"),
+]
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The workspace that `carekg init` makes, built."""
+    folder = tmp_path_factory.mktemp("sample") / "workspace"
+    assert run_safely(commands, ["init", str(folder)]) == 0
+    assert run_safely(commands, ["build", "-w", str(folder)]) == 0
+    return folder
+
+
+@pytest.mark.parametrize(("name", "said"), SUBJECTS)
+def test_show_tells_what_the_documents_are_about(run: Run, sample: Path, name: str, said: str) -> None:
+    card = run("show", name, "-w", sample)
+    assert card.code == 0, card.err
+    assert said in " ".join(card.out.split())
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        (("announced-by", "--set", "actor=Matt Hancock"), "Seven point plan for social care"),
+        (("aims-of", "--set", "plan=single departmental plan"), "care closer to home"),
+        (("letters",), "directors of adult social services"),
+        (("due-by", "--set", "by=2018-07"), "workforce strategy"),
+        (("who-calls-for",), "Skills for Care"),
+        (("money-for", "--set", "initiative=Carers Innovation Fund"), "5000000"),
+    ],
+)
+def test_saved_questions_answer_from_the_sample(run: Run, sample: Path, question: tuple[str, ...], answer: str) -> None:
+    told = run("query", *question, "--format", "csv", "-w", sample)
+    assert told.code == 0, told.err
+    assert answer in told.out
+
+
+def test_the_page_and_the_report_carry_the_same_quotes(sample: Path) -> None:
+    quote = "The steering group will become the Adult Social Care Workforce Strategy Delivery Board."
+    assert quote in (sample / "build" / "explorer.html").read_text(encoding="utf-8")
+    assert quote in (sample / "build" / "graph.ttl").read_text(encoding="utf-8")
+    assert "carers-innovation-fund" in (sample / "build" / "statements.jsonl").read_text(encoding="utf-8")
+
+
+def test_the_sample_graph_conforms(run: Run, sample: Path) -> None:
+    assert run("validate", "-w", sample).code == 0
+
+
+def test_every_name_of_the_tables_fits_one_entity_or_is_asked_back(run: Run, sample: Path) -> None:
+    asked = run("show", "Health Secretary", "-w", sample)
+    assert asked.code == 1
+    assert "Wales" in asked.err
+    assert "Scotland" in asked.err
