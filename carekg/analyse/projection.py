@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from itertools import product
 
 import networkx as nx
 
-from carekg.graph.facts import THRESHOLD, is_fact
+from carekg.graph.facts import THRESHOLD, is_fact, resolve_ends
 from carekg.graph.wording import say_amount
 from carekg.model import (
-    SIGNATURES,
     DocumentMetadata,
-    EntityType,
     Evidence,
     Knowledge,
     Modality,
@@ -55,7 +52,7 @@ def collect_facts(knowledge: Knowledge, *, threshold: float = THRESHOLD) -> tupl
     tenures: defaultdict[tuple[str, Predicate, str], list[Tenure]] = defaultdict(list)
     for statement in knowledge.statements:
         if is_fact(statement, threshold):
-            for subject, object_ in _find_ends(statement, types):
+            for subject, object_ in ((statement.subject, statement.object), *resolve_ends(statement, types)):
                 statements[subject, statement.predicate, object_].append(statement)
     for tenure in knowledge.tenures:
         tenures[tenure.person, Predicate.HOLDS_ROLE, tenure.role].append(tenure)
@@ -101,17 +98,6 @@ def project_network(
     for fact in facts:
         network.add_edge(fact.subject, fact.object, key=str(fact.predicate), **_describe_fact(fact, documents))
     return network
-
-
-def _find_ends(statement: Statement, types: Mapping[str, EntityType]) -> Iterator[tuple[str, str]]:
-    yield statement.subject, statement.object
-    allowed = SIGNATURES[statement.predicate]
-    subjects = dict.fromkeys((statement.subject, statement.subject_holder or statement.subject))
-    objects = dict.fromkeys((statement.object, statement.object_holder or statement.object))
-    for subject, object_ in product(subjects, objects):
-        resolved = (subject, object_) != (statement.subject, statement.object) and subject != object_
-        if resolved and types.get(subject) in allowed.subjects and types.get(object_) in allowed.objects:
-            yield subject, object_
 
 
 def _is_wanted(fact: Fact, predicates: Collection[Predicate] | None) -> bool:

@@ -9,11 +9,9 @@ from carekg.curate.references import Register
 from carekg.curate.rows import RowReader
 from carekg.curate.schema import STATEMENTS
 from carekg.curate.sheets import Sheet
-from carekg.model import ACTORS, SIGNATURES, Amount, Citation, Modality, Predicate, Statement, Status
+from carekg.model import ACTORS, AMONG_EQUALS, SIGNATURES, Amount, Citation, Modality, Predicate, Statement, Status
 
 _RULE = "table statements.csv"
-_AMONG_EQUALS = frozenset({Predicate.PART_OF, Predicate.SUCCEEDS})
-"""Predicates whose two ends are of one type, whichever of several it is."""
 
 
 def read_statements(sheet: Sheet, register: Register, problems: Problems) -> dict[int, Statement]:
@@ -43,7 +41,7 @@ def _read_statement(reader: RowReader, register: Register) -> Statement | None:
     register.find(reader, "speaker", ACTORS)
     if subject is not None and subject is object_:
         reader.fail("the two ends of a statement differ", "object")
-    if predicate in _AMONG_EQUALS and subject and object_ and subject.type is not object_.type:
+    if predicate in AMONG_EQUALS and subject and object_ and subject.type is not object_.type:
         message = f"a {subject.type} {predicate} no {object_.type}: both ends must be of one type"
         reader.fail(message, "object")
     amount = _read_amount(reader)

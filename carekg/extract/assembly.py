@@ -11,7 +11,6 @@ from carekg.extract.mentions import Form
 from carekg.extract.reading import Reading
 from carekg.model import (
     ACTORS,
-    SIGNATURES,
     Document,
     Entity,
     EntityType,
@@ -20,6 +19,7 @@ from carekg.model import (
     Mention,
     Notice,
     Statement,
+    allows_ends,
 )
 
 _ALWAYS = frozenset({EntityType.PERSON, EntityType.ROLE, EntityType.ORGANISATION, EntityType.INITIATIVE})
@@ -54,11 +54,8 @@ def assemble(
 def fits_signature(claim: Claim, context: Context) -> bool:
     """Tell whether both ends are of the types that the predicate relates."""
     things = context.cast.things
-    signature = SIGNATURES[claim.predicate]
-    return (
-        claim.subject != claim.object
-        and things[claim.subject].type in signature.subjects
-        and things[claim.object].type in signature.objects
+    return claim.subject != claim.object and allows_ends(
+        claim.predicate, things[claim.subject].type, things[claim.object].type
     )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
 
-from carekg.model import SIGNATURES, Entity, Knowledge, Modality, Predicate, Statement, Status
+from carekg.model import EntityType, Knowledge, Modality, Predicate, Statement, Status, allows_ends
 
 THRESHOLD = 0.4
 """The least confidence at which an extracted statement counts as a fact when nobody has reviewed it."""
@@ -41,22 +42,27 @@ def merge_statements(statements: Iterable[Statement]) -> tuple[Statement, ...]:
 def resolve_facts(knowledge: Knowledge, threshold: float) -> Iterator[tuple[str, Predicate, str]]:
     """Yield what holds of post-holders, as ids of subject and object with the predicate between.
 
-    A fact about a role holds of the person whom the statement resolves it to, where the predicate allows a person
-    there; a tenure says that its person holds its role.
+    A fact about a role holds of the person whom the statement resolves it to; a tenure says that its person holds
+    its role.
     """
-    entities = {entity.id: entity for entity in knowledge.entities}
+    types = {entity.id: entity.type for entity in knowledge.entities}
     for each in knowledge.statements:
-        if (each.subject_holder or each.object_holder) and is_fact(each, threshold):
-            for subject in sorted({each.subject, each.subject_holder or each.subject}):
-                for value in sorted({each.object, each.object_holder or each.object}):
-                    if (subject, value) != (each.subject, each.object) and _fits(each, subject, value, entities):
-                        yield subject, each.predicate, value
+        if is_fact(each, threshold):
+            for subject, value in resolve_ends(each, types):
+                yield subject, each.predicate, value
     for tenure in knowledge.tenures:
         yield tenure.person, Predicate.HOLDS_ROLE, tenure.role
 
 
-def _fits(statement: Statement, subject: str, value: str, entities: dict[str, Entity]) -> bool:
-    if subject not in entities or value not in entities or subject == value:
-        return False
-    signature = SIGNATURES[statement.predicate]
-    return entities[subject].type in signature.subjects and entities[value].type in signature.objects
+def resolve_ends(statement: Statement, types: Mapping[str, EntityType]) -> Iterator[tuple[str, str]]:
+    """Yield the ends of a statement with post-holders in place of posts, where the predicate allows people there.
+
+    `types` gives the type of each entity by its id. The statement's own two ends are not among them.
+    """
+    subjects = dict.fromkeys((statement.subject, statement.subject_holder or statement.subject))
+    objects = dict.fromkeys((statement.object, statement.object_holder or statement.object))
+    for subject, value in product(subjects, objects):
+        if (subject, value) == (statement.subject, statement.object) or subject == value:
+            continue
+        if subject in types and value in types and allows_ends(statement.predicate, types[subject], types[value]):
+            yield subject, value

@@ -12,12 +12,10 @@ from carekg.link.fitness import ALIVE, HELD, LABEL, NOT_ALIVE, PART, covers, rat
 from carekg.link.holders import find_holding
 from carekg.link.identity import needs_nation
 from carekg.link.names import find_stated_nation
-from carekg.model import SIGNATURES, Entity, EntityType, Extraction, Nation, Notice, Predicate, Statement, Tenure
+from carekg.model import Entity, EntityType, Extraction, Nation, Notice, Predicate, Statement, Tenure, allows_ends
 
 _CROSSING = frozenset({EntityType.ORGANISATION, EntityType.INITIATIVE, EntityType.GROUP})
 """Types that a reader can mistake for one another: a board, a framework, a service, "health and wellbeing boards"."""
-_AMONG_EQUALS = frozenset({Predicate.PART_OF, Predicate.SUCCEEDS})
-"""Predicates whose two ends are of one type, whichever of several it is."""
 
 
 @dataclass(slots=True)
@@ -143,10 +141,7 @@ class Assignment:
 
 def fits(statement: Statement, types: Mapping[str, EntityType]) -> bool:
     """Tell whether a statement's ends are of types that its predicate allows."""
-    signature = SIGNATURES[statement.predicate]
-    if statement.predicate in _AMONG_EQUALS and types[statement.subject] is not types[statement.object]:
-        return False
-    return types[statement.subject] in signature.subjects and types[statement.object] in signature.objects
+    return allows_ends(statement.predicate, types[statement.subject], types[statement.object])
 
 
 def group_tenures(tenures: Sequence[Tenure]) -> dict[str, list[Tenure]]:

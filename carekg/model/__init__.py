@@ -17,6 +17,7 @@ from carekg.model.values import (
 )
 from carekg.model.vocabulary import (
     ACTORS,
+    AMONG_EQUALS,
     BROADER,
     SIGNATURES,
     SUBTYPES,
@@ -28,10 +29,12 @@ from carekg.model.vocabulary import (
     Predicate,
     Signature,
     Status,
+    allows_ends,
 )
 
 __all__ = [
     "ACTORS",
+    "AMONG_EQUALS",
     "BROADER",
     "SIGNATURES",
     "SUBTYPES",
@@ -56,4 +59,5 @@ __all__ = [
     "Statement",
     "Status",
     "Tenure",
+    "allows_ends",
 ]

@@ -132,6 +132,9 @@ SIGNATURES: Mapping[Predicate, Signature] = MappingProxyType(
 )
 """Domain and range of each predicate, as the ontology and its shapes state them."""
 
+AMONG_EQUALS = frozenset({Predicate.PART_OF, Predicate.SUCCEEDS})
+"""Predicates whose two ends are of one type, whichever of several it is."""
+
 SYMMETRIC = frozenset({Predicate.PARTNERS_WITH})
 """Predicates that hold in either direction."""
 
@@ -177,3 +180,10 @@ SUBTYPES: Mapping[EntityType, tuple[str, ...]] = MappingProxyType(
     }
 )
 """The narrower classes of organisations and initiatives."""
+
+
+def allows_ends(predicate: Predicate, subject: EntityType, object_: EntityType) -> bool:
+    """Tell whether things of these types may stand on either side of a predicate."""
+    if predicate in AMONG_EQUALS and subject is not object_:
+        return False
+    return subject in SIGNATURES[predicate].subjects and object_ in SIGNATURES[predicate].objects
