@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
+import errno
+from collections.abc import Mapping
 from pathlib import PurePath
+from types import MappingProxyType
+
+_WHAT_TO_DO: Mapping[int, str] = MappingProxyType(
+    {
+        errno.ENOSPC: "the disk is full; make room and try again",
+        errno.EDQUOT: "your share of the disk is used up; make room and try again",
+        errno.EFBIG: "the file is larger than this system allows",
+        errno.EROFS: "this folder can only be read; copy the workspace to where you may write",
+        errno.EACCES: "you may not use this file; ask for access, or work on a copy",
+        errno.EPERM: "you may not use this file; ask for access, or work on a copy",
+        errno.EISDIR: "this is a folder; name a file",
+        errno.ENOENT: "is there such a folder?",
+    }
+)
 
 
 class CarekgError(Exception):
@@ -52,3 +68,12 @@ class QueryError(CarekgError):
 
 class WorkspaceError(CarekgError):
     """A workspace that is missing, locked, read-only or full."""
+
+
+def describe_os_error(error: OSError, path: PurePath | str | None = None, what: str = "") -> WorkspaceError:
+    """Put what the operating system refused into the form of our own errors.
+
+    `path` is the file that the user knows of, and `what` goes before the system's reason: `cannot be written`.
+    """
+    reason = f"{what}: {error.strerror or error}".lower().removeprefix(": ")
+    return WorkspaceError(reason, path=path or error.filename, hint=_WHAT_TO_DO.get(error.errno or 0))

@@ -20,6 +20,7 @@ from carekg.curate import (
 )
 from carekg.documents import Source, document_id, find_sources, read_document
 from carekg.errors import CarekgError, DocumentError, WorkspaceError
+from carekg.files import replace_file
 from carekg.graph.comparison import compare
 from carekg.graph.wording import describe_changes
 from carekg.model import Document, DocumentMetadata, Evidence, Knowledge, Notice
@@ -147,9 +148,7 @@ def _copy_document(workspace: Workspace, path: str, data: bytes) -> str:
         target = wanted.with_stem(f"{wanted.stem}-{number}")
     place = workspace.documents / target
     place.parent.mkdir(parents=True, exist_ok=True)
-    part = place.with_name(f".{place.name}.part")
-    part.write_bytes(data)
-    part.replace(place)
+    replace_file(place, data)
     return str(target)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from cattrs.preconf.json import make_converter
 
+from carekg.files import replace_file
 from carekg.model import Document, Extraction, Notice
 
 _converter = make_converter(forbid_extra_keys=True)
@@ -53,9 +54,7 @@ class ReadingCache:
     def keep(self, key: str, reading: Reading) -> None:
         """Store a reading; a crash leaves either all of it or nothing."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        part = self.folder / f"{key}.part"
-        part.write_text(_converter.dumps(reading), encoding="utf-8")
-        part.replace(self.folder / f"{key}.json")
+        replace_file(self.folder / f"{key}.json", _converter.dumps(reading).encode(), durable=False)
 
     def prune(self, keys: Iterable[str]) -> None:
         """Delete all but the readings under `keys`."""

@@ -6,23 +6,13 @@ Ctrl-C. A bug in carekg keeps its traceback.
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 from collections.abc import Sequence
 
 import click
 
-from carekg.errors import CarekgError
-
-_WHAT_TO_DO = {
-    errno.ENOSPC: "the disk is full; make room and try again",
-    errno.EDQUOT: "your share of the disk is used up; make room and try again",
-    errno.EFBIG: "the file is larger than this system allows",
-    errno.EROFS: "this folder can only be read; copy the workspace to where you may write",
-    errno.EACCES: "you may not use this file; ask for access, or work on a copy",
-    errno.EPERM: "you may not use this file; ask for access, or work on a copy",
-}
+from carekg.errors import CarekgError, describe_os_error
 
 
 def run_safely(command: click.Command, arguments: Sequence[str] | None = None) -> int:
@@ -49,12 +39,6 @@ def run_safely(command: click.Command, arguments: Sequence[str] | None = None) -
     except OSError as error:
         return _fail(describe_os_error(error))
     return code if isinstance(code, int) else 0
-
-
-def describe_os_error(error: OSError) -> CarekgError:
-    """Put what the operating system refused into the form of our own errors."""
-    reason = _WHAT_TO_DO.get(error.errno or 0)
-    return CarekgError((error.strerror or str(error)).lower(), path=error.filename, hint=reason)
 
 
 def _fail(error: CarekgError) -> int:

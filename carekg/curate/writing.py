@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
-import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -14,7 +12,8 @@ from carekg.curate.problems import Problems, suggest_nearest
 from carekg.curate.rows import canonical_cell
 from carekg.curate.schema import DOCUMENTS, STATEMENTS, TABLES
 from carekg.curate.sheets import read_sheet
-from carekg.errors import TableError, WorkspaceError
+from carekg.errors import TableError
+from carekg.files import replace_file
 
 _MARK = "\ufeff"
 """Without it, Excel takes a file for windows-1252 and garbles every accented name when it saves; git does not mind."""
@@ -44,7 +43,7 @@ def write_table(folder: Path, table: str, rows: Iterable[Mapping[str, str]]) -> 
     writer.writerow(schema.columns)
     canonical.sort(key=lambda cells: (*(cells[place] for place in places), *cells))
     writer.writerows(canonical)
-    _replace_file(folder / table, (_MARK + text.getvalue()).encode())
+    replace_file(folder / table, (_MARK + text.getvalue()).encode())
 
 
 def append_document_row(folder: Path, row: Mapping[str, str]) -> None:
@@ -87,22 +86,3 @@ def _canonical_or_as_is(table: str, column: str, cell: str) -> str:
         return canonical_cell(table, column, cell)
     except ValueError:
         return cell
-
-
-def _replace_file(path: Path, data: bytes) -> None:
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        temporary = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-            temporary.replace(path)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        hint = "is the folder writable, the disk full, or the file open in a spreadsheet?"
-        raise WorkspaceError(f"it cannot be written: {error.strerror}", path=path, hint=hint) from error

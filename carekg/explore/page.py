@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,7 +12,6 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
-from carekg.errors import WorkspaceError
 from carekg.explore.appearance import describe_vocabulary
 from carekg.explore.network import build_network
 from carekg.explore.payload import (
@@ -24,6 +22,7 @@ from carekg.explore.payload import (
     map_nations,
 )
 from carekg.explore.script_bundle import bundle_script, read_asset, read_vis
+from carekg.files import replace_file
 from carekg.graph.facts import THRESHOLD
 from carekg.model import Knowledge
 
@@ -67,17 +66,7 @@ def render_page(
 
 def write_page(path: Path, html: str) -> None:
     """Write a page as UTF-8, whole or not at all; raise WorkspaceError where it cannot be written."""
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            unfinished.write_bytes(html.encode("utf-8"))
-            unfinished.replace(path)
-        finally:
-            unfinished.unlink(missing_ok=True)
-    except OSError as error:
-        message = f"the page cannot be written: {os.strerror(error.errno) if error.errno else error}"
-        raise WorkspaceError(message, path=path, hint="choose another file with -o") from error
+    replace_file(path, html.encode("utf-8"))
 
 
 def _make_environment(details: Mapping[str, object]) -> jinja2.Environment:

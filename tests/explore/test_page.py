@@ -80,7 +80,7 @@ def test_statement_on_an_unknown_entity_is_an_error_that_names_it() -> None:
 
 
 def test_page_is_written_as_utf_8_with_plain_line_ends(tmp_path: Path) -> None:
-    path = tmp_path / "new folder" / "page.html"
+    path = tmp_path / "page.html"
     write_page(path, "<p>Llywodraeth Cymru – tŷ\n</p>")
     assert path.read_bytes() == "<p>Llywodraeth Cymru – tŷ\n</p>".encode()
     assert [item.name for item in path.parent.iterdir()] == ["page.html"]

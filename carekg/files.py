@@ -1,0 +1,39 @@
+"""Replacing files so that a reader, or a crash, meets the old one or the new one, never half of either."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from carekg.errors import describe_os_error
+
+
+def replace_file(path: Path, data: bytes, *, durable: bool = True) -> None:
+    """Write `data` under `path` in one step, with the permissions of the file that it replaces.
+
+    `durable` waits until the disk has it, for what cannot be made again. Raises WorkspaceError where it cannot be
+    written; the old file is then as it was.
+    """
+    try:
+        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        part = Path(name)
+        try:
+            with os.fdopen(descriptor, "wb") as stream:
+                stream.write(data)
+                stream.flush()
+                if durable:
+                    os.fsync(stream.fileno())
+            # mkstemp makes files that only their owner can read.
+            part.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_read_umask())
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+    except OSError as error:
+        raise describe_os_error(error, path, "cannot be written") from error
+
+
+def _read_umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
