@@ -65,7 +65,7 @@ def find_workspace(folder: Path | None = None) -> Workspace:
     if not (root / "seeds").is_dir():
         raise WorkspaceError(
             "this is no workspace: it has no folder seeds/",
-            path=root,
+            path=root.resolve(),
             hint="go to one, name one with -w DIR, or make one with: carekg init DIR",
         )
     return Workspace(root)
