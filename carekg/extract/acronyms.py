@@ -36,6 +36,15 @@ def is_acronym(text: str) -> bool:
     )
 
 
+def spells(name: str, acronym: str) -> bool:
+    """Tell whether the initials of a name, or of the end of a longer one, make an acronym that is never introduced."""
+    letters = "".join(letter.casefold() for letter in acronym if letter.isalnum())
+    words = [word.casefold() for word in name.replace("-", " ").split() if word[:1].isalnum()]
+    every = "".join(word[0] for word in words)
+    full = "".join(word[0] for word in words if word not in _SMALL)
+    return len(letters) > 2 and (letters in {every, full} or (len(letters) < len(full) and full.endswith(letters)))
+
+
 def read_backwards(doc: Doc, place: int, acronym: str) -> str:
     """Return the words before `place` whose initials spell `acronym`; empty where they don't."""
     letters = [letter.casefold() for letter in acronym if letter.isalnum()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from carekg.extract.claims import Claim
 from carekg.extract.clauses import read_clause
@@ -21,6 +22,9 @@ from carekg.model import (
     Statement,
     allows_ends,
 )
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _ALWAYS = frozenset({EntityType.PERSON, EntityType.ROLE, EntityType.ORGANISATION, EntityType.INITIATIVE})
 
@@ -64,13 +68,22 @@ def find_reporter(claim: Claim, context: Context) -> int | None:
     reading = context.readings[claim.reading]
     token = reading.doc[claim.token]
     speaker = context.find_speaker(claim.reading, token)
-    while speaker is None and token.head.i != token.i:
-        if token.dep_ == "ccomp" and token.head.lemma_ in context.lexicon.saying:
-            subjects = read_clause(token.head).slots.get("subject", [])
-            ends = [context.resolve(claim.reading, subject, ACTORS, agent=True) for subject in subjects]
-            speaker = next((end[0] for end in ends if end), None)
+    while speaker is None:
+        inserted = [child for child in token.children if child.dep_ == "parataxis"]
+        for verb in [token.head, *inserted] if token.dep_ == "ccomp" else inserted:
+            if speaker is None and verb.lemma_ in context.lexicon.saying:
+                speaker = find_sayer(claim.reading, verb, context)
+        if token.head.i == token.i:
+            break
         token = token.head
     return speaker
+
+
+def find_sayer(number: int, verb: Token, context: Context) -> int | None:
+    """Return the subject of a verb of saying."""
+    subjects = read_clause(verb).slots.get("subject", [])
+    ends = [context.resolve(number, subject, ACTORS, agent=True) for subject in subjects]
+    return next((context.name_speaker(end[0]) for end in ends if end), None)
 
 
 def number_things(context: Context, used: set[int]) -> dict[int, str]:

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from carekg.extract.acronyms import find_introductions
+from carekg.extract.acronyms import find_introductions, is_acronym, spells
+from carekg.extract.company import settle_kinds
 from carekg.extract.gazetteer import prefer_known
-from carekg.extract.kinds import classify_name, find_head_word
+from carekg.extract.kinds import classify_name, find_head_word, is_body
 from carekg.extract.lexicon import Kind, Lexicon
 from carekg.extract.mentions import Form, Found
 from carekg.extract.names import find_runs, strip_run
@@ -22,6 +23,9 @@ from carekg.extract.reading import Reading
 from carekg.extract.roles import find_roles
 from carekg.model import EntityType
 
+_FAR = 9
+_LEGAL = frozenset({"ltd", "limited", "plc", "llp", "cic"})
+_SUFFIXED = frozenset({"Programme", "Campaign", "Service"})
 _NATION_ENDINGS = frozenset({"wales", "england", "scotland", "uk", "cymru", "ni", "ireland"})
 
 
@@ -99,7 +103,7 @@ def gather_cast(readings: Sequence[Reading], lexicon: Lexicon) -> Cast:
     found: list[tuple[int, Found]] = []
     for number, reading in enumerate(readings):
         found.extend((number, one) for one in find_named(reading, lexicon))
-    found = drop_doubtful(found, lexicon)
+    found = drop_doubtful(settle_kinds(found, readings, lexicon), readings, lexicon)
     acronyms: dict[str, str] = {}
     for reading in readings:
         acronyms.update(find_introductions(reading.doc))
@@ -115,8 +119,14 @@ def gather_cast(readings: Sequence[Reading], lexicon: Lexicon) -> Cast:
     return cast
 
 
-def drop_doubtful(found: Sequence[tuple[int, Found]], lexicon: Lexicon) -> list[tuple[int, Found]]:
-    """Leave out capitals that only shout ("READ NEXT") and lone words taken for a person's name."""
+def drop_doubtful(
+    found: Sequence[tuple[int, Found]], readings: Sequence[Reading], lexicon: Lexicon
+) -> list[tuple[int, Found]]:
+    """Leave out capitals that only shout ("READ NEXT"), lone words taken for a person's name, and common words."""
+    common = {token.lower_ for reading in readings for token in reading.doc if token.text.islower()} | lexicon.portfolio
+    # A capital that is only ever the first of a sentence is not owed to a name.
+    inner = {one.text for number, one in found if not readings[number].doc[one.start].is_sent_start}
+    opening = {one.text for _, one in found if not one.text.isupper()} - inner
     plain = {normalise_name(one.text) for _, one in found if not one.text.isupper()}
     surnames = {find_surname(one.text) for _, one in found if one.type == EntityType.PERSON and one.end - one.start > 1}
     kept = []
@@ -127,6 +137,8 @@ def drop_doubtful(found: Sequence[tuple[int, Found]], lexicon: Lexicon) -> list[
         lone = one.type == EntityType.PERSON and one.end - one.start == 1
         if lone and find_surname(one.text) not in surnames:
             continue
+        if one.soft and one.end - one.start == 1 and (one.text in opening or one.text.casefold() in common):
+            continue
         kept.append((number, one))
     return kept
 
@@ -134,7 +146,8 @@ def drop_doubtful(found: Sequence[tuple[int, Found]], lexicon: Lexicon) -> list[
 def find_named(reading: Reading, lexicon: Lexicon) -> list[Found]:
     """Return the posts and names of a reading, those of its lead-in included."""
     doc = reading.doc
-    roles = find_roles(doc, lexicon)
+    bodies = [span for span in reading.known if is_body(doc[span[0] : span[1]].text, lexicon)]
+    roles = [role for role in find_roles(doc, lexicon) if not any(a <= role.start and role.end <= b for a, b in bodies)]
     taken = {place for role in roles for place in range(role.start, role.end)} | reading.gaps
     found = list(roles)
     for run in prefer_known(find_runs(doc, lexicon, taken), list(reading.known)):
@@ -176,8 +189,16 @@ def _is_titled(reading: Reading, start: int, end: int, role: Found, lexicon: Lex
         return doc[role.end].text in {",", "(", ":"}
     if 0 < role.start - end <= 3:
         return doc[end].text in {",", "(", "-", "–"} or doc[end].lemma_ == "be"
-    # "the leader of the council Jo Bell"
     between = [token.lower_ for token in doc[role.end : start]]
+    if (
+        2 < len(between) <= _FAR
+        and between[0] in {"of", "at", "for"}
+        and between[-1] == ","
+        and doc[end : end + 1].text == ","
+    ):
+        # "the chair of the council, Jo Bell, said"
+        return between.count(",") == 1 and not any(token.pos_ in {"VERB", "AUX"} for token in doc[role.end : start])
+    # "the leader of the council Jo Bell"
     return (
         2 < len(between) <= 4
         and between[:2] == ["of", "the"]
@@ -219,6 +240,10 @@ def _find_fuller(text: str, name: str, cast: Cast, acronyms: Mapping[str, str], 
     """Return the thing that has this name, an acronym of it, or a fuller form of it."""
     full = normalise_name(acronyms.get(text, ""))
     words = name.split()
+    if not full and is_acronym(text):
+        spelt = [thing for thing in cast.of_type(EntityType.ORGANISATION) if spells(thing.label, text)]
+        if len(spelt) == 1:
+            return spelt[0]
     for thing in cast.of_type(EntityType.ORGANISATION, EntityType.INITIATIVE, EntityType.PLACE):
         forms = {normalise_name(form) for form in thing.names}
         if name in forms or (full and full in forms):
@@ -236,6 +261,13 @@ def _shortens(short: list[str], full: list[str], lexicon: Lexicon) -> bool:
     """Tell whether a name is a fuller one cut short: "National Office" of "National Office for Care", "Levy"."""
     if len(short) >= len(full):
         return False
+    if [word for word in full if word not in _NATION_ENDINGS and not word.isdigit()] == short:
+        return True
+    if full[:-1] == short and short[-1] not in lexicon.heads:
+        # "Elm Steps" and "Elm Steps programme", "Elm Care" and "Elm Care Limited".
+        kind = lexicon.heads.get(full[-1])
+        plain = all(word in lexicon.portfolio for word in short)
+        return not plain and kind is not None and (full[-1] in _LEGAL or kind.subtype in _SUFFIXED)
     if full[: len(short)] == short:
         rest = full[len(short) :]
         return rest[0] in {"of", "for", "on", "and"} or all(word in _NATION_ENDINGS or word.isdigit() for word in rest)

@@ -11,43 +11,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from carekg.extract.sums import is_money
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _PARTICLES = frozenset({"up", "out", "off", "in", "over", "forward", "aside", "together", "down"})
-_OBJECT_CONTROL = frozenset(
-    {
-        "ask",
-        "urge",
-        "want",
-        "tell",
-        "require",
-        "invite",
-        "press",
-        "help",
-        "allow",
-        "enable",
-        "expect",
-        "encourage",
-        "instruct",
-        "commission",
-        "let",
-        "order",
-        "get",
-        "need",
-        "lobby",
-        "remind",
-        "advise",
-        "persuade",
-        "oblige",
-        "direct",
-        "task",
-        "design",
-        "intend",
-    }
+_OBJECT_CONTROL_WORDS = (
+    "ask urge want tell require invite press help allow enable expect encourage instruct "
+    "commission let order get need lobby remind advise persuade oblige direct task design intend"
 )
+_OBJECT_CONTROL = frozenset(_OBJECT_CONTROL_WORDS.split())
 _CARRIERS = frozenset({"partnership", "collaboration", "conjunction", "part", "consultation", "charge", "behalf"})
 """Nouns of compound prepositions: what follows them belongs to the verb."""
+_PREDICATIVES = frozenset({"available", "open"})
 _NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 
 
@@ -73,14 +50,18 @@ def read_clause(verb: Token) -> Clause:
     """Gather the arguments of `verb`."""
     passive = is_passive(verb)
     slots: dict[str, list[Token]] = {}
-    for child in verb.children:
+    # "is open to carers": what the adjective governs counts as the verb's.
+    adjectives = [child for child in verb.children if child.dep_ == "acomp"]
+    for child in (*verb.children, *(inner for one in adjectives for inner in one.children if inner.dep_ == "prep")):
         _place_child(child, slots, passive=passive)
     _rescue_subject(verb, slots, passive=passive)
     _place_governor(verb, slots, passive=passive)
+    places = list(slots.get("object", []))
     if passive:
         _take_agent(slots)
         _take_stranded(verb, slots)
-    for place in list(slots.get("object", [])):
+        places.extend(slots.get("subject", []))
+    for place in places:
         # "spend £3m on carers", "published a plan for carers": attachment of the phrase is a toss-up for the parser.
         for child in place.children:
             if child.dep_ == "prep" and child.lower_ not in slots and child.lower_ != "of":
@@ -121,7 +102,11 @@ def _place_child(child: Token, slots: dict[str, list[Token]], *, passive: bool) 
         slots.setdefault("attribute", []).extend(expand(child))
     elif dependency == "agent":
         slots.setdefault("subject", []).extend(
-            token for found in child.children if found.dep_ == "pobj" for token in expand(found)
+            token
+            for by in expand_preposition(child)
+            for found in by.children
+            if found.dep_ == "pobj"
+            for token in expand(found)
         )
     elif dependency in {"dative", "prep"}:
         _place_preposition(child, slots)
@@ -129,13 +114,32 @@ def _place_child(child: Token, slots: dict[str, list[Token]], *, passive: bool) 
         slots.setdefault("purpose", []).extend(expand_clause(child))
     elif dependency in {"xcomp", "ccomp"}:
         slots.setdefault("clause", []).extend(expand_clause(child))
+    if child.lower_ in _PREDICATIVES and dependency in {"acomp", "oprd", "ccomp", "xcomp"}:
+        _place_predicative(child, slots)
+
+
+def expand_preposition(preposition: Token) -> list[Token]:
+    """Return a preposition and those of its kind coordinated with it: "with A and with B"."""
+    return [
+        preposition,
+        *(child for child in preposition.children if child.dep_ == "conj" and child.lower_ == preposition.lower_),
+    ]
+
+
+def _place_predicative(adjective: Token, slots: dict[str, list[Token]]) -> None:
+    """Give a verb what hangs on its adjective: "makes £3m available to councils"."""
+    for child in adjective.children:
+        if child.dep_ == "nsubj" and "object" not in slots:
+            slots["object"] = expand(child)
+        elif child.dep_ in {"prep", "dative"}:
+            _place_preposition(child, slots)
 
 
 def _place_preposition(child: Token, slots: dict[str, list[Token]]) -> None:
     if child.dep_ == "dative" and child.pos_ not in {"ADP", "SCONJ"}:
         slots.setdefault("dative", []).extend(expand(child))
         return
-    for found in child.children:
+    for found in (part for one in expand_preposition(child) for part in one.children):
         if found.dep_ == "pobj":
             slots.setdefault(child.lower_, []).extend(expand_referent(found))
         elif found.dep_ == "pcomp":
@@ -149,11 +153,6 @@ def _place_preposition(child: Token, slots: dict[str, list[Token]]) -> None:
             for inner in found.children:
                 if inner.dep_ == "prep":
                     _place_preposition(inner, slots)
-
-
-def is_money(token: Token) -> bool:
-    """Tell whether a noun is a sum: "£3m", "two million pounds"."""
-    return any(part.text[:1] in {"£", "€", "$"} or part.ent_type_ == "MONEY" for part in (token, *token.children))
 
 
 def _rescue_subject(verb: Token, slots: dict[str, list[Token]], *, passive: bool) -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _FIRST_SINGULAR = frozenset({"i", "me", "my", "myself"})
 _FIRST_PLURAL = frozenset({"we", "us", "our", "ourselves"})
+_SUBORDINATE = frozenset({"relcl", "acl", "ccomp", "xcomp", "advcl", "parataxis", "csubj", "pcomp"})
 _DESCRIBED = frozenset({EntityType.GROUP, EntityType.INITIATIVE, EntityType.ORGANISATION})
 
 
@@ -67,7 +68,16 @@ class Context:
         """Return who says the words at a token, where it is not the author."""
         place, _ = self.readings[number].locate(token.i, token.i + 1)
         voice = find_voice(self.voices, place)
-        return voice if voice is not None else self.turns.get(number)
+        key = voice if voice is not None else self.turns.get(number)
+        return self.name_speaker(key) if key is not None else None
+
+    def name_speaker(self, key: int) -> int:
+        """Return who speaks where a post does: its holder, or the body of an unnamed spokesman."""
+        key = self._prefer_holder(key, ACTORS)
+        thing = self.cast.things[key]
+        if thing.type == EntityType.ROLE and thing.label.casefold().startswith("spokes"):
+            return self.titles.body.get(key, key)
+        return key
 
     def resolve(
         self,
@@ -109,7 +119,7 @@ class Context:
             known = self.lexicon.heads.get(token.lower_) or found.type == EntityType.GROUP
             return describe(found, self.cast), 0.9 if known else 0.65
         if EntityType.OBJECTIVE in types:
-            aim = find_objective(token, bare=bare)
+            aim = find_objective(token, self.lexicon, bare=bare)
             if aim is not None:
                 return describe(aim, self.cast), 1.0
         return None
@@ -167,7 +177,27 @@ class Context:
                 return one.amount
         return None
 
-    def find_date(self, token: Token, modality: Modality) -> str:
-        """Return the date that the words under a token give."""
-        words = " ".join(part.text for part in token.subtree)
-        return find_date(words, self.metadata.date, ahead=modality != Modality.ACTUAL)
+    def find_date(self, token: Token, modality: Modality, *others: Token) -> str:
+        """Return the date that the words of a clause give, or else the words of one of `others`, its arguments."""
+        for place in (token, *others):
+            words = " ".join(part.text for part in read_own_words(place))
+            found = find_date(words, self.metadata.date, ahead=modality != Modality.ACTUAL)
+            if found:
+                return found
+        return ""
+
+
+def read_own_words(verb: Token) -> list[Token]:
+    """Return the words under a verb, or a noun, in their order, without those of clauses with a verb of their own."""
+    found = [verb]
+    for child in verb.children:
+        if (
+            child.dep_ in _SUBORDINATE
+            and child.pos_ in {"VERB", "AUX"}
+            and (child.dep_, child.tag_) != ("advcl", "VBG")
+        ):
+            continue
+        if child.dep_ in {"conj", "cc"} and verb.pos_ in {"VERB", "AUX"}:
+            continue
+        found.extend(read_own_words(child))
+    return sorted(found, key=lambda token: token.i)

@@ -7,66 +7,56 @@ thing of its own, so that "the campaign" further on finds it. Things that no sta
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from carekg.extract.appositions import find_apposed_name
 from carekg.extract.cast import Cast, Thing, normalise_name
 from carekg.extract.kinds import find_head_word
 from carekg.extract.lexicon import Kind, Lexicon
 from carekg.extract.mentions import Form, Found
-from carekg.extract.phrases import bound_phrase, classify_noun
+from carekg.extract.phrases import bound_phrase, classify_noun, extend_new
 from carekg.extract.reading import Reading
-from carekg.model import EntityType
+from carekg.extract.renamings import find_renamings
+from carekg.extract.trail import SUBJECTS, Trail, find_verb
+from carekg.model import EntityType, Predicate
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BODIES = frozenset({EntityType.ORGANISATION, EntityType.INITIATIVE})
+_PEOPLE = frozenset({EntityType.PERSON, EntityType.ROLE})
 PRONOUNS = {
     "it": _BODIES,
     "its": _BODIES,
     "itself": _BODIES,
-    "he": frozenset({EntityType.PERSON}),
-    "him": frozenset({EntityType.PERSON}),
-    "his": frozenset({EntityType.PERSON}),
-    "she": frozenset({EntityType.PERSON}),
-    "her": frozenset({EntityType.PERSON}),
+    "he": _PEOPLE,
+    "him": _PEOPLE,
+    "his": _PEOPLE,
+    "she": _PEOPLE,
+    "her": _PEOPLE,
     "they": frozenset({EntityType.ORGANISATION, EntityType.GROUP}),
     "them": frozenset({EntityType.ORGANISATION, EntityType.GROUP}),
     "their": frozenset({EntityType.ORGANISATION, EntityType.GROUP}),
 }
+_INITIATIVES = frozenset(
+    {"Programme", "Strategy", "Fund", "Campaign", "Legislation", "Service", "Framework", "Agreement", "Review"}
+) | {"Publication"}
+_OF_MEASURES = frozenset({Predicate.TARGETS, Predicate.BENEFITS, Predicate.APPLIES_IN})
 _DEFINITE = frozenset({"the", "this", "that", "its", "their", "our", "his", "her", "these", "those", "my"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _MEMORY = 60
 """How many mentions back a description may reach."""
-
-
-@dataclass(slots=True)
-class Trail:
-    """The mentions so far, latest last."""
-
-    keys: list[int] = field(default_factory=list)
-    readings: list[int] = field(default_factory=list)
-    sentences: list[int] = field(default_factory=list)
-    subjects: list[bool] = field(default_factory=list)
-
-    def leave(self, key: int, reading: int, token: Token) -> None:
-        """Record that `token` has mentioned the thing `key`."""
-        self.keys.append(key)
-        self.readings.append(reading)
-        self.sentences.append(token.sent.start)
-        self.subjects.append(token.dep_ in _SUBJECTS)
 
 
 def link_references(readings: Sequence[Reading], cast: Cast, lexicon: Lexicon) -> dict[tuple[int, int], int]:
     """Return what each pronoun and common noun stands for: (reading, token) -> key of a thing."""
     links: dict[tuple[int, int], int] = {}
-    trail = Trail()
+    trail = Trail(renamed=find_renamings(readings, cast))
     for number, reading in enumerate(readings):
         for token in reading.doc:
             mention = cast.at.get((number, token.i))
             if mention is not None:
-                if token.i == mention.found.head and mention.found.type != EntityType.ROLE:
+                acts = mention.found.type != EntityType.ROLE or _acts_for_holder(token, number, mention.found, cast)
+                if token.i == mention.found.head and acts:
                     trail.leave(mention.key, number, token)
                 continue
             key = _link_token(token, number, cast, trail, lexicon)
@@ -77,6 +67,14 @@ def link_references(readings: Sequence[Reading], cast: Cast, lexicon: Lexicon) -
     return links
 
 
+def _acts_for_holder(token: Token, number: int, post: Found, cast: Cast) -> bool:
+    """Tell whether a post is who acts, as in "the Chair said that she", and no person is named beside it."""
+    places = {post.start - 2, post.start - 1, *range(post.end, post.end + 3), *(part.i for part in token.subtree)}
+    beside = [cast.at.get((number, place)) for place in sorted(places)]
+    named = any(one is not None and one.found.type == EntityType.PERSON for one in beside)
+    return token.dep_ == "nsubj" and not named
+
+
 def _link_token(token: Token, number: int, cast: Cast, trail: Trail, lexicon: Lexicon) -> int | None:
     if token.lower_ in PRONOUNS:
         return _link_pronoun(token, number, cast, trail, lexicon)
@@ -85,7 +83,7 @@ def _link_token(token: Token, number: int, cast: Cast, trail: Trail, lexicon: Le
     ):
         return None
     kind = classify_noun(token, lexicon)
-    named = _find_apposed_name(token, number, cast)
+    named = find_apposed_name(token, number, cast)
     if named is not None and (kind is None or kind.type in _BODIES):
         _settle_type(cast.things[named], kind)
         return named
@@ -98,31 +96,6 @@ def _settle_type(thing: Thing, kind: Kind | None) -> None:
     """Let a description decide what a name without a head noun names: "Elm Steps, our strategy"."""
     if kind is not None and thing.soft:
         thing.type, thing.subtype, thing.soft = kind.type, kind.subtype, False
-
-
-def _find_apposed_name(token: Token, number: int, cast: Cast) -> int | None:
-    """Return the body or initiative named beside its description: "the charity Elm House", "a fund, Elm Grants,"."""
-    doc = token.doc
-    spots = [token.i + 1]
-    if token.i + 2 < len(doc) and doc[token.i + 1].text in {",", ":", "“", "‘", '"'}:
-        spots.append(token.i + 2)
-    spots = [spot for spot in spots if spot == token.i + 1 or _is_apposed(doc[spot], token)]
-    if token.dep_ == "appos":
-        spots.append(token.head.i)
-    spots.extend(child.i for child in token.children if child.dep_ == "appos")
-    for spot in spots:
-        mention = cast.at.get((number, spot))
-        if mention is not None and cast.things[mention.key].type in _BODIES:
-            return mention.key
-    return None
-
-
-def _is_apposed(token: Token, noun: Token) -> bool:
-    """Tell whether a name after a comma renames `noun`: no "and" follows as in a list."""
-    head = token
-    while head.dep_ in {"compound", "nmod", "amod", "poss"} and head.head.i != head.i:
-        head = head.head
-    return head.dep_ == "appos" and head.head.i == noun.i
 
 
 def _link_pronoun(token: Token, number: int, cast: Cast, trail: Trail, lexicon: Lexicon) -> int | None:
@@ -139,6 +112,8 @@ def _link_pronoun(token: Token, number: int, cast: Cast, trail: Trail, lexicon: 
     ):
         wanted = frozenset({EntityType.ORGANISATION})
     plural = token.lower_ in {"they", "them", "their"}
+    # Two arguments of one verb are two things; "its" may belong to the subject of its own clause.
+    own_verb = find_verb(token) if token.tag_ == "PRP" and token.dep_ not in {"poss", "nsubj"} else -1
     sentence = token.sent.start
     best: tuple[int, int] | None = None
     sentences_back = 0
@@ -151,13 +126,13 @@ def _link_pronoun(token: Token, number: int, cast: Cast, trail: Trail, lexicon: 
         if sentences_back > (5 if EntityType.PERSON in wanted else 2):
             break
         thing = cast.things[trail.keys[place]]
-        if thing.type not in wanted or (sentences_back == 0 and trail.subjects[place] and _is_object(token)):
+        if thing.type not in wanted or (sentences_back == 0 and trail.verbs[place] == own_verb):
             continue
-        score = 10 - 4 * sentences_back + (5 if trail.subjects[place] else 0)
+        score = 10 - 4 * sentences_back + trail.weights[place]
         score += 2 if thing.form == Form.NAME else 0
         score += _suit(token, thing.type, lexicon)
         score += 3 if plural and thing.type == EntityType.GROUP else 0
-        if sentences_back == 0 and token.dep_ in _SUBJECTS and not trail.subjects[place]:
+        if sentences_back == 0 and token.dep_ in SUBJECTS and not trail.subjects[place]:
             score -= 3
         if best is None or score > best[0]:
             best = (score, thing.key)
@@ -171,6 +146,12 @@ def _suit(token: Token, kind: EntityType, lexicon: Lexicon) -> int:
         return 8 if kind == EntityType.INITIATIVE else 0
     if token.dep_ == "nsubj" and verb.lemma_.lower() in lexicon.actor_verbs:
         return 7 if kind == EntityType.ORGANISATION else 0
+    if token.dep_ == "pobj" and token.lower_ == "it":
+        return 4 if kind == EntityType.INITIATIVE else 0
+    if token.dep_ == "nsubj" and any(
+        frame.predicate in _OF_MEASURES for frame in lexicon.frames.get(verb.lemma_.lower(), ())
+    ):
+        return 4 if kind == EntityType.INITIATIVE else 0
     return 0
 
 
@@ -182,7 +163,7 @@ def _is_object(token: Token) -> bool:
 def _is_expletive(token: Token) -> bool:
     """Tell "it is right that", "it takes years to": an "it" that stands for nothing."""
     verb = token.head
-    if token.dep_ not in _SUBJECTS:
+    if token.dep_ not in SUBJECTS:
         return False
     if verb.lemma_ == "be":
         return any(
@@ -202,9 +183,13 @@ def _link_noun(token: Token, kind: Kind | None, cast: Cast, trail: Trail, lexico
     if kind is None or kind.type != EntityType.GROUP:
         thing = _find_antecedent(token, text, cast, trail, lexicon, definite=definite)
         if thing is not None:
-            return thing.key
+            return trail.renamed.get(thing.key, thing.key)
         if kind is None or (definite and end - start == 1):
             return None
+        if kind.type == EntityType.INITIATIVE:
+            end = extend_new(token, end)
+            text = token.doc[start:end].text
+            name = normalise_name(text)
     for thing in cast.of_type(kind.type):
         if any(normalise_name(form) == name for form in thing.names):
             return thing.key
@@ -222,7 +207,7 @@ def _find_antecedent(
     words = set(normalise_name(text).split())
     seen = [cast.things[key] for key in dict.fromkeys(reversed(trail.keys[-_MEMORY:]))]
     heads = {token.lower_, token.lemma_.lower()}
-    for thing in seen:
+    for thing in sorted(seen, key=lambda one: one.form != Form.NAME) if len(words) == 1 else seen:
         if thing.type not in _BODIES:
             continue
         for form in thing.names:
@@ -232,7 +217,14 @@ def _find_antecedent(
     subtypes = lexicon.generic.get(token.lemma_.lower(), ())
     if len(words) > 1:
         return _find_only(seen, subtypes) if token.text.islower() else None
-    return next((thing for thing in seen[:15] if thing.subtype in subtypes and thing.form == Form.NAME), None)
+    named = [thing for thing in seen[:15] if thing.form == Form.NAME]
+    exact = next((thing for thing in named if thing.subtype in subtypes), None)
+    return exact or next((thing for thing in named if _is_open(thing, subtypes)), None)
+
+
+def _is_open(thing: Thing, subtypes: Sequence[str]) -> bool:
+    """Tell whether an initiative whose name does not say of which sort it is can be of one of `subtypes`."""
+    return thing.type == EntityType.INITIATIVE and not thing.subtype and not _INITIATIVES.isdisjoint(subtypes)
 
 
 def _find_only(things: Sequence[Thing], subtypes: Sequence[str]) -> Thing | None:

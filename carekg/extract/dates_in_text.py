@@ -28,8 +28,9 @@ _FULL = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(
-    r"\b(?:in|by|since|from|until|of|before|during|year|spring|summer|autumn|winter|to)\s+(?P<year>(?:19|20)\d\d)(?![-–/\d])\b"
+    r"\b(?:in|by|since|from|until|of|before|during|year|spring|summer|autumn|winter|to)\s+(?P<year>(?:19|20)\d\d)(?![-–/]?\d{3}|\d)\b"
 )
+_MONTH_CUE = re.compile(r"\b(?:in|by|last|next|this|since|until|from|of|early|late|mid)[ -]$", re.IGNORECASE)
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = re.compile(rf"\b(?:on|last|this|next)\s+({'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?P<which>this|next|last)\s+(?P<unit>year|month)\b", re.IGNORECASE)
@@ -58,7 +59,9 @@ def find_date(text: str, document_date: str, *, ahead: bool = False) -> str:
 def _read_full(match: re.Match[str], document_date: str, *, ahead: bool) -> str:
     """Return a date with a month; "may" counts only with a capital and a day or year beside it."""
     name = match["month"]
-    if name.lower() == "may" and (name == "may" or not (match["day"] or match["year"])):
+    if name.lower() == "may" and (
+        name == "may" or not (match["day"] or match["year"] or _MONTH_CUE.search(match.string[: match.start()]))
+    ):
         return ""
     month = _MONTHS[name.lower()]
     year = match["year"] or _guess_year(month, document_date, ahead=ahead)

@@ -6,18 +6,24 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from carekg.extract.claims import Claim
-from carekg.extract.clauses import Clause, name_verb, read_clause, read_clauses
+from carekg.extract.clauses import Clause, name_verb, read_clauses
 from carekg.extract.context import Context
+from carekg.extract.demands import CREATING, find_wanted
 from carekg.extract.modality import is_negated, judge_modality
 from carekg.extract.rules import Frame
-from carekg.model import SIGNATURES, EntityType, Modality, Predicate
+from carekg.extract.slots import has_sum, read_slot
+from carekg.extract.sums import is_sum
+from carekg.model import ACTORS, SIGNATURES, EntityType, Modality, Predicate
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_TEXTS = frozenset(
+    {"report", "response", "statement", "submission", "letter", "paper", "briefing", "inquiry", "review"}
+)
+"""What speaks for its author."""
 _IMPLIED = 0.6
 """How far an agent that is only implied can be trusted, beside one that is named."""
-_CREATING = frozenset({Predicate.LAUNCHES, Predicate.PUBLISHES, Predicate.DEVELOPS, Predicate.FUNDS})
 
 
 def read_frames(context: Context) -> Iterator[Claim]:
@@ -30,27 +36,25 @@ def read_frames(context: Context) -> Iterator[Claim]:
 
 def apply_frame(frame: Frame, clause: Clause, number: int, context: Context) -> Iterator[Claim]:
     """Yield the statements of a clause under one frame, one for each pair of coordinated ends."""
-    if frame.needs and not any(token.lower_ in frame.needs.split("|") for token in clause.verb.subtree):
-        return
     amount = context.find_amount(clause.verb)
-    if frame.money and amount is None:
-        return
-    if frame.predicate in _CREATING and _is_demanded(clause.verb, context):
+    if (frame.money and (amount is None or not has_sum(clause))) or not _concerns(frame, clause, context):
         return
     signature = SIGNATURES[frame.predicate]
     subject_types = frozenset(frame.subject_types) & signature.subjects or signature.subjects
     object_types = frozenset(frame.object_types) & signature.objects or signature.objects
     subjects = _fill(frame.subject, clause, subject_types, number, context, agent=True)
-    if not subjects and clause.passive and frame.implied:
-        subjects = _imply_agent(clause, number, context)
+    if not subjects:
+        subjects = _stand_in(frame, clause, number, context)
     objects = _fill(frame.object, clause, object_types, number, context, agent=False, open_end=frame.open)
     modality = frame.modality or judge_modality(clause.verb, context.lexicon.modality)
     negated = is_negated(clause.verb, context.lexicon.modality)
+    if frame.subject_subtypes:
+        subjects = [one for one in subjects if context.cast.things[one[1]].subtype in frame.subject_subtypes]
     for _, subject, weight in subjects:
         for token, thing, other_weight in objects:
             if subject == thing or not context.is_own(number, token, clause.verb):
                 continue
-            if frame.object_subtypes and context.cast.things[thing].subtype not in frame.object_subtypes:
+            if not _suits(frame, context.cast.things[subject].subtype, context.cast.things[thing].subtype):
                 continue
             yield Claim(
                 subject,
@@ -63,24 +67,84 @@ def apply_frame(frame: Frame, clause: Clause, number: int, context: Context) -> 
                 _soften(modality, token, context) if frame.modality is None else modality,
                 negated,
                 amount if frame.predicate == Predicate.FUNDS else context.find_own_amount(number, token),
-                context.find_date(clause.verb, modality),
+                context.find_date(clause.verb, modality, *_find_dated(clause.verb, token)),
             )
 
 
-def _is_demanded(verb: Token, context: Context) -> bool:
-    """Tell whether a verb only says what somebody is asked to do: "urged ministers to publish a plan"."""
+def _has_words(frame: Frame, verb: Token) -> bool:
+    """Tell whether the phrase of a verb has the words that a frame needs, and none that speak against it."""
+    if not frame.needs:
+        return True
+    words = {token.lower_ for token in verb.subtree}
+    return not words.isdisjoint(frame.needs.split("|")) and words.isdisjoint(frame.unless.split("|"))
+
+
+def _find_dated(verb: Token, token: Token) -> list[Token]:
+    """Return what may tell the date of a statement, where its verb does not: its aim, or the verb that governs it."""
+    found = [token] if token.pos_ in {"VERB", "AUX"} else []
+    found.extend(
+        child
+        for child in token.children
+        if child.dep_ in {"acl", "relcl"} and any(part.lower_ == "to" and part.dep_ == "aux" for part in child.children)
+    )
+    if verb.dep_ == "xcomp" and verb.head.pos_ in {"VERB", "AUX"}:
+        found.append(verb.head)
+    return found
+
+
+def _suits(frame: Frame, subject: str, thing: str) -> bool:
+    """Tell whether a frame takes ends of these subtypes."""
+    return (
+        (not frame.subject_subtypes or subject in frame.subject_subtypes)
+        and (not frame.object_subtypes or thing in frame.object_subtypes)
+        and thing not in frame.barred_subtypes
+    )
+
+
+def _concerns(frame: Frame, clause: Clause, context: Context) -> bool:
+    """Tell whether a frame can hold for a clause by the words it needs and by the verb above it."""
+    if not _has_words(frame, clause.verb):
+        return False
+    if frame.predicate in CREATING:
+        return not _is_governed(clause.verb, Predicate.CALLS_FOR, context)
+    return frame.predicate != Predicate.TARGETS or not _is_governed(clause.verb, Predicate.TARGETS, context)
+
+
+def _is_governed(verb: Token, predicate: Predicate, context: Context) -> bool:
+    """Tell whether a verb only says what is asked for or aimed at: "urged ministers to publish", "aims to help"."""
     while verb.dep_ == "conj" and verb.head.i != verb.i:
         verb = verb.head
     if verb.dep_ not in {"xcomp", "ccomp", "advcl"}:
         return False
-    frames = context.lexicon.frames.get(name_verb(verb.head), ())
-    return any(frame.predicate == Predicate.CALLS_FOR for frame in frames)
+    return any(frame.predicate == predicate for frame in context.lexicon.frames.get(name_verb(verb.head), ()))
+
+
+def _stand_in(frame: Frame, clause: Clause, number: int, context: Context) -> list[tuple[Token, int, float]]:
+    """Return who is meant where no actor is named: the speaker of a passive, the author of "the report recommends"."""
+    if frame.implied and (clause.passive or frame.money):
+        return _imply_agent(clause, number, context)
+    if frame.predicate != Predicate.CALLS_FOR:
+        return []
+    for token in clause.slots.get("subject", []):
+        if token.lemma_ not in _TEXTS:
+            continue
+        for child in token.children:
+            owner = context.resolve(number, child, ACTORS, agent=True) if child.dep_ == "poss" else None
+            if owner is not None:
+                return [(token, *owner)]
+        if context.author_body is not None:
+            return [(token, context.author_body, _IMPLIED)]
+    return []
 
 
 def _imply_agent(clause: Clause, number: int, context: Context) -> list[tuple[Token, int, float]]:
-    """Return who must be meant by "a fund will be set up": whoever speaks, or their body."""
-    if "subject" in clause.slots:
+    """Return who must be meant by "a fund will be set up", "£3m will go to": whoever speaks, or their body."""
+    if clause.slots.get("subject") and not is_sum(clause.slots["subject"][0]):
         return []
+    given = clause.slots.get("object", clause.slots.get("subject", []))
+    if any(is_sum(token) for token in given):
+        funds = context.topic is not None and context.cast.things[context.topic].subtype == "Fund"
+        return [(clause.verb, context.topic, _IMPLIED)] if funds and context.topic is not None else []
     speaker = context.find_speaker(number, clause.verb)
     body = context.titles.body.get(speaker, speaker) if speaker is not None else context.author_body
     return [(clause.verb, body, _IMPLIED)] if body is not None else []
@@ -107,12 +171,12 @@ def _fill(
     """Return the things in the first of `slots` that holds any of the right types, each with a weight."""
     for slot in slots:
         found = []
-        for token in _read_slot(slot, clause):
-            ends = [token]
-            if slot in {"clause", "purpose"} and EntityType.INITIATIVE in types:
-                ends = find_created(token, types, number, context) or ends
-            for one in ends:
-                end = context.resolve(number, one, types, agent=agent, bare=slot == "self", open_end=open_end)
+        for token in read_slot(slot, clause):
+            wanted = find_wanted(token, number, context) if _is_aim(slot) and EntityType.INITIATIVE in types else []
+            for one in wanted or [token]:
+                end = context.resolve(
+                    number, one, types, agent=agent, bare=slot == "self", open_end=open_end or bool(wanted)
+                )
                 if end is not None:
                     found.append((one, *end))
         if found:
@@ -120,58 +184,5 @@ def _fill(
     return []
 
 
-def _read_slot(slot: str, clause: Clause) -> list[Token]:
-    if slot == "self":
-        return [clause.verb] if clause.slots.get("object") else []
-    if slot in {"first subject", "second subject"}:
-        # Two bodies that do one thing do it together; more are a list.
-        pair = clause.slots.get("subject", [])
-        return [pair[0 if slot.startswith("first") else 1]] if len(pair) == 2 else []
-    if slot.startswith("owner of "):
-        return _read_owner(slot.removeprefix("owner of "), clause)
-    if " " in slot and not slot.endswith("clause"):
-        # "part of", "member of": a noun that is no end itself, and its complement
-        noun, preposition = slot.split()
-        nouns = [
-            token
-            for where in ("attribute", "object", "as")
-            for token in clause.slots.get(where, [])
-            if token.lemma_ == noun
-        ]
-        return [
-            found
-            for token in nouns
-            for child in token.children
-            if child.lower_ == preposition
-            for found in child.children
-            if found.dep_ == "pobj"
-        ]
-    return clause.slots.get(slot, [])
-
-
-def _read_owner(noun: str, clause: Clause) -> list[Token]:
-    """Return whose aim it is in "the aim of the fund is to", "its purpose is to"."""
-    found = []
-    for token in clause.slots.get("subject", []):
-        if token.lemma_ not in noun.split("|"):
-            continue
-        for child in token.children:
-            if child.dep_ == "poss":
-                found.append(child)
-            elif child.dep_ == "prep" and child.lower_ in {"of", "behind", "for"}:
-                found.extend(inner for inner in child.children if inner.dep_ == "pobj")
-    return found
-
-
-def find_created(verb: Token, types: frozenset[EntityType], number: int, context: Context) -> list[Token]:
-    """Return the fund in "urged ministers to create a fund": what is asked for is the fund, not its creation."""
-    if verb.pos_ != "VERB":
-        return []
-    clause = read_clause(verb)
-    creates = any(frame.predicate in _CREATING for frame in context.lexicon.frames.get(clause.key, ()))
-    if not creates:
-        return []
-    initiatives = types & {EntityType.INITIATIVE}
-    return [
-        token for token in clause.slots.get("object", []) if context.resolve(number, token, initiatives, agent=False)
-    ]
+def _is_aim(slot: str) -> bool:
+    return slot in {"clause", "purpose", "wished"}

@@ -25,6 +25,11 @@ def build_matcher(language: Language, names: Iterable[str]) -> PhraseMatcher:
 def find_known(doc: Doc, matcher: PhraseMatcher) -> list[Span]:
     """Return the tokens of each known name, the longest of those that overlap; a name is written with a capital."""
     spans = [doc[start:end] for _, start, end in matcher(doc)]
+    whole = {span.text.casefold() for span in spans}
+    # "the Elm Service in Wales" says where the Elm Service applies, even where the two are one known name.
+    spans = [
+        span for span in spans if not (len(span) > 3 and span[-2].lower_ == "in" and span[:-2].text.casefold() in whole)
+    ]
     return [
         (span.start, span.end)
         for span in filter_spans(spans)

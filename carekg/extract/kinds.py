@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from carekg.extract.lexicon import Kind, Lexicon
+from carekg.extract.people import looks_personal
 from carekg.model import EntityType
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ _NER = {
     "FAC": EntityType.ORGANISATION,
 }
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_LETTERED = frozenset({"icb", "ccg"})
+_WITH_BRANCHES = frozenset({"Charity", "PublicBody"})
 _NATIONS = frozenset({"wales", "england", "scotland", "uk", "cymru", "ni", "ireland", "alba"})
 
 
@@ -35,6 +38,12 @@ def find_head_word(words: list[str], lexicon: Lexicon) -> str:
                 return words[place - 1]
             break
     return words[-1] if words else ""
+
+
+def is_body(name: str, lexicon: Lexicon) -> bool:
+    """Tell whether a known name is a body's, "Tea Ombudsman" say, though it reads like a post."""
+    kind = lexicon.known.get(name.casefold())
+    return kind is not None and kind.type == EntityType.ORGANISATION
 
 
 def classify_name(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Kind | None:
@@ -50,12 +59,38 @@ def classify_name(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Kind | No
         return Kind(EntityType.PERSON)
     if head in lexicon.heads and (len(words) > 1):
         return _refine(words, lexicon.heads[head])
+    several = lexicon.heads.get(head.removesuffix("s")) if head.endswith("s") else None
+    if several is not None and len(words) > 1 and head not in {"systems", "services"}:
+        return several if several.type == EntityType.INITIATIVE else Kind(EntityType.GROUP)
     lowered = [word.casefold() for word in words]
     if len(words) > 1 and lowered[0] == "nhs":
         return Kind(EntityType.ORGANISATION, "NHSBody")
     if len(words) > 1 and lowered[-1] in lexicon.endings:
         return Kind(EntityType.ORGANISATION, "Charity" if lowered[-1] in _NATIONS else "", soft=True)
-    return _guess(doc, start, end, lexicon)
+    if lowered[0] in lexicon.given and looks_personal(doc, start, end, lexicon):
+        return Kind(EntityType.PERSON)
+    body = _find_known_body(lowered, lexicon)
+    if body is None and _is_title(lowered, lexicon):
+        return Kind(EntityType.INITIATIVE, soft=True)
+    return body or _guess(doc, start, end, lexicon)
+
+
+def _is_title(words: list[str], lexicon: Lexicon) -> bool:
+    """Tell a title, "Minding the Kettle", "Walk into Work", from the name of a body."""
+    small = any(word in {"to", "into", "with", "in", "the", "your", "our"} for word in words[1:-1])
+    acting = words[0].endswith("ing") and words[0] not in lexicon.portfolio and words[0] not in lexicon.heads
+    return len(words) > 1 and (small or acting)
+
+
+def _find_known_body(words: list[str], lexicon: Lexicon) -> Kind | None:
+    """Return what a branch of a known body is: "Healthwatch Elmshire", "Mind in Elmshire"."""
+    if len(words) < 2:
+        return None
+    for word in (words[0], words[-1]):
+        kind = lexicon.known.get(word)
+        if kind is not None and kind.type == EntityType.ORGANISATION and kind.subtype in _WITH_BRANCHES:
+            return kind
+    return None
 
 
 def _refine(words: list[str], kind: Kind) -> Kind:
@@ -65,6 +100,8 @@ def _refine(words: list[str], kind: Kind) -> Kind:
     if last in {"trust", "board"} and lowered & {"nhs", "health", "integrated", "hospitals", "hospital"}:
         return Kind(EntityType.ORGANISATION, "NHSBody")
     if last == "council" and lowered & {"workforce", "research", "care", "nursing", "professional"}:
+        return Kind(EntityType.ORGANISATION, "PublicBody")
+    if last == "service" and lowered & {"ambulance", "fire", "police", "rescue", "prison"}:
         return Kind(EntityType.ORGANISATION, "PublicBody")
     if last == "office" and lowered & {"audit", "national"}:
         return Kind(EntityType.ORGANISATION, "PublicBody")
@@ -76,7 +113,8 @@ def _guess(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Kind | None:
     labels = [token.ent_type_ for token in span if token.ent_type_ in _NER]
     single = end - start == 1
     if single and span[0].lower_ in lexicon.heads:
-        return None
+        # "the ICB" is one of several that the document names in full, and found there by its letters.
+        return lexicon.heads[span[0].lower_] if span[0].lower_ in _LETTERED and span[0].is_upper else None
     if labels:
         label = max(sorted(set(labels)), key=labels.count)
         if 2 * labels.count(label) >= end - start:

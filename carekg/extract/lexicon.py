@@ -9,6 +9,7 @@ from carekg.extract.rules import (
     BodyRules,
     Frame,
     FrameRules,
+    GivenRules,
     GroupRules,
     ListRule,
     ListRules,
@@ -55,6 +56,8 @@ class Lexicon:
     role_words: frozenset[str]
     portfolio: frozenset[str]
     titles: frozenset[str]
+    given: frozenset[str]
+    """Given names."""
     letters: frozenset[str]
     people: frozenset[str]
     bodies: frozenset[str]
@@ -66,6 +69,8 @@ class Lexicon:
     """Verbs of which only people and bodies are subjects."""
     transparent: frozenset[str]
     """Nouns that statements see through."""
+    empty: frozenset[str]
+    """Nouns that name no aim and no initiative by themselves."""
     nouns: NounRules
     lists: tuple[ListRule, ...]
 
@@ -99,6 +104,7 @@ def load_lexicon(gazetteer: tuple[Entity, ...]) -> Lexicon:
         role_words=frozenset(roles.modifiers) | frozenset(roles.portfolio),
         portfolio=frozenset(roles.portfolio),
         titles=frozenset(roles.titles.words),
+        given=frozenset(read_rules("given", GivenRules).words),
         letters=frozenset(roles.titles.letters),
         people=frozenset(groups.people),
         bodies=frozenset(groups.bodies),
@@ -107,6 +113,7 @@ def load_lexicon(gazetteer: tuple[Entity, ...]) -> Lexicon:
         frames={verb: tuple(found) for verb, found in frames.items()},
         actor_verbs=find_actor_verbs(frames),
         transparent=frozenset(nouns.transparent),
+        empty=frozenset(nouns.empty),
         nouns=nouns,
         lists=read_rules("lists", ListRules).list,
     )

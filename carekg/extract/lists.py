@@ -10,20 +10,32 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from carekg.extract.authors import find_recommender
 from carekg.extract.claims import Claim
 from carekg.extract.clauses import read_clause
 from carekg.extract.context import Context
 from carekg.extract.coreference import describe
-from carekg.extract.frames import find_created
+from carekg.extract.demands import find_wanted, says_more
 from carekg.extract.mentions import Form, Found
+from carekg.extract.reading import Reading
 from carekg.extract.rules import ListRule
 from carekg.model import SIGNATURES, BlockKind, Document, EntityType, Modality, Predicate
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
 
 _LONGEST = 24
-_ENDS = frozenset({".", ";", ":", "–", "—", "("})
+_OTHER_ACTS = frozenset(
+    {"announce", "provide", "offer", "fund", "pay", "publish", "introduce", "launch", "give", "reject"}
+)
+_OTHER_NOUNS = frozenset({"reason", "question", "concern", "example", "condition"})
+_LABEL = re.compile(
+    r"(?:our |the |strategic |key |long-term |main )*(\w+)"
+    r"(?: (\d+(?:\.\d+)*|[A-Z]|[IVX]+)\b)?(?:\s*([:.–—-]))?\s+(?=\S)",
+    re.IGNORECASE,
+)
+_INITIATIVE = frozenset({EntityType.INITIATIVE})
+_ENDS = frozenset({"|", ".", ";", ":", "–", "—", "("})
 
 
 def read_lists(document: Document, context: Context) -> Iterator[Claim]:
@@ -32,7 +44,8 @@ def read_lists(document: Document, context: Context) -> Iterator[Claim]:
         rule, subjects = _find_rule(document, number, context)
         if rule is None or not subjects:
             continue
-        for start in _find_starts(number, context):
+        cell = _find_cell(document, number, context)
+        for start in [cell[1]] if cell else _find_starts(number, context):
             for thing in _read_item(rule, number, start, context):
                 for subject in subjects:
                     yield Claim(
@@ -52,12 +65,15 @@ def _find_rule(document: Document, number: int, context: Context) -> tuple[ListR
     """Return the rule that a reading stands under, and the subjects that it gives."""
     reading = context.readings[number]
     rules = context.lexicon.lists
+    cell = _find_cell(document, number, context)
+    if cell:
+        return cell[0], _find_row_subjects(cell[0], number, context)
     if reading.first_own:
         found = _match_lead(reading.doc[: reading.first_own], rules)
         return (found[0], _find_subjects(found[0], found[1], number, context)) if found else (None, [])
-    labelled = _match_label(reading.segment.text, rules)
+    labelled = _match_label(reading, rules)
     if labelled:
-        return labelled, _find_topic(labelled, context)
+        return labelled[0], _find_topic(labelled[0], context)
     block = document.blocks[reading.segment.block]
     if block.parent is None or block.kind not in {BlockKind.LIST_ITEM, BlockKind.PARAGRAPH}:
         return None, []
@@ -71,6 +87,33 @@ def _find_rule(document: Document, number: int, context: Context) -> tuple[ListR
     return rule, _find_topic(rule, context) if rule else []
 
 
+def _find_cell(document: Document, number: int, context: Context) -> tuple[ListRule, int] | None:
+    """Return the rule of the first column of a table row whose header is a cue, and the token its cell begins at."""
+    reading = context.readings[number]
+    block = document.blocks[reading.segment.block]
+    if block.kind != BlockKind.TABLE_ROW or block.parent is None:
+        return None
+    header = document.blocks[block.parent]
+    if header.kind != BlockKind.TABLE_ROW:
+        return None
+    bars = [-1, *(match.start() for match in re.finditer(r"\|", reading.segment.text))]
+    for column, title in enumerate(document.text[header.start : header.end].casefold().split("|")[: len(bars)]):
+        rule = next((one for one in context.lexicon.lists if _match_heading(title.strip(" *"), one)), None)
+        start = next((token.i for token in reading.doc if token.idx > bars[column]), None)
+        if rule is not None and start is not None:
+            return rule, start
+    return None
+
+
+def _find_row_subjects(rule: ListRule, number: int, context: Context) -> list[int]:
+    """Return the initiative or body that a row names, for an aim; otherwise what the document is about."""
+    if rule.predicate == Predicate.TARGETS:
+        for mention in context.cast.mentions:
+            if mention.reading == number and mention.found.type in {EntityType.INITIATIVE, EntityType.ORGANISATION}:
+                return [mention.key]
+    return _find_topic(rule, context)
+
+
 def _match_heading(title: str, rule: ListRule) -> bool:
     words = re.findall(r"[\w’']+", title)
     return len(words) <= 12 and (
@@ -79,20 +122,41 @@ def _match_heading(title: str, rule: ListRule) -> bool:
     )
 
 
-def _match_label(text: str, rules: Sequence[ListRule]) -> ListRule | None:
-    match = re.match(r"(\w+) \d+(?:\.\d+)*\s*[:.–—-]", text)
-    return next((rule for rule in rules if match and match[1].casefold() in rule.labels), None)
+def _match_label(reading: Reading, rules: Sequence[ListRule]) -> tuple[ListRule, int] | None:
+    """Return the rule of "Objective 1 – …" and "Our aim: …", and how many characters the label has."""
+    match = _LABEL.match(reading.segment.text)
+    if match is None or not (match[2] or match[3]):
+        return None
+    rule = next((rule for rule in rules if match[1].casefold() in rule.labels), None)
+    if rule is None or (rule.predicate == Predicate.CALLS_FOR and reading.segment.kind == BlockKind.HEADING):
+        return None
+    return rule, match.end()
 
 
 def _match_lead(lead: Span, rules: Sequence[ListRule]) -> tuple[ListRule, Token] | None:
-    """Return the rule of the last cue in a lead-in."""
+    """Return the rule of the last cue in a lead-in, unless a later word says that the items are something else."""
+    closing = " " + lead.text.casefold().strip(" :")
+    for rule in rules:
+        if any(closing.endswith(f" {closer}") for closer in rule.closers):
+            return rule, _find_governor(lead[-1].head)
     for token in reversed(list(lead)):
+        if token.lemma_.lower() in (_OTHER_ACTS if token.pos_ == "VERB" else _OTHER_NOUNS):
+            return None
+        if token.dep_ == "acl" and token.tag_ == "VBN" and any(child.dep_ == "agent" for child in token.children):
+            continue
         for rule in rules:
             if token.pos_ in {"VERB", "AUX"} and token.lemma_.lower() in rule.verbs:
                 return rule, token
             if token.pos_ in {"NOUN", "PROPN"} and token.lower_ in rule.nouns:
                 return rule, token
     return None
+
+
+def _find_governor(verb: Token) -> Token:
+    """Return the verb that "in order to" depends on, or `verb` itself."""
+    if verb.head.lower_ != "order":
+        return verb
+    return next((token for token in verb.ancestors if token.pos_ == "VERB"), verb)
 
 
 def _find_subjects(rule: ListRule, cue: Token, number: int, context: Context) -> list[int]:
@@ -109,7 +173,7 @@ def _find_subjects(rule: ListRule, cue: Token, number: int, context: Context) ->
         subjects = [child for child in cue.head.children if child.dep_ in {"nsubj", "nsubjpass"} and child.i != cue.i]
         candidates = [*owners, *complements, *subjects]
     for token in candidates:
-        end = context.resolve(number, token, types, agent=True)
+        end = context.resolve(number, token, types, agent=rule.predicate == Predicate.CALLS_FOR)
         if end is not None:
             if rule.predicate == Predicate.TARGETS and token.lower_ in {"we", "our"}:
                 return _find_topic(rule, context) or [end[0]]
@@ -120,8 +184,8 @@ def _find_subjects(rule: ListRule, cue: Token, number: int, context: Context) ->
 def _find_topic(rule: ListRule, context: Context) -> list[int]:
     """Return what the document is about for an aim, who wrote it for a demand."""
     if rule.predicate == Predicate.CALLS_FOR:
-        author = context.author_body if context.author_body is not None else context.author
-        return [author] if author is not None else []
+        candidates = (find_recommender(context), context.author_body, context.author)
+        return [key for key in candidates if key is not None][:1]
     topic = context.topic if context.topic is not None else context.author_body
     return [topic] if topic is not None else []
 
@@ -132,25 +196,39 @@ def _find_starts(number: int, context: Context) -> list[int]:
     if reading.segment.text.startswith("To ") and reading.segment.kind == BlockKind.PARAGRAPH:
         return [sentence.start for sentence in reading.doc.sents if sentence.text.startswith("To ")]
     start = reading.first_own
-    if _match_label(reading.segment.text, context.lexicon.lists):
-        start = next((t.i + 1 for t in reading.doc[start : start + 6] if t.text in {":", "–", "—", "-", "."}), start)
+    labelled = _match_label(reading, context.lexicon.lists)
+    if labelled:
+        start = next((token.i for token in reading.doc if token.idx >= labelled[1]), len(reading.doc))
     return [start] if start < len(reading.doc) else []
+
+
+def _skip_opening(doc: Doc, start: int) -> int:
+    """Return where an item begins without its letter, its article and its "to"."""
+    if start < len(doc) - 1 and re.fullmatch("[b-h]", doc[start].text):
+        start += 1
+    while start < len(doc) - 1 and doc[start].lower_ in {"to", "that", "by", "a", "an", "the", "and", "(", ")"}:
+        start += 1
+    return start
 
 
 def _read_item(rule: ListRule, number: int, start: int, context: Context) -> list[int]:
     """Return what an item names: the thing to be made where it says "create a fund", otherwise itself as an aim."""
     doc = context.readings[number].doc
-    while start < len(doc) - 1 and doc[start].lower_ in {"to", "that", "by", "a", "an", "the", "and", "(", ")"}:
-        start += 1
+    start = _skip_opening(doc, start)
     if doc[start].like_num or doc[start].is_punct:
         return []
+    verb = _find_verb(doc[start])
+    wanted = find_wanted(verb, number, context)
+    if rule.modality == Modality.PLANNED and (wanted or says_more(verb, context)):
+        # "We will: publish a plan" says who publishes it; the frame of the verb reads that.
+        return []
     if rule.predicate == Predicate.CALLS_FOR:
-        made = find_created(doc[start], frozenset({EntityType.INITIATIVE}), number, context)
-        ends = [context.resolve(number, token, frozenset({EntityType.INITIATIVE}), agent=False) for token in made]
+        ends = [context.resolve(number, one, _INITIATIVE, agent=False, open_end=True) for one in wanted]
         if any(ends):
             return [end[0] for end in ends if end]
     end = start
-    while end < len(doc) and end - start < _LONGEST and doc[end].text not in _ENDS:
+    last = max(doc[start].sent.end, start + 1)
+    while end < last and end - start < _LONGEST and doc[end].text not in _ENDS:
         if (
             doc[end].text == ","
             and end - start >= 4
@@ -164,3 +242,10 @@ def _read_item(rule: ListRule, number: int, start: int, context: Context) -> lis
     if len(text.split()) < 2:
         return []
     return [describe(Found(start, end, start, text, EntityType.OBJECTIVE, form=Form.PHRASE), context.cast)]
+
+
+def _find_verb(token: Token) -> Token:
+    """Return the verb of an item that begins at `token`: itself, or that of the clause whose subject it opens."""
+    while token.pos_ not in {"VERB", "AUX"} and token.head.i > token.i:
+        token = token.head
+    return token

@@ -26,6 +26,9 @@ def judge_modality(verb: Token, rules: ModalityRules) -> Modality:
             return Modality.ACTUAL
         if token.dep_ == "conj" and any(child.dep_ in {"nsubj", "nsubjpass"} for child in token.children):
             return Modality.ACTUAL
+        if token.dep_ == "acl" and token.tag_ == "VBN":
+            # "the plan, unveiled by the minister": the noun is no governor
+            return Modality.ACTUAL
         if token.dep_ in {"xcomp", "acl", "ccomp"}:
             governed = _judge_governor(head, rules, finite=token.dep_ == "ccomp")
             if governed is not None:
@@ -39,6 +42,11 @@ def _judge_auxiliaries(verb: Token, rules: ModalityRules) -> Modality | None:
         return Modality.PLANNED
     if words & set(rules.proposed_auxiliaries):
         return Modality.PLANNED if "would" in words and _is_reported(verb) else Modality.PROPOSED
+    if verb.tag_ == "VBG" and words & {"is", "are", "am", "was", "were"}:
+        return Modality.ACTUAL
+    if "to" in words and "be" in words and verb.dep_ in {"acl", "relcl"}:
+        # "a grant, to be paid to councils"
+        return Modality.PLANNED
     if "to" in words and any(child.lower_ in {"is", "are"} and child.dep_ == "aux" for child in verb.children):
         return Modality.PLANNED
     if verb.tag_ in {"VBD", "VBZ", "VBP"}:

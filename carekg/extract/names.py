@@ -10,15 +10,17 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from carekg.extract.capitals import goes_on, starts_name
 from carekg.extract.lexicon import Lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 _CONNECTORS = frozenset(
     {"of", "for", "on", "and", "&", "the", "'s", "’s", "’", "'", "-", "–", "/", "de", "na", "yn", "sy'n"}
 )
-_QUOTES = {"‘": "’", "“": "”", "'": "'", '"': '"'}
+_TITLE_WORDS = frozenset({"to", "into", "with", "in", "at", "the", "a", "your", "our", "for"})
+_HOMELY = frozenset({"home", "work", "place", "hand", "mind", "heart", "life", "winter", "you", "us", "school", "time"})
 
 
 def find_runs(doc: Doc, lexicon: Lexicon, taken: Collection[int]) -> list[tuple[int, int]]:
@@ -37,47 +39,6 @@ def find_runs(doc: Doc, lexicon: Lexicon, taken: Collection[int]) -> list[tuple[
             runs.append((index, end))
         index = end
     return runs
-
-
-def starts_name(token: Token, lexicon: Lexicon) -> bool:
-    """Tell whether a name can begin here: a capital that is not owed to the start of a sentence."""
-    text = token.text
-    if not text[:1].isupper():
-        # "eHealth", "iThrive"
-        return len(text) > 2 and text[0] in "ei" and text[1].isupper()
-    if token.lower_ in lexicon.ordinary and not (token.is_upper and len(text) > 3):
-        return False
-    if len(text) == 1:
-        return False
-    if _opens_sentence(token):
-        following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-        goes_on = following is not None and following.text[:1].isupper() and following.lower_ not in lexicon.ordinary
-        if token.lower_ in lexicon.known or token.ent_type_ in {"PERSON", "ORG", "GPE"}:
-            return True
-        carried = following is not None and following.lower_ in {"of", "for"} and _names_after(token, lexicon)
-        return token.pos_ == "PROPN" or carried or (goes_on and token.pos_ in {"NOUN", "ADJ", "VERB", "NUM"})
-    return token.pos_ not in {"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX"} or token.is_upper
-
-
-def _names_after(token: Token, lexicon: Lexicon) -> bool:
-    """Tell "Skills for Care", "Friends of Elm House" at the start of a sentence."""
-    doc = token.doc
-    known = token.lower_ in lexicon.joins["for"] or token.lower_ in lexicon.heads
-    return known and token.i + 2 < len(doc) and doc[token.i + 2].text[:1].isupper()
-
-
-def _opens_sentence(token: Token) -> bool:
-    return token.is_sent_start is True or (token.i > 0 and token.doc[token.i - 1].text in {":", "“", "‘", '"', "•"})
-
-
-def goes_on(token: Token, lexicon: Lexicon) -> bool:
-    """Tell whether a word inside a name can be this one."""
-    text = token.text
-    if token.like_num and len(text) == 4 and text.isdigit() and token.i > 0:
-        return token.doc[token.i - 1].lower_ in {"act", "bill", "order", ")", "regulations", "plan", "strategy"}
-    if not text[:1].isupper():
-        return False
-    return token.lower_ not in lexicon.ordinary or (token.is_upper and len(text) > 3)
 
 
 def _read_run(doc: Doc, start: int, lexicon: Lexicon, taken: Collection[int]) -> int:
@@ -103,17 +64,21 @@ def _skip_connector(doc: Doc, start: int, place: int, lexicon: Lexicon, taken: C
     """Return the place of the word that carries the name on after a connector; `place` where none does."""
     token = doc[place]
     after = place + 1
-    if token.text == "(" and place + 2 < len(doc) and doc[place + 2].text == ")":
-        # "Social Services and Well-being (Wales) Act"; an acronym in brackets ends a name instead.
-        ahead = place + 3
-        inner = doc[place + 1]
-        if ahead < len(doc) and goes_on(doc[ahead], lexicon) and not (inner.is_upper and len(inner) > 1):
-            return ahead
-        return place
+    if token.text == "(":
+        return _skip_brackets(doc, place, lexicon)
     if token.text == ",":
         return after if _comma_joins(doc, start, after, lexicon) else place
-    if token.lower_ not in _CONNECTORS:
+    if _is_titled(doc, start, place, lexicon):
+        return _skip_small(doc, place, lexicon)
+    if token.lower_ not in _CONNECTORS or (token.text == "/" and doc[place - 1].whitespace_):
         return place
+    return _skip_word(doc, start, place, lexicon, taken)
+
+
+def _skip_word(doc: Doc, start: int, place: int, lexicon: Lexicon, taken: Collection[int]) -> int:
+    """Do so for a preposition, a conjunction or a possessive."""
+    token = doc[place]
+    after = place + 1
     while after < len(doc) and doc[after].lower_ == "the" and token.lower_ in {"of", "for", "on", "and"}:
         after += 1
     if after >= len(doc) or after in taken or not goes_on(doc[after], lexicon) or token.lower_ == "the":
@@ -128,12 +93,56 @@ def _skip_connector(doc: Doc, start: int, place: int, lexicon: Lexicon, taken: C
     return after
 
 
-def _possessive_joins(doc: Doc, start: int, after: int, lexicon: Lexicon) -> bool:
-    """Tell "Children's Commissioner", "St Hilda's Hospice" from "Leeds's Care Board", "the Council's Plan"."""
-    owner = doc[start : after - 1].text
-    if owner.casefold() in lexicon.known or doc[after].lower_ in lexicon.titles:
+def _is_titled(doc: Doc, start: int, place: int, lexicon: Lexicon) -> bool:
+    """Tell whether a run reads like a title: "Minding the Kettle", "Nearer to Tea", "Walk into Work"."""
+    token = doc[place]
+    if token.lower_ not in _TITLE_WORDS or doc[start].is_sent_start is True or start == 0:
         return False
-    return not any(token.lower_ in lexicon.heads or token.lower_ in lexicon.endings for token in doc[start : after - 1])
+    run = doc[start:place]
+    if run.text.casefold() in lexicon.known or any(word.lower_ in lexicon.heads for word in run):
+        return False
+    if doc[start].lower_.endswith("ing") and doc[start].lower_ not in lexicon.portfolio:
+        return True
+    ahead = _skip_small(doc, place, lexicon)
+    named = any(word.ent_type_ in {"PERSON", "GPE"} for word in run)
+    common = ahead > place and (doc[ahead].lower_ in lexicon.portfolio or doc[ahead].lower_ in _HOMELY)
+    return token.lower_ not in {"the", "a", "your", "our"} and len(run) <= 2 and common and not named
+
+
+def _skip_small(doc: Doc, place: int, lexicon: Lexicon) -> int:
+    """Return the place of the capital after at most three small words of a title; `place` where there is none."""
+    after = place
+    while after < min(place + 3, len(doc) - 1) and doc[after].lower_ in _TITLE_WORDS:
+        after += 1
+    goes = after > place and goes_on(doc[after], lexicon) and doc[after].text.casefold() not in lexicon.known
+    return after if goes else place
+
+
+def _skip_brackets(doc: Doc, place: int, lexicon: Lexicon) -> int:
+    """Return the place after the brackets of "Carers (Recognition and Services) Act"; an acronym ends a name."""
+    close = next((i for i in range(place + 2, min(place + 7, len(doc))) if doc[i].text == ")"), None)
+    if close is None or close + 1 >= len(doc) or not goes_on(doc[close + 1], lexicon):
+        return place
+    inner = doc[place + 1 : close]
+    if len(inner) == 1 and inner[0].is_upper and len(inner[0]) > 1:
+        return place
+    kind = next(
+        (lexicon.heads[word.lower_] for word in doc[close + 1 : close + 4] if word.lower_ in lexicon.heads), None
+    )
+    capitals = all(token.text[:1].isupper() or token.lower_ in _CONNECTORS for token in inner)
+    return close + 1 if capitals and kind is not None and kind.subtype == "Legislation" else place
+
+
+def _possessive_joins(doc: Doc, start: int, after: int, lexicon: Lexicon) -> bool:
+    """Tell "Children's Commissioner", "Home Owners' Federation" from "Leeds's Care Board", "the Council's Plan"."""
+    owner = doc[start : after - 1]
+    if owner.text.casefold() in lexicon.known or doc[after].lower_ in lexicon.titles:
+        return False
+    if owner[-1].lower_ in lexicon.heads:
+        return False
+    plural = doc[after - 1].text in {"'", "’"} and owner[-1].lower_.endswith("s")
+    people = owner[-1].lower_ in lexicon.people or owner[-1].lower_ in lexicon.bodies
+    return plural or people or owner[-1].lower_ not in lexicon.endings or len(owner) == 1
 
 
 def _preposition_joins(doc: Doc, start: int, place: int, lexicon: Lexicon) -> bool:
@@ -141,7 +150,7 @@ def _preposition_joins(doc: Doc, start: int, place: int, lexicon: Lexicon) -> bo
     word = doc[place].lower_
     if doc[start:place].text.casefold() in lexicon.known:
         return False
-    if left in lexicon.heads:
+    if left in lexicon.heads or (_is_governed(doc, start, place, lexicon) and _goes_deeper(doc, place, lexicon)):
         return True
     if word == "of":
         return left in lexicon.joins["of"] or left in lexicon.joins["for"] or _is_of_name(doc, start, place)
@@ -149,6 +158,23 @@ def _preposition_joins(doc: Doc, start: int, place: int, lexicon: Lexicon) -> bo
         # "Hands for Hope": two capitals around a "for" are one name, unless a place follows.
         return doc[place + 1].ent_type_ != "GPE" and doc[place + 1].lower_ not in lexicon.known
     return left in lexicon.joins.get(word, frozenset())
+
+
+def _is_governed(doc: Doc, start: int, place: int, lexicon: Lexicon) -> bool:
+    """Tell whether a head noun with its "of", "for" or "on" stands before `place`: "Association of Directors"."""
+    return any(
+        doc[spot].lower_ in {"of", "for", "on"} and doc[spot - 1].lower_ in lexicon.heads
+        for spot in range(start + 1, place)
+    )
+
+
+def _goes_deeper(doc: Doc, place: int, lexicon: Lexicon) -> bool:
+    """Tell the second "of" of "Association of Directors of Care" from that of "Board of Trustees of Elm House"."""
+    following = doc[place + 1]
+    return (
+        doc[place - 1].lower_ in lexicon.people | lexicon.bodies
+        and following.lower_ in lexicon.portfolio | lexicon.people
+    )
 
 
 def _is_of_name(doc: Doc, start: int, place: int) -> bool:
@@ -162,7 +188,10 @@ def _is_of_name(doc: Doc, start: int, place: int) -> bool:
 
 def _comma_joins(doc: Doc, start: int, after: int, lexicon: Lexicon) -> bool:
     """Tell the comma of "Health, Social Care and Sport Committee" from that of a list of bodies."""
-    if not all(token.lower_ in lexicon.portfolio or token.text in {",", "and"} for token in doc[start : after - 1]):
+    first = _find_governed(doc, start, after - 1, lexicon)
+    if first > start and lexicon.heads[doc[first - 2].lower_].subtype == "GovernmentBody":
+        return _lists_portfolio(doc, after)
+    if not all(token.lower_ in lexicon.portfolio or token.text in {",", "and"} for token in doc[first : after - 1]):
         return False
     for token in doc[after : after + 8]:
         if token.lower_ == "and":
@@ -170,6 +199,23 @@ def _comma_joins(doc: Doc, start: int, after: int, lexicon: Lexicon) -> bool:
         if token.lower_ not in lexicon.portfolio or not token.text[:1].isupper():
             return False
     return False
+
+
+def _lists_portfolio(doc: Doc, after: int) -> bool:
+    """Tell "Ministry of Health, Labour and Welfare" by the "and" and the capital that end the list."""
+    for token in doc[after : after + 8]:
+        if token.lower_ == "and":
+            return token.i + 1 < len(doc) and doc[token.i + 1].text[:1].isupper()
+        if not token.text[:1].isupper() and token.text != ",":
+            return False
+    return False
+
+
+def _find_governed(doc: Doc, start: int, stop: int, lexicon: Lexicon) -> int:
+    """Return where the portfolio after "Department of", "Office for" begins; `start` where there is no such head."""
+    spots = range(start + 1, stop - 1)
+    heads = [i for i in spots if doc[i].lower_ in {"of", "for", "on"} and doc[i - 1].lower_ in lexicon.heads]
+    return heads[0] + 1 if heads else start
 
 
 def _conjunction_joins(doc: Doc, start: int, place: int, after: int, lexicon: Lexicon, taken: Collection[int]) -> bool:
@@ -182,14 +228,15 @@ def _conjunction_joins(doc: Doc, start: int, place: int, after: int, lexicon: Le
     if " ".join(right) in lexicon.known or doc[place + 1].lower_ == "the":
         return False
     governed = any(word in {"of", "for", "on"} for word in left)
-    if governed and (left[0] in lexicon.heads or left[0] in lexicon.joins["for"]):
+    if governed and (_is_governed(doc, start, place, lexicon) or left[0] in lexicon.joins["for"]):
         separate = right[-1] in lexicon.heads or right[-1] in lexicon.endings or right[-1] in lexicon.joins["for"]
         person = doc[after].ent_type_ == "PERSON" or doc[after].is_upper
         opens = stop < len(doc) and doc[stop].lower_ in {"of", "for"}
         return all(word in lexicon.portfolio for word in right) or not (separate or person or opens)
     if doc[start:place].text.casefold() in lexicon.known or any(word in lexicon.heads for word in left):
         return False
-    if right[-1] not in lexicon.heads:
+    several = right[-1] in lexicon.bodies and right[0] in lexicon.portfolio and len(right) > 1
+    if right[-1] not in lexicon.heads and not several:
         return False
     if left[-1] in lexicon.portfolio:
         return True

@@ -10,10 +10,15 @@ from carekg.extract.clauses import expand, expand_clause, expand_referent, read_
 from carekg.extract.context import Context
 from carekg.extract.modality import judge_modality
 from carekg.extract.rules import NounFrame
-from carekg.model import SIGNATURES, Modality
+from carekg.extract.sums import is_sum
+from carekg.model import SIGNATURES, Modality, Predicate
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+_HAVING = frozenset({"have", "receive", "get", "win", "enjoy", "secure", "obtain", "attract"})
+_MEANS = frozenset({"with", "by", "through", "thanks", "to", "under", "from", "after"})
 
 
 def read_nouns(context: Context) -> Iterator[Claim]:
@@ -29,7 +34,9 @@ def read_nouns(context: Context) -> Iterator[Claim]:
 
 
 def _concerns(frame: NounFrame, token: Token, number: int, context: Context) -> bool:
-    if token.lemma_.lower() in frame.nouns:
+    if "bearer" in (*frame.agent, *frame.patient) and (number, token.i) in context.cast.at:
+        return False
+    if token.lemma_.lower() in frame.nouns or (frame.sums and is_sum(token)):
         return True
     if frame.persons:
         return context.is_person(number, token)
@@ -39,13 +46,14 @@ def _concerns(frame: NounFrame, token: Token, number: int, context: Context) -> 
 def _apply(frame: NounFrame, noun: Token, number: int, context: Context) -> Iterator[Claim]:
     signature = SIGNATURES[frame.predicate]
     agent_types = frozenset(frame.agent_types) & signature.subjects or signature.subjects
+    patient_types = frozenset(frame.patient_types) & signature.objects or signature.objects
     agents = [
         (t, e) for t in _read_place(frame.agent, noun) if (e := context.resolve(number, t, agent_types, agent=True))
     ]
     patients = [
         (t, e)
         for t in _read_place(frame.patient, noun)
-        if (e := context.resolve(number, t, signature.objects, agent=False))
+        if (e := context.resolve(number, t, patient_types, agent=False))
     ]
     for agent_token, (subject, weight) in agents:
         for token, (thing, other_weight) in patients:
@@ -60,6 +68,8 @@ def _apply(frame: NounFrame, noun: Token, number: int, context: Context) -> Iter
                 frame.name,
                 frame.confidence * weight * other_weight,
                 frame.modality or _judge(noun, context),
+                amount=context.find_amount(noun) if frame.predicate == Predicate.FUNDS else None,
+                date=context.find_date(noun, Modality.ACTUAL),
             )
 
 
@@ -100,8 +110,17 @@ def _read_complement(place: str, noun: Token) -> list[Token]:
 
 
 def _read_governor(noun: Token) -> list[Token]:
-    """Return what is made "with the aim of": the object of the verb, or the subject of its passive."""
-    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "with" else noun
+    """Return what is made "with the aim of": the object of the verb, or the subject of its passive; who has it, too."""
+    if noun.dep_ == "dobj" and noun.head.lemma_ in _HAVING:
+        return read_clause(noun.head).slots.get("subject", [])
+    if noun.dep_ not in {"pobj", "conj"} or noun.head.lower_ not in _MEANS:
+        return []
+    verb = noun.head.head
+    if verb.pos_ in {"NOUN", "PROPN"}:
+        # "opened a centre with £3m from": attachment of the phrase is a toss-up for the parser
+        return [verb]
+    while verb.dep_ in {"prep", "agent", "pcomp"} and verb.pos_ not in {"VERB", "AUX"}:
+        verb = verb.head
     if verb.pos_ not in {"VERB", "AUX"}:
         return []
     slots = read_clause(verb).slots

@@ -9,7 +9,7 @@ from carekg.extract.lexicon import Lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-# A title that stays part of the name: "Baroness Ingleby" has no other.
+# A title that stays part of the name: "Baroness Teacup" has no other.
 _NOBLE = frozenset({"lord", "lady", "baroness", "baron", "viscount", "earl", "dame", "sir"})
 
 
@@ -28,15 +28,28 @@ def strip_titles(name: str, lexicon: Lexicon) -> str:
 def find_surname(name: str) -> str:
     """Return the last word of a name, without a possessive, casefolded."""
     words = name.replace("’s", "").replace("'s", "").split()
+    if words and words[0].casefold() in _NOBLE and "of" in words[2:]:
+        words = words[: words.index("of")]
     return words[-1].casefold() if words else ""
 
 
 def same_person(one: str, other: str, lexicon: Lexicon) -> bool:
     """Tell whether two names can be one person's: one surname, and no two first names that differ."""
+    if _is_knighted(one, other) or _is_knighted(other, one):
+        return True
     if find_surname(one) != find_surname(other):
         return False
     first, second = (_given_names(name, lexicon) for name in (one, other))
     return not first or not second or first[0] == second[0]
+
+
+def _is_knighted(short: str, full: str) -> bool:
+    """Tell whether "Dame Jo" is short for "Jo Bell" or "Dame Jo Bell"."""
+    words = short.casefold().split()
+    if len(words) != 2 or words[0] not in {"sir", "dame"}:
+        return False
+    other = [word for word in full.casefold().split() if word not in {"sir", "dame"}]
+    return len(other) > 1 and other[0] == words[1]
 
 
 def _given_names(name: str, lexicon: Lexicon) -> list[str]:
@@ -47,6 +60,8 @@ def looks_personal(doc: Doc, start: int, end: int, lexicon: Lexicon) -> bool:
     """Tell whether a run of capitals has the shape of a person's full name."""
     words = [token for token in doc[start:end] if token.text not in {"-", "'", "’"}]
     if not 2 <= len(words) <= 4:
+        return False
+    if words[0].lower_ not in lexicon.given and (words[-1].tag_ == "NNPS" or words[0].lower_ in lexicon.known):
         return False
     for token in words:
         lowered = token.lower_

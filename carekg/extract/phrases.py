@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from carekg.extract.clauses import is_money
 from carekg.extract.lexicon import Kind, Lexicon
 from carekg.extract.mentions import Form, Found
+from carekg.extract.sums import is_money, is_sum
 from carekg.model import EntityType
 
 if TYPE_CHECKING:
@@ -49,83 +49,6 @@ _DETERMINERS = frozenset(
     }
 )
 _RELATIONAL = frozenset({"own", "same", "such", "last", "next", "old", "previous", "whole", "entire", "full"})
-_EMPTY = frozenset(
-    {
-        "way",
-        "thing",
-        "lot",
-        "number",
-        "part",
-        "kind",
-        "something",
-        "anything",
-        "nothing",
-        "time",
-        "year",
-        "month",
-        "week",
-        "day",
-        "example",
-        "evidence",
-        "question",
-        "answer",
-        "case",
-        "reason",
-        "fact",
-        "point",
-        "idea",
-        "result",
-        "end",
-        "people",
-        "moment",
-        "word",
-        "view",
-        "hand",
-        "place",
-        "role",
-        "share",
-        "one",
-        "door",
-        "problem",
-        "concern",
-        "need",
-        "money",
-        "cost",
-        "amount",
-        "million",
-        "billion",
-        "percent",
-        "cent",
-        "half",
-        "third",
-        "today",
-        "matter",
-        "look",
-        "step",
-        "progress",
-        "opportunity",
-        "change",
-        "difference",
-        "attention",
-        "account",
-        "life",
-        "world",
-        "country",
-        "name",
-        "sense",
-        "story",
-        "meeting",
-        "work",
-        "job",
-        "position",
-        "advice",
-        "information",
-        "hearing",
-        "conference",
-        "event",
-        "morning",
-    }
-)
 _LONGEST = 16
 
 
@@ -141,13 +64,16 @@ def find_phrase(
         kind is None
         and open_end
         and token.pos_ == "NOUN"
-        and token.lemma_.lower() not in _EMPTY
+        and token.lemma_.lower() not in lexicon.empty
         and not is_money(token)
+        and not is_sum(token)
     ):
         kind = Kind(EntityType.INITIATIVE)
     if kind is None or kind.type not in wanted:
         return None
     start, end = bound_phrase(token, with_complement=kind.type == EntityType.GROUP)
+    if kind.type == EntityType.INITIATIVE:
+        end = extend_new(token, end)
     return Found(start, end, token.i, token.doc[start:end].text, kind.type, kind.subtype, Form.PHRASE)
 
 
@@ -183,6 +109,17 @@ def bound_phrase(token: Token, *, with_complement: bool) -> tuple[int, int]:
     return start, end
 
 
+def extend_new(token: Token, end: int) -> int:
+    """Take in what tells apart a thing that an article brings in as new: "a duty of candour for providers"."""
+    if not any(child.lower_ in {"a", "an"} for child in token.children):
+        return end
+    for child in token.rights:
+        if child.left_edge.i == end and child.lower_ in {"of", "on", "into", "to"} and child.right_edge.i - token.i < 8:
+            return child.right_edge.i + 1
+        break
+    return end
+
+
 def _extend_complement(token: Token, end: int, *, with_complement: bool) -> int:
     """Take in "with dementia", "who care for a relative", "of the costs" right after the noun."""
     for child in token.rights:
@@ -211,7 +148,7 @@ def _extend_complement(token: Token, end: int, *, with_complement: bool) -> int:
     return end
 
 
-def find_objective(token: Token, *, bare: bool = False) -> Found | None:
+def find_objective(token: Token, lexicon: Lexicon, *, bare: bool = False) -> Found | None:
     """Return the aim that a verb phrase or a noun phrase states; `bare` leaves out the subject of its verb."""
     doc: Doc = token.doc
     start, end = token.left_edge.i, token.right_edge.i + 1
@@ -224,20 +161,25 @@ def find_objective(token: Token, *, bare: bool = False) -> Found | None:
         end = min(
             [
                 end,
-                *(
-                    child.left_edge.i
-                    for child in token.rights
-                    if child.dep_ in {"conj", "cc", "advcl", "parataxis"} and child.pos_ in {"VERB", "CCONJ", "AUX"}
-                ),
+                *(child.left_edge.i for child in token.rights if _adds_aim(child)),
             ]
         )
     elif token.pos_ in {"NOUN", "PROPN"}:
-        if token.lemma_.lower() in _EMPTY and token.n_rights == 0:
+        if token.lemma_.lower() in lexicon.empty and token.n_rights == 0:
             return None
         end = min([end, *(child.left_edge.i for child in token.rights if child.dep_ in {"conj", "cc", "appos"})])
     else:
         return None
     return _trim(doc, start, end, token.i)
+
+
+def _adds_aim(child: Token) -> bool:
+    """Tell whether a dependent of an aim's verb begins another aim or an aside, and no longer belongs to it."""
+    if child.pos_ not in {"VERB", "CCONJ", "AUX"}:
+        return False
+    if child.dep_ == "advcl":
+        return child.left_edge.i > 0 and child.doc[child.left_edge.i - 1].is_punct
+    return child.dep_ in {"conj", "cc", "parataxis"}
 
 
 def _trim(doc: Doc, start: int, end: int, head: int) -> Found | None:

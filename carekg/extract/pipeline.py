@@ -9,6 +9,7 @@ from carekg.extract.authors import find_author, find_topic, find_turns
 from carekg.extract.cast import gather_cast
 from carekg.extract.context import Context
 from carekg.extract.coreference import link_references
+from carekg.extract.demands import read_demands
 from carekg.extract.frames import read_frames
 from carekg.extract.gaps import drop_guesses, find_gaps, mark_gaps, report_gaps
 from carekg.extract.gazetteer import build_matcher, find_known
@@ -39,7 +40,7 @@ class Extractor:
         settled = {(claim.reading, claim.predicate) for claim in listed}
         parsed = [
             claim
-            for claim in (*read_frames(context), *read_nouns(context))
+            for claim in (*read_frames(context), *read_nouns(context), *read_demands(context))
             if (claim.reading, claim.predicate) not in settled
         ]
         claims = drop_guesses([*context.titles.claims, *listed, *parsed], context)
@@ -62,7 +63,7 @@ class Extractor:
         links = link_references(readings, cast, self._lexicon)
         titles = bind_titles(readings, cast, links, self._lexicon)
         context = Context(document.metadata, readings, cast, links, titles, self._lexicon)
-        context.turns = find_turns(readings, cast, self._lexicon)
+        context.turns = find_turns(document, readings, cast, self._lexicon)
         author, body = find_author(document, readings, context)
         context.author, context.author_body = author, body
         context.topic = find_topic(context)

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from carekg.extract.clauses import read_clause
 from carekg.extract.lexicon import Lexicon
 from carekg.extract.reading import Reading
 from carekg.model import BlockKind, Document
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 _PAIRS = {"“": "”", "‘": "’", '"': '"', "«": "»"}
+_FARTHEST = 12
+"""Paragraphs that a quotation may go on for."""
+_STATEMENTS = frozenset({"statement", "comment", "remarks", "response", "announcement", "speech"})
 _SHORTEST = 25
 """Shorter stretches in quotation marks are names and scare quotes."""
 
@@ -27,14 +34,35 @@ class Voice:
 def find_quotes(document: Document) -> list[tuple[int, int]]:
     """Return the stretches in quotation marks, and the quoted blocks; an unclosed quotation ends with its block."""
     quotes = []
-    for block in document.blocks:
+    open_till = 0
+    for index, block in enumerate(document.blocks):
         if block.kind == BlockKind.FURNITURE:
             continue
-        found = list(_find_marked(document.text, block.start, block.end))
-        if block.kind == BlockKind.QUOTATION and not found:
+        found = list(_find_marked(document.text, max(block.start, open_till), block.end))
+        if block.start < open_till:
+            found = [(block.start, min(block.end, open_till)), *found]
+        elif block.kind == BlockKind.QUOTATION and not found:
             found = [(block.start, block.end)]
+        elif found and found[-1][1] == block.end:
+            open_till = _find_far_close(document, index, found[-1][0])
         quotes.extend(found)
     return quotes
+
+
+def _find_far_close(document: Document, index: int, opening: int) -> int:
+    """Return where a quotation that its own paragraph leaves open ends: before any paragraph that opens one anew."""
+    text = document.text
+    closing = _PAIRS.get(text[opening], "")
+    if not closing or text[document.blocks[index].end - 1] == closing:
+        return 0
+    for block in document.blocks[index + 1 : index + 1 + _FARTHEST]:
+        if block.kind == BlockKind.HEADING or any(mark in text[block.start : block.start + 2] for mark in _PAIRS):
+            return 0
+        opened = text.find(text[opening], block.start, block.end) if text[opening] != closing else -1
+        close = _find_close(text, block.start, block.end, closing)
+        if (opened < 0 or close < opened) and text[close - 1] == closing:
+            return close
+    return 0
 
 
 def _find_marked(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -104,17 +132,29 @@ def _find_sayings(
     found = []
     for number, reading in enumerate(readings):
         for token in reading.doc[reading.first_own :]:
-            if token.lemma_ not in lexicon.saying or token.pos_ != "VERB":
+            if token.pos_ != "VERB" or not (token.lemma_ in lexicon.saying or _makes_statement(token)):
                 continue
             place, _ = reading.locate(token.i, token.i + 1)
             if any(start < place < end for start, end in quotes):
                 continue
-            for subject in read_clause(token).slots.get("subject", []):
-                speaker = resolve(number, subject.i)
-                if speaker is not None:
-                    found.append((place, speaker, reading.segment.block))
-                    break
+            speaker = _find_sayer(number, token, resolve)
+            if speaker is not None:
+                found.append((place, speaker, reading.segment.block))
     return found
+
+
+def _find_sayer(number: int, verb: Token, resolve: Callable[[int, int], int | None]) -> int | None:
+    """Return the subject of a verb of saying; of "my friend the Minister (Jo Bell)" whoever of it can be told."""
+    subjects = read_clause(verb).slots.get("subject", [])
+    inside = [part for subject in subjects for part in subject.subtree if part.pos_ == "PROPN"]
+    speakers = (resolve(number, token.i) for token in [*subjects, *inside])
+    return next((speaker for speaker in speakers if speaker is not None), None)
+
+
+def _makes_statement(token: Token) -> bool:
+    """Tell "has today made the following statement:"."""
+    made = token.lemma_ in {"make", "issue", "give"}
+    return made and any(child.dep_ == "dobj" and child.lower_ in _STATEMENTS for child in token.children)
 
 
 def _block_at(document: Document, place: int) -> int:

@@ -159,7 +159,7 @@ def _links_portfolio(doc: Doc, place: int, start: int, lexicon: Lexicon) -> bool
 
 def _is_portfolio_word(token: Token, start: int, lexicon: Lexicon) -> bool:
     if token.text[:1].isupper():
-        # "Secretary of State for Wales", but "chair of Digital Care Wales".
+        # "Secretary of State for Wales", but "chair of Digital Baking Wales".
         return token.lower_ in lexicon.portfolio and (token.lower_ not in _NATIONS or token.i == start)
     # An uncapitalised portfolio is any bare noun phrase: "head of policy".
     return (

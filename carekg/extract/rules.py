@@ -43,6 +43,12 @@ class NameRules(Rules):
     weak: Words
 
 
+class GivenRules(Rules):
+    """`given.toml`."""
+
+    words: tuple[str, ...]
+
+
 class Bodies(Rules):
     """Names of one type that carry no head noun."""
 
@@ -125,9 +131,14 @@ class Frame(Rules):
     object: tuple[str, ...] = ("object",)
     subject_types: tuple[EntityType, ...] = ()
     object_types: tuple[EntityType, ...] = ()
+    subject_subtypes: tuple[str, ...] = ()
     object_subtypes: tuple[str, ...] = ()
+    barred_subtypes: tuple[str, ...] = ()
+    """Subtypes that the object must not have."""
     needs: str = ""
     """A word that must stand in the verb's phrase."""
+    unless: str = ""
+    """Words that must not stand in it."""
     implied: bool = False
     """Whether a passive without an agent speaks of the speaker's own doing."""
     open: bool = False
@@ -155,9 +166,12 @@ class NounFrame(Rules):
     """Subtypes of initiatives and organisations whose head noun this holds for, instead of `nouns`."""
     persons: bool = False
     """Whether it holds for names of people."""
+    sums: bool = False
+    """Whether it holds for sums of money."""
     agent: tuple[str, ...]
     patient: tuple[str, ...]
     agent_types: tuple[EntityType, ...] = ()
+    patient_types: tuple[EntityType, ...] = ()
     modality: Modality | None = None
     confidence: float
 
@@ -171,6 +185,8 @@ class ListRule(Rules):
     nouns: tuple[str, ...]
     labels: tuple[str, ...]
     headings: tuple[str, ...]
+    closers: tuple[str, ...] = ()
+    """Words that make the items what the rule says where a lead-in ends on them."""
     modality: Modality
     confidence: float
 
@@ -185,6 +201,7 @@ class NounRules(Rules):
     """`nouns.toml`."""
 
     transparent: tuple[str, ...]
+    empty: tuple[str, ...]
     noun: tuple[NounFrame, ...]
 
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from carekg.extract.acronyms import find_introductions
+from carekg.extract.acronyms import find_introductions, spells
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -21,3 +21,23 @@ if TYPE_CHECKING:
 )
 def test_binds_acronyms_where_they_are_introduced(language: Language, text: str, found: dict[str, str]) -> None:
     assert find_introductions(language(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "acronym"),
+    [
+        ("NHS Lemurshire Integrated Care Board", "ICB"),
+        ("Convention of Lemur Councils", "COLC"),
+        ("Convention of Lemur Councils", "CLC"),
+    ],
+)
+def test_reads_initials(name: str, acronym: str) -> None:
+    assert spells(name, acronym)
+
+
+@pytest.mark.parametrize(
+    ("name", "acronym"),
+    [("Convention of Lemur Councils", "LC"), ("Lemur Care Association", "XYZ"), ("", "ABC")],
+)
+def test_takes_no_other_letters_for_initials(name: str, acronym: str) -> None:
+    assert not spells(name, acronym)

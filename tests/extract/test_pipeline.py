@@ -62,7 +62,9 @@ def check(document: Document, extraction: Extraction) -> None:
         assert document.text[mention.start : mention.end].strip()
 
 
-@pytest.mark.parametrize("case", load_cases("frames") + load_cases("titles"), ids=lambda case: case["text"][:50])
+@pytest.mark.parametrize(
+    "case", load_cases("frames") + load_cases("titles") + load_cases("references"), ids=lambda case: case["text"][:50]
+)
 def test_says_what_the_sentence_says(extractor: Extractor, case: dict[str, Any]) -> None:
     document = read(case["text"])
     extraction = extractor.extract(document)
@@ -72,6 +74,12 @@ def test_says_what_the_sentence_says(extractor: Extractor, case: dict[str, Any])
         assert tuple(triple) in said
         if "modality" in case:
             assert said[tuple(triple)].modality == case["modality"]
+        if "amount" in case:
+            amount = said[tuple(triple)].amount
+            assert amount is not None
+            assert amount.value == case["amount"]
+        if "date" in case:
+            assert said[tuple(triple)].date == case["date"]
     for triple in case.get("never", []):
         assert tuple(triple) not in said
 

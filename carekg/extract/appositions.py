@@ -1,0 +1,61 @@
+"""Names beside their descriptions: "the charity Elm House", "a fund, Elm Grants,", "a scheme called Elm Steps"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from carekg.extract.cast import Cast
+from carekg.model import EntityType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BODIES = frozenset({EntityType.ORGANISATION, EntityType.INITIATIVE})
+_NAMING = frozenset({"called", "named", "dubbed", "entitled", "titled", "christened"})
+
+
+def find_apposed_name(token: Token, number: int, cast: Cast) -> int | None:
+    """Return the body or initiative named beside its description: "the charity Elm House", "a fund, Elm Grants,"."""
+    doc = token.doc
+    spots = [token.i + 1]
+    if token.i + 2 < len(doc) and doc[token.i + 1].text in {",", ":", "“", "‘", '"'}:
+        spots.append(token.i + 2)
+    spots = [spot for spot in spots if spot == token.i + 1 or _is_apposed(doc[spot], token)]
+    spots.extend(_find_naming(token))
+    if token.dep_ == "appos":
+        spots.append(token.head.i)
+    if token.dep_ == "attr" and token.head.lemma_ == "be" and not _is_negated(token.head):
+        # "Elm Steps is our five-year strategy"
+        spots.extend(child.i for child in token.head.children if child.dep_ == "nsubj")
+    spots.extend(child.i for child in token.children if child.dep_ == "appos")
+    for spot in spots:
+        mention = cast.at.get((number, spot))
+        if mention is not None and cast.things[mention.key].type in _BODIES:
+            return mention.key
+    return None
+
+
+def _is_negated(verb: Token) -> bool:
+    return any(child.dep_ == "neg" for child in verb.children)
+
+
+def _find_naming(token: Token) -> list[int]:
+    """Return where the name stands in "a pilot scheme called Elm Steps", "a scheme, to be known as Elm Steps"."""
+    doc = token.doc
+    for word in doc[token.i + 1 : token.i + 8]:
+        if word.lower_ in _NAMING or (word.lower_ == "as" and doc[word.i - 1].lower_ == "known"):
+            after = word.i + 1
+            while after < len(doc) and (doc[after].is_quote or doc[after].lower_ == "the"):
+                after += 1
+            return [after]
+        if word.pos_ in {"NOUN", "PROPN"} or word.text in {".", ";", ":"}:
+            break
+    return []
+
+
+def _is_apposed(token: Token, noun: Token) -> bool:
+    """Tell whether a name after a comma renames `noun`: no "and" follows as in a list."""
+    head = token
+    while head.dep_ in {"compound", "nmod", "amod", "poss"} and head.head.i != head.i:
+        head = head.head
+    return head.dep_ == "appos" and head.head.i == noun.i

@@ -1,0 +1,51 @@
+"""Which capitals begin a name, and which carry one on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from carekg.extract.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def starts_name(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a name can begin here: a capital that is not owed to the start of a sentence."""
+    text = token.text
+    if not text[:1].isupper():
+        # "eHealth", "iThrive"
+        return len(text) > 2 and text[0] in "ei" and text[1].isupper()
+    if token.lower_ in lexicon.ordinary and not (token.is_upper and len(text) > 3):
+        return False
+    if len(text) == 1:
+        return False
+    if _opens_sentence(token):
+        following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+        goes_on = following is not None and following.text[:1].isupper() and following.lower_ not in lexicon.ordinary
+        if token.lower_ in lexicon.known or token.ent_type_ in {"PERSON", "ORG", "GPE"}:
+            return True
+        carried = following is not None and following.lower_ in {"of", "for"} and _names_after(token, lexicon)
+        return token.pos_ == "PROPN" or carried or (goes_on and token.pos_ in {"NOUN", "ADJ", "VERB", "NUM"})
+    return token.pos_ not in {"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX"} or token.is_upper
+
+
+def _names_after(token: Token, lexicon: Lexicon) -> bool:
+    """Tell "Skills for Care", "Friends of Elm House" at the start of a sentence."""
+    doc = token.doc
+    known = token.lower_ in lexicon.joins["for"] or token.lower_ in lexicon.heads
+    return known and token.i + 2 < len(doc) and doc[token.i + 2].text[:1].isupper()
+
+
+def _opens_sentence(token: Token) -> bool:
+    return token.is_sent_start is True or (token.i > 0 and token.doc[token.i - 1].text in {":", "“", "‘", '"', "•"})
+
+
+def goes_on(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a word inside a name can be this one."""
+    text = token.text
+    if token.like_num and len(text) == 4 and text.isdigit() and token.i > 0:
+        return token.doc[token.i - 1].lower_ in {"act", "bill", "order", ")", "regulations", "plan", "strategy"}
+    if not text[:1].isupper():
+        return False
+    return token.lower_ not in lexicon.ordinary or (token.is_upper and len(text) > 3)
