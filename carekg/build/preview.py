@@ -23,7 +23,7 @@ from carekg.extract import load_extractor
 from carekg.extract.serialise import to_json_record
 from carekg.graph.facts import THRESHOLD, merge_statements
 from carekg.graph.turtle import write_turtle
-from carekg.graph.wording import say_claim
+from carekg.graph.wording import say_claim, say_kind
 from carekg.graph.writing import write_nquads
 from carekg.link import Linker, merge_entities
 from carekg.model import BlockKind, Document, Entity, Extraction, Knowledge, Notice
@@ -127,11 +127,10 @@ def _write_table(extractions: Sequence[Extraction], width: int) -> bytes:
 
 def _tabulate_entities(entities: Sequence[Entity]) -> Table:
     table = Table(box=None, header_style="", padding=(0, 2, 0, 0))
-    for heading in ("  type", "name", "also called"):
+    for heading in ("  kind", "name", "also called"):
         table.add_column(heading)
     for entity in sorted(entities, key=lambda each: (each.type, each.label)):
-        kind = f"  {entity.subtype or entity.type}"
-        table.add_row(Text(kind), Text(entity.label), Text(", ".join(entity.aliases)))
+        table.add_row(Text(f"  {say_kind(entity)}"), Text(entity.label), Text(", ".join(entity.aliases)))
     return table
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
@@ -21,6 +22,8 @@ _VERBS: Mapping[Predicate, str] = MappingProxyType(
 )
 _SIGNS: Mapping[str, str] = MappingProxyType({"GBP": "£", "EUR": "€", "USD": "$"})
 _MOST_LETTERS = 220
+_WORD_STARTS = re.compile("(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+"""Where a word begins in the name of a class: `Local|Authority`, `NHS|Body`."""
 
 
 def describe_changes(changes: Changes, *, limit: int = 20) -> list[str]:
@@ -91,6 +94,12 @@ def say_predicate(predicate: Predicate) -> str:
     return _VERBS.get(predicate, predicate.value)
 
 
+def say_kind(entity: Entity) -> str:
+    """Return what an entity is, as it reads in a sentence: `local authority`, `NHS body`."""
+    words = _WORD_STARTS.split(entity.subtype or entity.type.value)
+    return " ".join(word if word.isupper() else word.lower() for word in words)
+
+
 def _say_fact(fact: Fact, labels: Mapping[str, str], titles: Mapping[str, str]) -> str:
     more = len(fact.statements) - 1
     said = _say(fact.statements[0], labels, titles)
@@ -138,7 +147,7 @@ def _name_document(document: DocumentMetadata) -> str:
 
 
 def _name_entities(entities: Iterable[Entity]) -> list[str]:
-    return [f"{entity.label} ({(entity.subtype or entity.type.value).lower()})" for entity in entities]
+    return [f"{entity.label} ({say_kind(entity)})" for entity in entities]
 
 
 def _compare_entities(was: Entity, now: Entity) -> str:

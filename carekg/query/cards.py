@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from carekg.graph.wording import say_amount
+from carekg.graph.wording import say_amount, say_kind
 from carekg.model import DocumentMetadata, Entity, Knowledge, Modality, Statement, Status, Tenure
 from carekg.query.wording import find_date, find_document, find_source, write_predicate, write_quote
 
@@ -114,7 +114,7 @@ def describe_claim(claim: Claim) -> Iterator[str]:
 
 
 def _describe_entity(entity: Entity) -> Iterator[str]:
-    kind = f"{entity.type} ({entity.subtype})" if entity.subtype else str(entity.type)
+    kind = f"{entity.type}, {say_kind(entity)}" if entity.subtype else str(entity.type)
     yield entity.label
     yield "  " + ", ".join(part for part in (kind, str(entity.nation or ""), entity.id) if part)
     names = [name for name in (entity.acronym, *entity.aliases) if name]

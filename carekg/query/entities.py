@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz import fuzz, process
 
 from carekg.errors import QueryError
+from carekg.graph.wording import say_kind
 from carekg.model import Entity, EntityType, Knowledge
 from carekg.query.wording import find_nation, fold_name
 
@@ -66,7 +67,7 @@ def _make_ambiguity(name: str, candidates: Sequence[Entity]) -> QueryError:
 def describe_entity(entity: Entity) -> str:
     """Tell an entity from its namesakes: label, type, nation, id."""
     nation = f", {entity.nation}" if entity.nation else ""
-    return f"{entity.label} ({entity.subtype or entity.type}{nation}) {entity.id}"
+    return f"{entity.label} ({say_kind(entity)}{nation}) {entity.id}"
 
 
 def _make_absence(entities: Sequence[Entity], name: str) -> QueryError:

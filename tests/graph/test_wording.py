@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 
 from carekg.graph.comparison import compare
-from carekg.graph.wording import describe_changes, say_claim, say_predicate
-from carekg.model import Amount, Knowledge, Predicate, Status
+from carekg.graph.wording import describe_changes, say_claim, say_kind, say_predicate
+from carekg.model import Amount, Entity, EntityType, Knowledge, Predicate, Status
 from tests.graph.samples import (
     ANNOUNCED,
     DENIED,
@@ -144,3 +144,10 @@ def test_nothing_is_said_to_be_nothing() -> None:
 def test_a_change_of_detail_is_not_passed_over() -> None:
     surer = replace(SAMPLE, statements=(replace(FUNDED, confidence=0.95),))
     assert describe(replace(SAMPLE, statements=(FUNDED,)), surer) == ["Only details changed."]
+
+
+@pytest.mark.parametrize(
+    ("subtype", "said"), [("LocalAuthority", "local authority"), ("NHSBody", "NHS body"), ("", "organisation")]
+)
+def test_kinds_read_as_words(subtype: str, said: str) -> None:
+    assert say_kind(Entity("a", EntityType.ORGANISATION, "A", subtype)) == said

@@ -54,7 +54,7 @@ def test_a_card_as_text_says_who_where_when_and_how_surely() -> None:
     text = describe_card(draw_card(KNOWLEDGE, pick("hearth-fund")), 100)
     assert text.splitlines() == [
         "Hearth Fund",
-        "  Initiative (Fund), Wales, hearth-fund",
+        "  Initiative, fund, Wales, hearth-fund",
         "",
         "Does (1)",
         "  Hearth Fund — benefits → carers of Avalon",

@@ -47,8 +47,8 @@ def test_several_that_fit_are_listed() -> None:
     with pytest.raises(QueryError) as caught:
         find_entity(KNOWLEDGE, "Minister for Tending")
     assert str(caught.value) == (
-        "2 entities are called 'Minister for Tending': Minister for Tending (Role, Wales) minister; "
-        "Minister for Tending (Role, Scotland) minister-elsewhere (give the id, the last word of each, instead)"
+        "2 entities are called 'Minister for Tending': Minister for Tending (role, Wales) minister; "
+        "Minister for Tending (role, Scotland) minister-elsewhere (give the id, the last word of each, instead)"
     )
     with pytest.raises(QueryError, match=r"Tending Board \(Forum\) tending-board; Tending Council \(Forum\)"):
         find_entity(KNOWLEDGE, "the board")
