@@ -50,7 +50,7 @@ def test_several_that_fit_are_listed() -> None:
         "2 entities are called 'Minister for Tending': Minister for Tending (role, Wales) minister; "
         "Minister for Tending (role, Scotland) minister-elsewhere (give the id, the last word of each, instead)"
     )
-    with pytest.raises(QueryError, match=r"Tending Board \(Forum\) tending-board; Tending Council \(Forum\)"):
+    with pytest.raises(QueryError, match=r"Tending Board \(forum\) tending-board; Tending Council \(forum\)"):
         find_entity(KNOWLEDGE, "the board")
 
 
