@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from carekg.build.pipeline import BuildOptions, build_workspace, require_sound_tables
+from carekg.build.pipeline import BuildOptions, build_workspace
 from carekg.build.published import load_knowledge, load_threshold
-from carekg.build.reading import Progress
+from carekg.build.reading import Progress, describe_refusal
 from carekg.build.workspace import Workspace
 from carekg.curate import (
     append_document_row,
@@ -47,7 +46,6 @@ def add_documents(
     `corrections` hold for every document added, and are written to documents.csv. A document that cannot be read, or
     that is there already, is refused and not copied.
     """
-    require_sound_tables(workspace)
     before = _build_before(workspace, progress)
     refused: list[CarekgError] = []
     lines: list[str] = []
@@ -75,7 +73,6 @@ def add_documents(
 
 def remove_document(workspace: Workspace, name: str, progress: Progress) -> list[str]:
     """Take out the document with this id, path or title, the rows that rest on it, and rebuild; say what changed."""
-    require_sound_tables(workspace)
     before = _build_before(workspace, progress)
     metadata = _find_document(before, name, workspace)
     (workspace.documents / metadata.path).unlink()
@@ -91,7 +88,10 @@ def _describe_difference(workspace: Workspace, before: Knowledge) -> list[str]:
 
 
 def _build_before(workspace: Workspace, progress: Progress) -> Knowledge:
-    """Bring the graph up to date, so that what differs afterwards is the documents' doing alone."""
+    """Bring the graph up to date, so that what differs afterwards is the documents' doing alone.
+
+    Raises FaultyTables, before anything is changed, where rows are wrong.
+    """
     build_workspace(workspace, BuildOptions(threshold=load_threshold(workspace), progress=progress))
     return load_knowledge(workspace)
 
@@ -114,14 +114,14 @@ def _remove_rows(workspace: Workspace, metadata: DocumentMetadata, before: Knowl
 def _list_present(workspace: Workspace) -> dict[str, str]:
     """Return the path of each document of the workspace by its hash."""
     found = find_sources([workspace.documents]) if workspace.documents.is_dir() else ()
-    return {hashlib.sha256(item.data).hexdigest(): item.path for item in found if isinstance(item, Source)}
+    return {item.sha256: item.path for item in found if isinstance(item, Source)}
 
 
 def _gather(paths: Sequence[Path], refused: list[CarekgError]) -> list[Source]:
     sources = []
     for found in find_sources(paths):
         if isinstance(found, Notice):
-            refused.append(DocumentError(found.reason, path=found.path, hint=found.hint or None))
+            refused.append(describe_refusal(found))
         else:
             sources.append(found)
     return sources

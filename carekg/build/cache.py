@@ -11,6 +11,7 @@ from pathlib import Path
 
 from cattrs.preconf.json import make_converter
 
+from carekg.documents import Source
 from carekg.files import replace_file
 from carekg.model import Document, Extraction, Notice
 
@@ -28,9 +29,9 @@ class Reading:
     failure: Notice | None = None
 
 
-def reading_key(path: str, data: bytes, corrections: Mapping[str, str], extractor: str) -> str:
+def reading_key(source: Source, corrections: Mapping[str, str], extractor: str) -> str:
     """Return a hash of all that a reading depends on."""
-    facts = [path, hashlib.sha256(data).hexdigest(), sorted(corrections.items()), extractor]
+    facts = [source.path, source.sha256, sorted(corrections.items()), extractor]
     return hashlib.sha256(json.dumps(facts, ensure_ascii=True).encode()).hexdigest()
 
 

@@ -55,13 +55,6 @@ class BuildResult:
     changed: bool
 
 
-def require_sound_tables(workspace: Workspace) -> None:
-    """Raise FaultyTables where the curated tables have rows that are wrong."""
-    problems = read_tables(workspace.seeds).problems
-    if problems:
-        raise FaultyTables(problems)
-
-
 class FaultyTables(TableError):  # noqa: N818 - it is several errors, and says each of them
     """Rows of the curated tables that are wrong; `problems` holds every one."""
 
@@ -123,7 +116,7 @@ def _find_jobs(folder: Path, tables: Tables) -> Iterator[Job | Notice]:
             yield found
             continue
         corrections = tables.documents.get(found.path, {})
-        yield Job(reading_key(found.path, found.data, corrections, extractor), found, corrections)
+        yield Job(reading_key(found, corrections, extractor), found, corrections)
 
 
 def _list_documents(folder: Path, tables: Tables, cache: ReadingCache, *, force: bool) -> _Listing:

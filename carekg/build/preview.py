@@ -14,7 +14,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from carekg.build.reading import Progress, read_source
+from carekg.build.reading import Progress, describe_refusal, read_source
 from carekg.build.workspace import find_workspace
 from carekg.curate import read_tables
 from carekg.documents import Source, find_sources, read_document
@@ -44,7 +44,7 @@ def read_file(path: Path) -> Document:
     for found in find_sources([path]):
         if isinstance(found, Source):
             return read_document(found)
-        raise DocumentError(found.reason, path=found.path, hint=found.hint or None)
+        raise describe_refusal(found)
     raise DocumentError("there is no document in it", path=path)
 
 
@@ -83,7 +83,7 @@ def extract_files(paths: Sequence[Path], workspace: Path | None, min_confidence:
         reading = source if isinstance(source, Notice) else read_source(source, {}, extractor)
         failure = reading if isinstance(reading, Notice) else reading.failure
         if failure is not None:
-            refused.append(DocumentError(failure.reason, path=failure.path, hint=failure.hint or None))
+            refused.append(describe_refusal(failure))
         elif not isinstance(reading, Notice) and reading.extraction is not None:
             extractions.append(_keep_confident(linker.link(reading.extraction), min_confidence))
         progress(done, len(sources))

@@ -56,6 +56,11 @@ def read_source(source: Source, corrections: Mapping[str, str], extractor: Extra
     return Reading(document=document, extraction=extractor.extract(document))
 
 
+def describe_refusal(notice: Notice) -> DocumentError:
+    """Return the error that says what a notice about a document says."""
+    return DocumentError(notice.reason, path=notice.path, hint=notice.hint or None)
+
+
 def _read_here(jobs: Sequence[Job], gazetteer: Sequence[Entity]) -> Iterator[tuple[str, Reading]]:
     extractor = load_extractor(gazetteer)
     for job in jobs:

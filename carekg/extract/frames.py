@@ -48,8 +48,6 @@ def apply_frame(frame: Frame, clause: Clause, number: int, context: Context) -> 
     objects = _fill(frame.object, clause, object_types, number, context, agent=False, open_end=frame.open)
     modality = frame.modality or judge_modality(clause.verb, context.lexicon.modality)
     negated = is_negated(clause.verb, context.lexicon.modality)
-    if frame.subject_subtypes:
-        subjects = [one for one in subjects if context.cast.things[one[1]].subtype in frame.subject_subtypes]
     for _, subject, weight in subjects:
         for token, thing, other_weight in objects:
             if subject == thing or not context.is_own(number, token, clause.verb):

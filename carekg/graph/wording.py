@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from types import MappingProxyType
 
 from carekg.graph.comparison import Changes, Fact
@@ -153,18 +154,6 @@ def _name_entities(entities: Iterable[Entity]) -> list[str]:
 def _compare_entities(was: Entity, now: Entity) -> str:
     if was.label != now.label:
         return f"{now.label}, once {was.label}"
-    fields = (
-        "type",
-        "subtype",
-        "aliases",
-        "acronym",
-        "nation",
-        "start",
-        "end",
-        "url",
-        "wikidata",
-        "description",
-        "source",
-    )
-    changed = [name for name in fields if getattr(was, name) != getattr(now, name)]
+    compared = (field.name for field in fields(Entity) if field.name not in {"id", "label", "curated"})
+    changed = [name for name in compared if getattr(was, name) != getattr(now, name)]
     return f"{now.label}: {', '.join(changed) if changed else 'now curated' if now.curated else 'no longer curated'}"

@@ -153,6 +153,17 @@ def test_the_same_document_is_not_added_twice(run: Run, workspace: Path, tmp_pat
     assert "fund.txt" in refused.err
 
 
+@pytest.mark.parametrize("command", ["add", "remove"])
+def test_with_a_faulty_table_no_document_comes_or_goes(run: Run, workspace: Path, tmp_path: Path, command: str) -> None:
+    (tmp_path / "news.txt").write_text("Oakshire Council has launched the Late Scheme.\n")
+    with (workspace / "seeds" / "tenures.csv").open("a") as stream:
+        stream.write("ann-le,minister-for-care,2019,2020,,Gazette\n")
+    refused = run(command, tmp_path / "news.txt" if command == "add" else "letter", "-w", workspace)
+    assert refused.code == 1
+    assert "tenures.csv:3:1" in refused.err
+    assert {path.name for path in (workspace / "seeds" / "documents").iterdir()} == {"fund.txt", "letter.txt"}
+
+
 def test_removing_what_is_not_there_names_what_is(run: Run, workspace: Path) -> None:
     refused = run("remove", "memo", "-w", workspace)
     assert refused.code == 1
