@@ -16,6 +16,7 @@ from carekg.build.cache import Reading, ReadingCache, reading_key
 from carekg.build.manifest import Manifest, hash_files, is_intact, read_manifest, write_manifest
 from carekg.build.publishing import finish_publishing, lock_build, open_staging, publish_staging
 from carekg.build.reading import Job, Progress, read_jobs
+from carekg.build.trust import AnnotatedDocuments, choose_scorecard, list_annotated
 from carekg.build.workspace import Workspace
 from carekg.curate import Tables, read_tables
 from carekg.documents import find_sources
@@ -24,6 +25,7 @@ from carekg.extract import extractor_fingerprint
 from carekg.graph.facts import THRESHOLD
 from carekg.model import Notice
 from carekg.resources import ontology_folder
+from carekg.scorecard import Scorecard
 
 _POOL_PAYS_FROM = 24
 """Documents to read from which a second process pays for the loading of its language model."""
@@ -85,14 +87,17 @@ def _build(workspace: Workspace, options: BuildOptions) -> BuildResult:
         raise FaultyTables(tables.problems)
     cache = ReadingCache(workspace.cache)
     listing = _list_documents(workspace.documents, tables, cache, force=options.force)
-    inputs = _hash_inputs(listing, tables, options.threshold)
+    annotated = list_annotated(workspace.annotated, _name_extractor(tables))
+    inputs = _hash_inputs(listing, tables, options.threshold, annotated)
     before = read_manifest(workspace.manifest)
     if before and not options.force and before.inputs == inputs and is_intact(before, workspace.build):
         return BuildResult(before, read=0, unchanged=before.documents, changed=False)
     readings, new = _read_documents(workspace.documents, listing, tables, cache, options)
-    assembly = assemble_knowledge(tables, readings, listing.notices)
-    manifest = _publish(workspace, assembly, inputs, len(readings) + len(listing.refused), options)
-    cache.prune(listing.keys.values())
+    assembly = assemble_knowledge(tables, readings, [*listing.notices, *annotated.notices])
+    scorecard = choose_scorecard(annotated, tables, cache, options.progress)
+    files = len(readings) + len(listing.refused)
+    manifest = _publish(workspace, assembly, scorecard, inputs, files, options)
+    cache.prune([*listing.keys.values(), *(job.key for job in annotated.jobs.values())])
     read = sum(document.metadata.path in new for document in assembly.documents)
     return BuildResult(manifest, read=read, unchanged=len(assembly.documents) - read, changed=True)
 
@@ -109,8 +114,13 @@ class _Listing:
     """These, and what is wrong in the tables."""
 
 
+def _name_extractor(tables: Tables) -> str:
+    """Return a hash of all that a reading depends on beside its document: the extractor, and the names it knows."""
+    return hashlib.sha256((extractor_fingerprint() + repr(tables.entities)).encode()).hexdigest()
+
+
 def _find_jobs(folder: Path, tables: Tables) -> Iterator[Job | Notice]:
-    extractor = hashlib.sha256((extractor_fingerprint() + repr(tables.entities)).encode()).hexdigest()
+    extractor = _name_extractor(tables)
     for found in find_sources([folder]) if folder.is_dir() else ():
         if isinstance(found, Notice):
             yield found
@@ -143,9 +153,10 @@ def _describe_problem(problem: TableError) -> Notice:
     return Notice(table, problem.message, problem.hint or "", line=problem.line, column=problem.column)
 
 
-def _hash_inputs(listing: _Listing, tables: Tables, threshold: float) -> str:
+def _hash_inputs(listing: _Listing, tables: Tables, threshold: float, annotated: AnnotatedDocuments) -> str:
     ontology = [path.read_text(encoding="utf-8") for path in sorted(ontology_folder().glob("*.ttl"))]
     facts = [__version__, threshold, sorted(listing.keys.items()), repr(tables), repr(listing.notices), ontology]
+    facts += [annotated.digest, repr(annotated.notices)]
     return hashlib.sha256(json.dumps(facts).encode()).hexdigest()
 
 
@@ -172,14 +183,16 @@ def _choose_workers(documents: int) -> int:
     return 1 if documents < _POOL_PAYS_FROM else (os.cpu_count() or 1)
 
 
-def _publish(workspace: Workspace, assembly: Assembly, inputs: str, files: int, options: BuildOptions) -> Manifest:
+def _publish(
+    workspace: Workspace, assembly: Assembly, scorecard: Scorecard, inputs: str, files: int, options: BuildOptions
+) -> Manifest:
     # A build that finds everything up to date does without the network, the page and the report, which load slowly.
     from carekg.analyse.conflicts import find_conflicts
     from carekg.build.outputs import write_outputs
 
     staging = open_staging(workspace.build)
     conflicts = find_conflicts(assembly.knowledge)
-    write_outputs(assembly, conflicts, staging, options.threshold)
+    write_outputs(assembly, conflicts, scorecard, staging, options.threshold)
     knowledge = assembly.knowledge
     manifest = Manifest(
         inputs=inputs,

@@ -15,10 +15,10 @@ from rich.table import Table
 from rich.text import Text
 
 from carekg.build.reading import Progress, describe_refusal, read_source
-from carekg.build.workspace import find_workspace
+from carekg.build.workspace import find_seeds
 from carekg.curate import read_tables
 from carekg.documents import Source, find_sources, read_document
-from carekg.errors import CarekgError, DocumentError, WorkspaceError
+from carekg.errors import CarekgError, DocumentError
 from carekg.extract import load_extractor
 from carekg.extract.serialise import to_json_record
 from carekg.graph.facts import THRESHOLD, merge_statements
@@ -28,7 +28,6 @@ from carekg.graph.writing import write_nquads
 from carekg.link import Linker, merge_entities
 from carekg.model import BlockKind, Document, Entity, Extraction, Knowledge, Notice
 from carekg.namespaces import document_graph
-from carekg.resources import seeds_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ def extract_files(paths: Sequence[Path], workspace: Path | None, min_confidence:
     Without `workspace` the tables are those of the current folder, if it is a workspace, or else those that come
     with carekg. Statements less certain than `min_confidence` are left out.
     """
-    tables = read_tables(_find_seeds(workspace))
+    tables = read_tables(find_seeds(workspace))
     linker = Linker(tables.entities, tables.tenures)
     extractor = load_extractor(tables.entities)
     sources = list(find_sources(paths))
@@ -137,15 +136,6 @@ def _tabulate_entities(entities: Sequence[Entity]) -> Table:
 _WRITERS: Mapping[str, Callable[[Sequence[Extraction], int], bytes]] = MappingProxyType(
     {"table": _write_table, "jsonl": _write_records, "ttl": _write_turtle}
 )
-
-
-def _find_seeds(folder: Path | None) -> Path:
-    if folder is not None:
-        return find_workspace(folder).seeds
-    try:
-        return find_workspace().seeds
-    except WorkspaceError:
-        return seeds_folder()
 
 
 def _keep_confident(extraction: Extraction, least: float) -> Extraction:

@@ -13,6 +13,7 @@ from carekg.graph.facts import THRESHOLD
 from carekg.graph.reading import read_knowledge
 from carekg.graph.store import open_dataset, open_store
 from carekg.model import Knowledge
+from carekg.scorecard import Scorecard, load_shipped, read_scorecard
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -34,6 +35,11 @@ def load_threshold(workspace: Workspace) -> float:
     """Return the confidence from which an extracted statement counts as a fact in the workspace's graph."""
     manifest = read_manifest(workspace.manifest)
     return manifest.threshold if manifest else THRESHOLD
+
+
+def load_scorecard(workspace: Workspace) -> Scorecard:
+    """Return how often extraction was right, as the workspace's last build knows it."""
+    return read_scorecard(workspace.scorecard) or load_shipped()
 
 
 def open_graph(folder: Path | str = ".") -> Dataset:

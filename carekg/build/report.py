@@ -12,6 +12,7 @@ from carekg import __version__
 from carekg.analyse import Conflict
 from carekg.build.assembly import Assembly
 from carekg.model import BlockKind, Citation, Document, Evidence, Knowledge, Nation, Statement, Status
+from carekg.scorecard import Scorecard, list_rows
 
 _NATIONS = (*Nation, "not known")
 
@@ -36,7 +37,7 @@ class DocumentRow:
     """Each stretch that was left out, and the reason."""
 
 
-def render_report(assembly: Assembly, conflicts: Sequence[Conflict]) -> str:
+def render_report(assembly: Assembly, conflicts: Sequence[Conflict], scorecard: Scorecard) -> str:
     """Return the report as one HTML page that needs nothing else."""
     environment = Environment(
         loader=PackageLoader("carekg.build", "templates"),
@@ -52,6 +53,8 @@ def render_report(assembly: Assembly, conflicts: Sequence[Conflict]) -> str:
         rows=_describe_documents(assembly),
         notices=assembly.notices,
         conflicts=conflicts,
+        scorecard=scorecard,
+        trust=list_rows(scorecard),
         plots=_draw_plots(knowledge),
         curated=sum(statement.status is Status.CURATED for statement in knowledge.statements),
     )

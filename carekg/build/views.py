@@ -11,7 +11,7 @@ from carekg import __version__
 from carekg.analyse import find_communities, find_neighbourhood, measure_centrality, project_network
 from carekg.analyse.writers import write_gexf, write_graphml
 from carekg.build.manifest import read_manifest
-from carekg.build.published import load_knowledge, load_store, load_threshold
+from carekg.build.published import load_knowledge, load_scorecard, load_store, load_threshold
 from carekg.build.publishing import finish_publishing
 from carekg.build.workspace import Workspace
 from carekg.errors import GraphError
@@ -24,6 +24,7 @@ from carekg.graph.validation import Problem, validate_graph
 from carekg.graph.wording import describe_changes
 from carekg.model import Knowledge
 from carekg.query import find_entity
+from carekg.scorecard import Scorecard
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -35,7 +36,7 @@ _NETWORK_FORMATS: Mapping[str, Callable[[nx.MultiDiGraph[str]], bytes]] = Mappin
 )
 
 
-def draw_page(knowledge: Knowledge, threshold: float, title: str = PAGE_TITLE) -> bytes:
+def draw_page(knowledge: Knowledge, threshold: float, scorecard: Scorecard, title: str = PAGE_TITLE) -> bytes:
     """Return the explorer of some knowledge, its nodes sized by PageRank, as UTF-8."""
     page = render_page(
         knowledge,
@@ -44,6 +45,7 @@ def draw_page(knowledge: Knowledge, threshold: float, title: str = PAGE_TITLE) -
         title=title,
         generated_from=f"From {_count(len(knowledge.documents))} and the curated tables, by carekg {__version__}",
         threshold=threshold,
+        scorecard=scorecard,
     )
     return page.encode("utf-8")
 
@@ -63,10 +65,11 @@ def export_workspace(workspace: Workspace, form: str) -> bytes:
 def render_workspace(workspace: Workspace, focus: str | None, depth: int) -> bytes:
     """Return the explorer of the workspace, or of what lies within `depth` steps of the entity named `focus`."""
     knowledge, threshold = load_knowledge(workspace), load_threshold(workspace)
+    scorecard = load_scorecard(workspace)
     if focus is None:
-        return draw_page(knowledge, threshold)
+        return draw_page(knowledge, threshold, scorecard)
     entity = find_entity(knowledge, focus)
-    return draw_page(find_neighbourhood(knowledge, entity.id, depth), threshold, f"Around {entity.label}")
+    return draw_page(find_neighbourhood(knowledge, entity.id, depth), threshold, scorecard, f"Around {entity.label}")
 
 
 def check_workspace(workspace: Workspace) -> tuple[Problem, ...]:

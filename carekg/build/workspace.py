@@ -18,6 +18,7 @@ class Workspace:
 
     GRAPH: ClassVar = "graph.nq"
     MANIFEST: ClassVar = "manifest.json"
+    SCORECARD: ClassVar = "scorecard.json"
 
     root: Path
 
@@ -30,6 +31,16 @@ class Workspace:
     def documents(self) -> Path:
         """The documents to read."""
         return self.seeds / "documents"
+
+    @property
+    def annotated(self) -> Path:
+        """The user's own annotated documents, to measure extraction on; most workspaces have none."""
+        return self.root / "annotated"
+
+    @property
+    def scorecard(self) -> Path:
+        """How often extraction was right, as the last build knows it."""
+        return self.build / self.SCORECARD
 
     @property
     def build(self) -> Path:
@@ -69,6 +80,16 @@ def find_workspace(folder: Path | None = None) -> Workspace:
             hint="go to one, name one with -w DIR, or make one with: carekg init DIR",
         )
     return Workspace(root)
+
+
+def find_seeds(folder: Path | None = None) -> Path:
+    """Return the tables of the workspace at `folder`; without one those of the current folder, or else carekg's own."""
+    if folder is not None:
+        return find_workspace(folder).seeds
+    try:
+        return find_workspace().seeds
+    except WorkspaceError:
+        return seeds_folder()
 
 
 def create_workspace(folder: Path) -> Workspace:

@@ -14,6 +14,7 @@ from carekg.cli.checking import diff, validate
 from carekg.cli.documents import add, extract, init, remove, text
 from carekg.cli.exporting import export, render
 from carekg.cli.failing import run_safely
+from carekg.cli.measuring import evaluate
 
 
 class _InOrder(click.Group):
@@ -35,7 +36,7 @@ def commands() -> None:
 
 
 for command in (
-    init, build, add, remove, text, extract, query, show, path, stats, validate, export, render, diff, doctor,
+    init, build, add, remove, text, extract, query, show, path, stats, validate, export, render, diff, evaluate, doctor,
 ):  # fmt: skip
     commands.add_command(command)
 

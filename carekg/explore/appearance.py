@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
 from carekg.model import EntityType, Modality, Nation, Predicate, Status
+from carekg.scorecard import Row, Scorecard, list_rows
 
 
 class TypeLook(NamedTuple):
@@ -107,6 +109,18 @@ def word_subtype(subtype: str) -> str:
     """Return a subtype as words: `GovernmentBody` is `Government body`, `NHSBody` is `NHS body`."""
     words = _CAMEL_BOUNDARY.sub(" ", subtype).split(" ")
     return " ".join([words[0], *(word if word.isupper() else word.lower() for word in words[1:])])
+
+
+def name_rows(scorecard: Scorecard) -> list[Row]:
+    """Return the rows of a scorecard's table, each relation in the words and the order of the page."""
+    rows = list_rows(scorecard)
+    by_predicate = {row.predicate: row for row in rows}
+    named = [
+        replace(by_predicate[predicate], name=words.forward)
+        for predicate, words in PREDICATE_WORDS.items()
+        if predicate in by_predicate
+    ]
+    return [*(row for row in rows if row.predicate is None), *named]
 
 
 def describe_vocabulary() -> dict[str, object]:

@@ -12,10 +12,11 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
-from carekg.explore.appearance import describe_vocabulary
+from carekg.explore.appearance import describe_vocabulary, name_rows
 from carekg.explore.network import build_network
 from carekg.explore.payload import (
     describe_document,
+    describe_scorecard,
     describe_statement,
     describe_tenure,
     encode_json,
@@ -25,6 +26,7 @@ from carekg.explore.script_bundle import bundle_script, read_asset, read_vis
 from carekg.files import replace_file
 from carekg.graph.facts import THRESHOLD
 from carekg.model import Knowledge
+from carekg.scorecard import Scorecard
 
 _TEMPLATE = "page.html.j2"
 _PICTURE = re.compile(r'url\("data:[^"]*"\)')
@@ -39,12 +41,14 @@ def render_page(
     title: str,
     generated_from: str = "",
     threshold: float = THRESHOLD,
+    scorecard: Scorecard | None = None,
 ) -> str:
     """Return the explorer of `knowledge` as one HTML page; the same values give the same bytes.
 
     `centrality` (not negative, of any scale) sizes the nodes and ranks what is shown first; `communities` numbers the
     part of the network that each entity belongs to; entities may be missing from both. An extracted statement below
-    `threshold` makes no direct tie and is drawn faintly. `generated_from` says, in words, where the page comes from.
+    `threshold` makes no direct tie and is drawn faintly. `generated_from` says, in words, where the page comes from;
+    `scorecard` says how often extraction was right, which the page tells beside every edge.
     Raise GraphError where a statement speaks of an entity that `knowledge` does not have.
     """
     network = build_network(knowledge, centrality, communities, threshold=threshold)
@@ -53,12 +57,13 @@ def render_page(
         "title": title,
         "generatedFrom": generated_from,
         "threshold": threshold,
+        "scorecard": describe_scorecard(scorecard) if scorecard else None,
         "vocabulary": describe_vocabulary(),
         "documents": [describe_document(document) for document in knowledge.documents],
         "statements": [describe_statement(statement, nations) for statement in knowledge.statements],
         "tenures": [describe_tenure(tenure) for tenure in knowledge.tenures],
     }
-    network.templateEnv = _make_environment(details)
+    network.templateEnv = _make_environment(details, scorecard)
     network.path = _TEMPLATE
     html: str = network.generate_html()
     return html
@@ -69,7 +74,7 @@ def write_page(path: Path, html: str) -> None:
     replace_file(path, html.encode("utf-8"))
 
 
-def _make_environment(details: Mapping[str, object]) -> jinja2.Environment:
+def _make_environment(details: Mapping[str, object], scorecard: Scorecard | None) -> jinja2.Environment:
     """Return our own environment for pyvis to render with: it escapes, and knows what the network does not carry."""
     environment = jinja2.Environment(
         loader=jinja2.FunctionLoader(read_asset),
@@ -84,6 +89,8 @@ def _make_environment(details: Mapping[str, object]) -> jinja2.Environment:
     styles = [_inline(_PICTURE.sub("none", read_vis("vis-network.css"))), _inline(read_asset("page.css"))]
     environment.globals.update(
         details=details,
+        scorecard=scorecard,
+        trust=name_rows(scorecard) if scorecard else [],
         title=_UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", str(details["title"])),
         vis_script=scripts[0],
         page_script=scripts[1],

@@ -9,6 +9,7 @@ from typing import Any
 
 from carekg.explore.appearance import DENIED, word_subtype
 from carekg.model import DocumentMetadata, Entity, Evidence, Knowledge, Statement, Tenure
+from carekg.scorecard import FEW, Scorecard
 
 Record = dict[str, Any]
 
@@ -101,6 +102,17 @@ def describe_tenure(tenure: Tenure) -> Record:
         "source": tenure.source,
     }
     return _drop_empty(record)
+
+
+def describe_scorecard(scorecard: Scorecard) -> Record:
+    """Return how often extraction was right, by predicate and by band of confidence: pairs of right and found."""
+    return {
+        "documents": scorecard.documents,
+        "own": scorecard.own,
+        "few": FEW,
+        "predicates": {p.value: [score.right, score.found] for p, score in scorecard.predicates.items() if score.found},
+        "bands": [[band.right, band.statements] for band in scorecard.bands],
+    }
 
 
 def map_nations(knowledge: Knowledge) -> dict[str, str]:

@@ -4,6 +4,7 @@ import { describeSources } from "./citation.js";
 import { byId, keepNodes, make } from "./dom.js";
 import { makeCard, makeEntityLink } from "./statement_card.js";
 import { makeEntityHead, makeTenures } from "./entity_head.js";
+import { makeTrust } from "./trust.js";
 import { makeWelcome } from "./welcome.js";
 import { countOf } from "./text.js";
 
@@ -48,10 +49,11 @@ function makeEntityPanel(app, id) {
  */
 function makeTiePanel(app, number) {
   const { knowledge } = app;
-  const { edge, statements, tenures, subject, object, predicate, claim } = knowledge.ties[number];
+  const tie = knowledge.ties[number];
+  const { edge, statements, tenures, subject, object, predicate, claim } = tie;
   const look = knowledge.claims.get(claim);
   const cards = statements.map((statement) => makeCard(app, statement, describeTime(app, statement)));
-  const others = knowledge.ties.filter((tie) => tie.number !== number && joinsSame(tie.edge, edge));
+  const others = knowledge.ties.filter((other) => other.number !== number && joinsSame(other.edge, edge));
   const heading = make("h2", { id: "panel-title", tabindex: "-1", class: "tie-title" },
     make("bdi", {}, knowledge.nameOf(subject)), make("span", { class: "tie-predicate" }, ` ${knowledge.predicates.get(predicate).forward} `),
     make("bdi", {}, knowledge.nameOf(object)), claim !== "actual" && make("span", { class: `qualifier badge-${claim}` }, knowledge.qualify(claim)));
@@ -61,9 +63,11 @@ function makeTiePanel(app, number) {
     make("p", { class: "tie-ends" }, makeEntityLink(app, subject), " ", makeEntityLink(app, object)),
     make("p", { class: "hint" }, statements.length > 0 ? `${describeSources(statements)}. Kind of claim: ${look.meaning}.` : "From the table of posts and who held them."),
     tenures.length > 0 && makeTenures(app, subject, tenures, "When"),
+    makeTrust(app, tie),
+    cards.length > 0 && make("h3", { class: "group-title" }, "What the sources say"),
     cards.length > 0 && make("ul", { class: "cards" }, ...cards),
     others.length > 0 && make("h3", { class: "group-title" }, "Also between these two"),
-    others.length > 0 && make("ul", { class: "plain" }, ...others.map((tie) => make("li", {}, makeTieLink(app, tie)))),
+    others.length > 0 && make("ul", { class: "plain" }, ...others.map((other) => make("li", {}, makeTieLink(app, other)))),
   ]);
 }
 

@@ -1,0 +1,86 @@
+"""The scorecard of a build: measured on the workspace's own annotated documents, or else the one that ships."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from carekg.build.cache import Reading, ReadingCache, reading_key
+from carekg.build.reading import Job, Progress, read_jobs
+from carekg.curate import Tables
+from carekg.documents import Source
+from carekg.errors import CarekgError
+from carekg.model import Notice
+from carekg.scorecard import Scorecard, load_shipped, write_json
+
+if TYPE_CHECKING:
+    from carekg.evaluate.annotations import Annotation
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedDocuments:
+    """The annotated documents of a workspace that can be used, and a notice for each that cannot."""
+
+    annotations: Sequence[Annotation] = ()
+    jobs: Mapping[str, Job] = field(default_factory=dict)
+    notices: Sequence[Notice] = ()
+    digest: str = ""
+    """Of all that the scorecard depends on beside the extractor and the tables."""
+
+
+def list_annotated(folder: Path, extractor: str) -> AnnotatedDocuments:
+    """Find the annotated documents in `folder`, which need not exist; `extractor` names what reads them."""
+    if not folder.is_dir():
+        return AnnotatedDocuments(digest=hashlib.sha256(write_json(load_shipped())).hexdigest())
+    # What checks annotations loads slowly, and most workspaces have none.
+    from carekg.build.evaluation import open_documents
+    from carekg.evaluate.annotations import read_annotations
+
+    annotations, problems = read_annotations(folder)
+    opened = open_documents(folder, annotations)
+    jobs = {
+        name: Job(reading_key(source, {}, extractor), source)
+        for name, source in opened.items()
+        if isinstance(source, Source)
+    }
+    refused = [*problems, *(source for source in opened.values() if not isinstance(source, Source))]
+    notices = [_describe_problem(problem, folder.name) for problem in refused]
+    facts = [[each.model_dump_json() for each in annotations], {name: job.key for name, job in jobs.items()}]
+    return AnnotatedDocuments(annotations, jobs, notices, hashlib.sha256(json.dumps(facts).encode()).hexdigest())
+
+
+def choose_scorecard(
+    annotated: AnnotatedDocuments, tables: Tables, cache: ReadingCache, progress: Progress
+) -> Scorecard:
+    """Measure on the annotated documents; without any, return the scorecard that comes with carekg."""
+    if not annotated.jobs:
+        return load_shipped()
+    from carekg.build.evaluation import make_samples, measure_samples
+
+    readings = _read_annotated(annotated, tables, cache, progress)
+    sources = {name: job.source for name, job in annotated.jobs.items()}
+    samples = make_samples(annotated.annotations, sources, readings, tables)
+    return replace(measure_samples(samples).scorecard, own=True)
+
+
+def _read_annotated(
+    annotated: AnnotatedDocuments, tables: Tables, cache: ReadingCache, progress: Progress
+) -> dict[str, Reading]:
+    known = {job.key: cache.find(job.key) for job in annotated.jobs.values()}
+    missing = [job for job in annotated.jobs.values() if known[job.key] is None]
+    for key, reading in read_jobs(missing, tables.entities, 1, progress):
+        cache.keep(key, reading)
+        known[key] = reading
+    found = {name: known[job.key] for name, job in annotated.jobs.items()}
+    return {name: reading for name, reading in found.items() if reading is not None}
+
+
+def _describe_problem(problem: CarekgError, folder: str) -> Notice:
+    # Relative to the workspace: a report is the same bytes wherever that stands.
+    name = Path(problem.path or "").name
+    hint = problem.hint or ""
+    return Notice(f"{folder}/{name}", problem.message, hint, line=problem.line, column=problem.column)
