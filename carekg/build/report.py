@@ -11,8 +11,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from carekg import __version__
 from carekg.analyse import Conflict
 from carekg.build.assembly import Assembly
+from carekg.explore.appearance import name_rows
 from carekg.model import BlockKind, Citation, Document, Evidence, Knowledge, Nation, Statement, Status
-from carekg.scorecard import Scorecard, list_rows
+from carekg.scorecard import Scorecard
 
 _NATIONS = (*Nation, "not known")
 
@@ -54,7 +55,7 @@ def render_report(assembly: Assembly, conflicts: Sequence[Conflict], scorecard: 
         notices=assembly.notices,
         conflicts=conflicts,
         scorecard=scorecard,
-        trust=list_rows(scorecard),
+        trust=name_rows(scorecard),
         plots=_draw_plots(knowledge),
         curated=sum(statement.status is Status.CURATED for statement in knowledge.statements),
     )

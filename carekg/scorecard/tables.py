@@ -47,7 +47,7 @@ def tell_share(part: int, whole: int) -> str:
     """Say a share in per cent and of how many; where there are few, their numbers alone."""
     if whole < FEW:
         return f"{part} of {whole}" if whole else "none"
-    return f"{100 * part / whole:.0f} % of {whole:,}"
+    return f"{100 * part / whole:.0f}% of {whole:,}"
 
 
 def write_markdown(scorecard: Scorecard) -> str:

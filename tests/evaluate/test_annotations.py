@@ -78,3 +78,13 @@ def test_broken_json_is_named_by_line_and_column(tmp_path: Path) -> None:
     path = write(tmp_path, '{"document": "lantern.txt",\n "relations": [}')
     _, (problem,) = read_annotations(tmp_path)
     assert str(problem).startswith(f"{path}:2:16: is no JSON")
+
+
+def test_the_example_in_the_readme_is_right(tmp_path: Path) -> None:
+    readme = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
+    example = readme.partition("```json\n")[2].partition("```")[0]
+    (tmp_path / "fund.txt").write_text(json.loads(example)["relations"][0]["evidence"], encoding="utf-8")
+    (tmp_path / "fund.json").write_text(example, encoding="utf-8")
+    (annotation,), problems = read_annotations(tmp_path)
+    assert problems == ()
+    assert annotation.relations[0].core

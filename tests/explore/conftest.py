@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from carekg.explore import render_page, write_page
-from tests.explore.sample import make_knowledge, measure_degrees
+from tests.explore.sample import make_knowledge, make_scorecard, measure_degrees
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Request
@@ -67,6 +67,7 @@ def sample_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
         communities={entity.id: number % 3 for number, entity in enumerate(knowledge.entities)},
         title="Care policy in an invented country",
         generated_from="From six documents",
+        scorecard=make_scorecard(),
     )
     write_page(path, html)
     return path

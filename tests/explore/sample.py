@@ -25,6 +25,7 @@ from carekg.model import (
     Status,
     Tenure,
 )
+from carekg.scorecard import Band, Score, Scorecard, Share
 
 
 def make_knowledge() -> Knowledge:
@@ -34,6 +35,29 @@ def make_knowledge() -> Knowledge:
     extracted = [_make_statement(row, place) for place, row in enumerate(_read_rows("statements"))]
     statements = tuple(sorted([*extracted, *_curated_statements()], key=lambda statement: statement.id))
     return Knowledge(entities, _tenures(), documents, statements)
+
+
+def make_scorecard() -> Scorecard:
+    """Return figures that somebody might have measured on twelve documents: many for one relation, few for another."""
+    bands = [Band(tenth / 10, 0, 0, 0.0) for tenth in range(9)]
+    return Scorecard(
+        documents=12,
+        version="1",
+        extractor="sample",
+        min_confidence=0.0,
+        relations=Score(33, 11, 27),
+        lenient=Score(34, 10, 26),
+        entities=Score(80, 20, 40),
+        types=Share(70, 10),
+        qualifiers={"modality": Share(30, 3)},
+        evidence=Share(44, 0),
+        predicates={
+            Predicate.LAUNCHES: Score(30, 10, 20),
+            Predicate.SUPPORTS: Score(3, 1, 2),
+            Predicate.OPPOSES: Score(0, 0, 5),
+        },
+        bands=(*bands, Band(0.9, 50, 45, 0.94)),
+    )
 
 
 def measure_degrees(knowledge: Knowledge) -> dict[str, float]:

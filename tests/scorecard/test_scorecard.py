@@ -66,11 +66,11 @@ def test_a_damaged_file_is_named(tmp_path: Path, spoilt: str) -> None:
 
 def test_tables_tell_shares_and_of_how_many() -> None:
     lines = write_markdown(CARD).splitlines()
-    assert "| `funds` | 75 % of 16 | 60 % of 20 | 0.67 |" in lines
+    assert "| `funds` | 75% of 16 | 60% of 20 | 0.67 |" in lines
     assert "| `opposes` | none | 0 of 3 | 0.00 |" in lines
-    assert "| done, planned or proposed | 80 % of 30 |" in lines
+    assert "| done, planned or proposed | 80% of 30 |" in lines
     assert "| who said so | 2 of 3 |" in lines
-    assert "| quote stands in the document word for word | 100 % of 40 |" in lines
+    assert "| quote stands in the document word for word | 100% of 40 |" in lines
 
 
 def test_a_spreadsheet_has_a_row_for_each() -> None:

@@ -65,7 +65,7 @@ function sayBand(scorecard, read) {
   const number = Math.min(Math.floor(Math.max(...read.map((statement) => statement.confidence)) * 10), 9);
   const [right, found] = scorecard.bands[number];
   if (found < scorecard.few) return "";
-  return ` Of all statements with a confidence of ${number * 10} to ${number * 10 + 10} %, ${formatPercent(right / found)} were.`;
+  return ` Of all statements with a confidence of ${number * 10} to ${number * 10 + 10}%, ${formatPercent(right / found)} were.`;
 }
 
 /**
