@@ -19,6 +19,7 @@ from carekg.evaluate.evaluation import Evaluation, evaluate_samples
 from carekg.evaluate.throughput import Throughput, measure_peak_mb
 from carekg.extract import extractor_fingerprint, load_extractor
 from carekg.link import Linker
+from carekg.model import Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +60,13 @@ def evaluate_folder(folder: Path, tables: Tables, options: EvaluationOptions) ->
     refused = [source for source in sources.values() if isinstance(source, DocumentError)]
     if refused:
         raise FaultyAnnotations(refused)
-    jobs = [Job(source.path, source) for source in sources.values() if isinstance(source, Source)]
+    jobs = [Job(name, source) for name, source in sources.items() if isinstance(source, Source)]
     readings, throughput = _read_all(jobs, tables, options)
     failures = [describe_refusal(each.failure) for each in readings.values() if each.failure]
     if failures:
         raise FaultyAnnotations(failures)
     samples = make_samples(
-        annotations, {job.source.path: job.source for job in jobs}, readings, tables if options.linking else None
+        annotations, {job.key: job.source for job in jobs}, readings, tables if options.linking else None
     )
     return measure_samples(samples, options.min_confidence), throughput
 
@@ -79,7 +80,8 @@ def open_documents(folder: Path, annotations: Sequence[Annotation]) -> dict[str,
     """Return the file of each annotated document by its name, or the error that says why it cannot be read."""
     opened: dict[str, Source | DocumentError] = {}
     for annotation in annotations:
-        found = next(iter(find_sources([folder / annotation.document])))
+        nothing = Notice(annotation.document, "there is nothing in it to read", "name a file with one document")
+        found = next(find_sources([folder / annotation.document]), nothing)
         opened[annotation.document] = found if isinstance(found, Source) else describe_refusal(found)
     return opened
 
@@ -106,15 +108,17 @@ def _pair_samples(
         if reading is None or reading.document is None or reading.extraction is None:
             continue
         extraction = linker.link(reading.extraction) if linker else reading.extraction
-        yield Sample(annotation, extraction, _list_texts(sources[annotation.document], reading.document.text))
+        text = reading.document.text
+        file_text = _find_file_text(sources[annotation.document], text)
+        yield Sample(annotation, extraction, text, join_spaces(file_text))
 
 
-def _list_texts(source: Source, read: str) -> tuple[str, ...]:
-    """Return the forms that a quote may stand in: the file's own text or, where it has none, the text as read."""
+def _find_file_text(source: Source, read: str) -> str:
+    """Return the file's own text, or where it has none, the text as it was read."""
     try:
-        return (join_spaces(source.data.decode("utf-8")),)
+        return source.data.decode("utf-8")
     except UnicodeDecodeError:
-        return (join_spaces(read),)
+        return read
 
 
 def _read_all(

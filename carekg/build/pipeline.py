@@ -93,8 +93,8 @@ def _build(workspace: Workspace, options: BuildOptions) -> BuildResult:
     if before and not options.force and before.inputs == inputs and is_intact(before, workspace.build):
         return BuildResult(before, read=0, unchanged=before.documents, changed=False)
     readings, new = _read_documents(workspace.documents, listing, tables, cache, options)
-    assembly = assemble_knowledge(tables, readings, [*listing.notices, *annotated.notices])
-    scorecard = choose_scorecard(annotated, tables, cache, options.progress)
+    scorecard, unusable = choose_scorecard(annotated, tables, cache, options.progress)
+    assembly = assemble_knowledge(tables, readings, [*listing.notices, *unusable])
     files = len(readings) + len(listing.refused)
     manifest = _publish(workspace, assembly, scorecard, inputs, files, options)
     cache.prune([*listing.keys.values(), *(job.key for job in annotated.jobs.values())])

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from carekg.build.cache import Reading, ReadingCache, reading_key
 from carekg.build.reading import Job, Progress, read_jobs
+from carekg.build.workspace import Workspace
 from carekg.curate import Tables
 from carekg.documents import Source
 from carekg.errors import CarekgError
@@ -48,23 +49,28 @@ def list_annotated(folder: Path, extractor: str) -> AnnotatedDocuments:
         if isinstance(source, Source)
     }
     refused = [*problems, *(source for source in opened.values() if not isinstance(source, Source))]
-    notices = [_describe_problem(problem, folder.name) for problem in refused]
+    notices = [_describe_problem(problem) for problem in refused]
     facts = [[each.model_dump_json() for each in annotations], {name: job.key for name, job in jobs.items()}]
     return AnnotatedDocuments(annotations, jobs, notices, hashlib.sha256(json.dumps(facts).encode()).hexdigest())
 
 
 def choose_scorecard(
     annotated: AnnotatedDocuments, tables: Tables, cache: ReadingCache, progress: Progress
-) -> Scorecard:
-    """Measure on the annotated documents; without any, return the scorecard that comes with carekg."""
+) -> tuple[Scorecard, list[Notice]]:
+    """Measure on the annotated documents; where none can be read, return the scorecard that comes with carekg.
+
+    The notices name annotated documents that could not be used.
+    """
     if not annotated.jobs:
-        return load_shipped()
+        return load_shipped(), [*annotated.notices]
     from carekg.build.evaluation import make_samples, measure_samples
 
     readings = _read_annotated(annotated, tables, cache, progress)
+    failures = [reading.failure for reading in readings.values() if reading.failure]
+    notices = [*annotated.notices, *(replace(each, path=f"{Workspace.ANNOTATED}/{each.path}") for each in failures)]
     sources = {name: job.source for name, job in annotated.jobs.items()}
     samples = make_samples(annotated.annotations, sources, readings, tables)
-    return replace(measure_samples(samples).scorecard, own=True)
+    return (replace(measure_samples(samples).scorecard, own=True) if samples else load_shipped()), notices
 
 
 def _read_annotated(
@@ -79,8 +85,7 @@ def _read_annotated(
     return {name: reading for name, reading in found.items() if reading is not None}
 
 
-def _describe_problem(problem: CarekgError, folder: str) -> Notice:
+def _describe_problem(problem: CarekgError) -> Notice:
     # Relative to the workspace: a report is the same bytes wherever that stands.
-    name = Path(problem.path or "").name
-    hint = problem.hint or ""
-    return Notice(f"{folder}/{name}", problem.message, hint, line=problem.line, column=problem.column)
+    place = f"{Workspace.ANNOTATED}/{Path(problem.path or '').name}"
+    return Notice(place, problem.message, problem.hint or "", line=problem.line, column=problem.column)

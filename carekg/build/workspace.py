@@ -18,6 +18,7 @@ class Workspace:
 
     GRAPH: ClassVar = "graph.nq"
     MANIFEST: ClassVar = "manifest.json"
+    ANNOTATED: ClassVar = "annotated"
     SCORECARD: ClassVar = "scorecard.json"
 
     root: Path
@@ -35,7 +36,7 @@ class Workspace:
     @property
     def annotated(self) -> Path:
         """The user's own annotated documents, to measure extraction on; most workspaces have none."""
-        return self.root / "annotated"
+        return self.root / self.ANNOTATED
 
     @property
     def scorecard(self) -> Path:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from carekg.evaluate.annotations import AnnotatedRelation, Annotation
 from carekg.evaluate.matching import Matching, Meanings, list_statements, match_entities, match_relations
 from carekg.model import Entity, EntityType, Evidence, Extraction, Statement
+from carekg.scorecard import Share
 
 NAMED = frozenset({EntityType.PERSON, EntityType.ROLE, EntityType.ORGANISATION, EntityType.INITIATIVE})
 """The types whose entities are to be found whether or not a relation speaks of them."""
@@ -18,11 +19,15 @@ QUALIFIERS = ("modality", "negation", "amount", "speaker", "date")
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """An annotated document, what was extracted from it, and its text in the forms that a quote may stand in."""
+    """An annotated document, what was extracted from it, and its text: as it was read, and as it stands in the file.
+
+    The file's text is on one line, and may have markup in it.
+    """
 
     annotation: Annotation
     extraction: Extraction
-    texts: tuple[str, ...]
+    text: str
+    file_text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +40,10 @@ class Comparison:
     meanings: Meanings
     strict: Matching
     lenient: Matching
-    exact_quotes: int
-    """How many statements quote the document word for word, repetitions among them."""
-    other_quotes: int
+    quotes: Share
+    """How many statements, repetitions among them, quote the text as it was read, word for word at its offsets."""
+    evidence: Share
+    """How many quotes stand in the file itself, where markup may part them."""
 
     @property
     def relations(self) -> Sequence[AnnotatedRelation]:
@@ -71,9 +77,7 @@ def compare_sample(sample: Sample, min_confidence: float = 0.0, meanings: Meanin
     if meanings is None:
         meanings = match_entities(sample.annotation, sample.extraction)
     statements = list_statements(sample.extraction, min_confidence)
-    quotes = [
-        _is_exact(each, sample.texts) for each in sample.extraction.statements if each.confidence >= min_confidence
-    ]
+    certain = [statement for statement in sample.extraction.statements if statement.confidence >= min_confidence]
     relations = sample.annotation.relations
     return Comparison(
         sample,
@@ -81,8 +85,8 @@ def compare_sample(sample: Sample, min_confidence: float = 0.0, meanings: Meanin
         meanings,
         match_relations(relations, statements, meanings),
         match_relations(relations, statements, meanings, lenient=True),
-        sum(quotes),
-        len(quotes) - sum(quotes),
+        _share([_stands_at_offsets(statement, sample.text) for statement in certain]),
+        _share([_stands_in_file(statement, sample.file_text) for statement in certain]),
     )
 
 
@@ -91,6 +95,15 @@ def join_spaces(text: str) -> str:
     return " ".join(text.split())
 
 
-def _is_exact(statement: Statement, texts: Sequence[str]) -> bool:
-    quote = join_spaces(statement.evidence.quote) if isinstance(statement.evidence, Evidence) else ""
-    return bool(quote) and any(quote in text for text in texts)
+def _stands_at_offsets(statement: Statement, text: str) -> bool:
+    evidence = statement.evidence
+    return isinstance(evidence, Evidence) and text[evidence.start : evidence.end] == evidence.quote
+
+
+def _stands_in_file(statement: Statement, text: str) -> bool:
+    quote = join_spaces(statement.evidence.quote)
+    return bool(quote) and quote in text
+
+
+def _share(judged: Sequence[bool]) -> Share:
+    return Share(sum(judged), len(judged) - sum(judged))

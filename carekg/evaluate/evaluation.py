@@ -51,7 +51,8 @@ def _fill_scorecard(comparisons: Sequence[Comparison], min_confidence: float) ->
         entities=entities,
         types=types,
         qualifiers=_judge_qualifiers(comparisons),
-        evidence=Share(sum(each.exact_quotes for each in comparisons), sum(each.other_quotes for each in comparisons)),
+        quotes=_sum_shares(each.quotes for each in comparisons),
+        evidence=_sum_shares(each.evidence for each in comparisons),
         predicates=_score_predicates(comparisons),
         bands=_fill_bands(comparisons),
     )
@@ -66,6 +67,11 @@ def _score_matching(comparison: Comparison, matching: Matching) -> Score:
 def _sum_scores(scores: Iterable[Score]) -> Score:
     rows = list(scores)
     return Score(sum(s.right for s in rows), sum(s.spurious for s in rows), sum(s.missed for s in rows))
+
+
+def _sum_shares(shares: Iterable[Share]) -> Share:
+    rows = list(shares)
+    return Share(sum(share.right for share in rows), sum(share.wrong for share in rows))
 
 
 def _score_at(comparisons: Sequence[Comparison], least: float) -> Score:

@@ -21,19 +21,24 @@ _LONGEST_QUOTE = 160
 class Kind(StrEnum):
     """What went wrong."""
 
-    MISSED_SUBJECT = "missed entity: subject"
-    MISSED_OBJECT = "missed entity: object"
-    MISSED_BOTH = "missed entity: both"
+    MISSED_SUBJECT = "missed entity (subject)"
+    MISSED_OBJECT = "missed entity (object)"
+    MISSED_BOTH = "missed entity (both)"
     WRONG_END = "wrong end"
     WRONG_PREDICATE = "wrong predicate"
     NOT_SAID = "not said"
     INVENTED_ENTITY = "no such entity"
     UNFOUNDED = "no such relation"
-    WRONG_MODALITY = "wrong scope: modality"
-    WRONG_NEGATION = "wrong scope: negation"
-    WRONG_AMOUNT = "wrong scope: amount"
-    WRONG_SPEAKER = "wrong scope: speaker"
-    WRONG_DATE = "wrong scope: date"
+    WRONG_MODALITY = "wrong scope (modality)"
+    WRONG_NEGATION = "wrong scope (negation)"
+    WRONG_AMOUNT = "wrong scope (amount)"
+    WRONG_SPEAKER = "wrong scope (speaker)"
+    WRONG_DATE = "wrong scope (date)"
+
+    @property
+    def is_scope(self) -> bool:
+        """Whether the relation was found, and something beside its ends and predicate is wrong."""
+        return self.value.startswith("wrong scope")
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +207,7 @@ def _describe_scopes(comparison: Comparison, index: int) -> Iterator[Mistake]:
         wanted, got = values[name]
         exact = name in ("modality", "negation")
         yield Mistake(
-            Kind(f"wrong scope: {name}"),
+            Kind(f"wrong scope ({name})"),
             f"{wanted} read as {got}" if exact else "read as another one" if got else "not found",
             comparison.sample.annotation.document,
             missed=f"{_say_relation(comparison, relation)} ({name}: {wanted})",

@@ -87,7 +87,12 @@ def _tabulate_scores(first: str, rows: Sequence[tuple[str, Score]]) -> Table:
 
 def _tabulate_shares(scorecard: Scorecard) -> Table:
     table = _make_table("of what was found", "share right", "right", "wrong")
-    rows = [("entity type", scorecard.types), *scorecard.qualifiers.items(), ("quote exact", scorecard.evidence)]
+    rows = [
+        ("entity type", scorecard.types),
+        *scorecard.qualifiers.items(),
+        ("quote at its offsets", scorecard.quotes),
+        ("quote in the file", scorecard.evidence),
+    ]
     for name, share in rows:
         table.add_row(name, _say_share(share), str(share.right), str(share.wrong))
     return table
@@ -100,8 +105,8 @@ def _say_share(share: Share) -> str:
 def _tabulate_kinds(mistakes: Sequence[Mistake]) -> Table:
     """Count errors by kind, and in how many of each a relation was missed and a statement is not so."""
     table = _make_table("kind", "errors", "missed", "spurious")
-    scopes = [mistake for mistake in mistakes if mistake.kind.value.startswith("wrong scope")]
-    others = [mistake for mistake in mistakes if not mistake.kind.value.startswith("wrong scope")]
+    scopes = [mistake for mistake in mistakes if mistake.kind.is_scope]
+    others = [mistake for mistake in mistakes if not mistake.kind.is_scope]
     counts = Counter(mistake.kind for mistake in mistakes)
     for kind in Kind:
         own = [mistake for mistake in others if mistake.kind is kind]
@@ -109,7 +114,7 @@ def _tabulate_kinds(mistakes: Sequence[Mistake]) -> Table:
             table.add_row(kind.value, str(len(own)), *_count_sides(own))
     table.add_row("all of these", str(len(others)), *_count_sides(others))
     for kind in Kind:
-        if counts[kind] and kind.value.startswith("wrong scope"):
+        if counts[kind] and kind.is_scope:
             table.add_row(kind.value, str(counts[kind]), "", "")
     table.add_row("all scopes", str(len(scopes)), "", "")
     return table
@@ -122,7 +127,7 @@ def _count_sides(mistakes: Sequence[Mistake]) -> tuple[str, str]:
 def _describe_groups(groups: Sequence[MistakeGroup]) -> Iterator[RenderableType]:
     for number, group in enumerate(groups, start=1):
         example = group.example
-        yield Text(f"{number:3}. {group.count:3} × {group.kind}: {group.group}")
+        yield Text(f"{number:3}. {group.count:3} × {group.kind} · {group.group}")
         sides = [("missed", example.missed), ("found", example.spurious)]
         lines = [f"{word:7}{text}" for word, text in sides if text]
         yield Padding(Text("\n".join([*lines, f"“{example.quote}” ({example.document})"])), (0, 0, 0, 11))

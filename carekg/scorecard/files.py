@@ -43,6 +43,7 @@ def write_json(scorecard: Scorecard) -> bytes:
         "entities": _record_score(scorecard.entities),
         "types": _record_share(scorecard.types),
         "qualifiers": {name: _record_share(share) for name, share in sorted(scorecard.qualifiers.items())},
+        "quotes": _record_share(scorecard.quotes),
         "evidence": _record_share(scorecard.evidence),
         "predicates": {p.value: _record_score(score) for p, score in sorted(scorecard.predicates.items())},
         "calibration_error": round(scorecard.calibration_error, 4),

@@ -95,4 +95,4 @@ def _list_shares(scorecard: Scorecard) -> Iterator[tuple[str, Share]]:
     for key, name in _QUALIFIERS.items():
         if key in scorecard.qualifiers:
             yield name, scorecard.qualifiers[key]
-    yield "quote stands in the document word for word", scorecard.evidence
+    yield "quote stands in the text word for word", scorecard.quotes

@@ -101,8 +101,10 @@ class Scorecard:
     """Of the found ones among these, how many were given their right type."""
     qualifiers: Mapping[str, Share]
     """Of the relations found, how often `modality`, `negation`, `amount`, `speaker` and `date` were right."""
+    quotes: Share
+    """How many quotes stand, word for word, at their place in the text as it was read."""
     evidence: Share
-    """How many quotes stand in their document word for word."""
+    """How many quotes stand in the file itself, where markup may part them."""
     predicates: Mapping[Predicate, Score]
     bands: tuple[Band, ...]
     own: bool = False

@@ -93,7 +93,12 @@ def _annotate_unreadable(folder: Path) -> None:
     (folder / "bad.xyz").write_text("?", encoding="utf-8")
 
 
-@pytest.mark.parametrize("spoil", [_break_json, _name_no_document, _annotate_unreadable])
+def _empty_document(folder: Path) -> None:
+    annotate(folder, "bad")
+    (folder / "bad.txt").write_bytes(b"")
+
+
+@pytest.mark.parametrize("spoil", [_break_json, _name_no_document, _annotate_unreadable, _empty_document])
 def test_what_cannot_be_used_is_reported_and_the_rest_measured(
     workspace: Workspace, spoil: Callable[[Path], None]
 ) -> None:
@@ -113,3 +118,11 @@ def test_the_same_annotations_give_the_same_bytes(workspace: Workspace, tmp_path
     build(other)
     for name in ("scorecard.json", "scorecard.csv", "report.html", "explorer.html"):
         assert (workspace.build / name).read_bytes() == (other.build / name).read_bytes(), name
+
+
+def test_with_nothing_that_can_be_measured_the_shipped_figures_stand(workspace: Workspace) -> None:
+    annotate(workspace.annotated)
+    (workspace.annotated / "news.txt").write_bytes(b"")
+    result, card = build(workspace)
+    assert card == load_shipped()
+    assert result.manifest.notices == 1

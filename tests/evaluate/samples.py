@@ -74,4 +74,4 @@ def make_sample(*statements: Statement, without: tuple[str, ...] = (), record: d
     entities = tuple(entity for key, entity in ENTITIES.items() if key not in without)
     metadata = DocumentMetadata("lantern", "lantern.txt", "0" * 64)
     annotation = Annotation.model_validate(record or make_record())
-    return Sample(annotation, Extraction(metadata, entities, statements), (join_spaces(TEXT),))
+    return Sample(annotation, Extraction(metadata, entities, statements), TEXT, join_spaces(TEXT))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from carekg.evaluate.comparison import join_spaces
 from carekg.evaluate.evaluation import evaluate_samples
-from carekg.model import Amount, Modality, Predicate
+from carekg.model import Amount, Evidence, Modality, Predicate
 from carekg.scorecard import Score, Share
-from tests.evaluate.samples import OPPOSES, RUNS, make_record, make_sample, say
+from tests.evaluate.samples import OPPOSES, RUNS, TEXT, make_record, make_sample, say
 
 FUNDS = say(
     "fund",
@@ -33,7 +35,7 @@ def test_a_perfect_extraction_of_named_things_and_half_of_the_relations() -> Non
     # Five of five are found; the post is none of them; the service is taken for a body.
     assert card.entities == Score(right=5, spurious=1, missed=0)
     assert card.types == Share(right=4, wrong=1)
-    assert card.evidence == Share(right=2, wrong=0)
+    assert card.quotes == card.evidence == Share(right=2, wrong=0)
 
 
 def test_qualifiers_are_judged_where_the_annotation_has_them() -> None:
@@ -126,3 +128,11 @@ def test_several_documents_are_summed_not_averaged() -> None:
     card = evaluate_samples([make_sample(FUNDS, RUNS_IT), make_sample()]).scorecard
     assert card.documents == 2
     assert card.relations == Score(right=2, spurious=0, missed=6)
+
+
+def test_a_quote_must_stand_at_its_offsets_and_may_be_parted_by_markup() -> None:
+    moved = replace(RUNS_IT, evidence=Evidence("lantern", RUNS, 0, len(RUNS)))
+    marked = TEXT.replace("Oakshire Council runs", "<b>Oakshire Council</b> runs")
+    card = evaluate_samples([replace(make_sample(moved, FUNDS), file_text=join_spaces(marked))]).scorecard
+    assert card.quotes == Share(right=1, wrong=1)
+    assert card.evidence == Share(right=1, wrong=1)

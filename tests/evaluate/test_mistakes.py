@@ -31,8 +31,8 @@ def test_an_end_that_was_not_found() -> None:
     without = ("council", "door")
     others = tuple(each for each in RIGHT if each.predicate is not Predicate.IMPLEMENTS)
     assert kinds_of(*others, without=without) == [
-        ("missed entity: both", "implements: Organisation, Initiative"),
-        ("missed entity: object", "funds: Organisation"),
+        ("missed entity (both)", "implements: Organisation, Initiative"),
+        ("missed entity (object)", "funds: Organisation"),
     ]
 
 
@@ -62,11 +62,11 @@ def test_an_entity_that_is_none_and_a_relation_that_is_none() -> None:
 def test_wrong_scopes_of_what_was_found() -> None:
     funds = say("fund", Predicate.FUNDS, "council", negated=True, speaker="trust", date="2029")
     assert kinds_of(*RIGHT, funds) == [
-        ("wrong scope: amount", "not found"),
-        ("wrong scope: date", "read as another one"),
-        ("wrong scope: modality", "planned read as actual"),
-        ("wrong scope: negation", "affirmed read as denied"),
-        ("wrong scope: speaker", "read as another one"),
+        ("wrong scope (amount)", "not found"),
+        ("wrong scope (date)", "read as another one"),
+        ("wrong scope (modality)", "planned read as actual"),
+        ("wrong scope (negation)", "affirmed read as denied"),
+        ("wrong scope (speaker)", "read as another one"),
     ]
 
 
@@ -102,8 +102,8 @@ _STATEMENTS = st.lists(
 @given(statements=_STATEMENTS)
 def test_the_kinds_sum_up(statements: list[Statement]) -> None:
     comparison = compare_sample(make_sample(*statements))
-    mistakes = [each for each in find_mistakes(comparison) if not each.kind.value.startswith("wrong scope")]
-    scopes = [each for each in find_mistakes(comparison) if each.kind.value.startswith("wrong scope")]
+    mistakes = [each for each in find_mistakes(comparison) if not each.kind.is_scope]
+    scopes = [each for each in find_mistakes(comparison) if each.kind.is_scope]
     core = [index for index, relation in enumerate(comparison.relations) if relation.core]
     assert sum(bool(each.missed) for each in mistakes) == sum(index not in comparison.strict.pairs for index in core)
     assert sum(bool(each.spurious) for each in mistakes) == len(comparison.strict.spurious)

@@ -50,6 +50,7 @@ def make_scorecard() -> Scorecard:
         entities=Score(80, 20, 40),
         types=Share(70, 10),
         qualifiers={"modality": Share(30, 3)},
+        quotes=Share(44, 0),
         evidence=Share(44, 0),
         predicates={
             Predicate.LAUNCHES: Score(30, 10, 20),

@@ -34,7 +34,8 @@ CARD = Scorecard(
     entities=Score(90, 10, 10),
     types=Share(85, 5),
     qualifiers={"modality": Share(24, 6), "speaker": Share(2, 1)},
-    evidence=Share(40, 0),
+    quotes=Share(40, 0),
+    evidence=Share(38, 2),
     predicates={Predicate.FUNDS: Score(12, 4, 8), Predicate.OPPOSES: Score(0, 0, 3)},
     bands=(Band(0.5, 20, 10, 0.55), Band(0.9, 20, 20, 0.95)),
 )
@@ -70,7 +71,7 @@ def test_tables_tell_shares_and_of_how_many() -> None:
     assert "| `opposes` | none | 0 of 3 | 0.00 |" in lines
     assert "| done, planned or proposed | 80% of 30 |" in lines
     assert "| who said so | 2 of 3 |" in lines
-    assert "| quote stands in the document word for word | 100% of 40 |" in lines
+    assert "| quote stands in the text word for word | 100% of 40 |" in lines
 
 
 def test_a_spreadsheet_has_a_row_for_each() -> None:
