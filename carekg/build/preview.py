@@ -152,8 +152,10 @@ def _write_table(extractions: Sequence[Extraction], width: int) -> bytes:
         labels = {entity.id: entity.label for entity in extraction.entities}
         console.print(Text(f"{extraction.document.title or extraction.document.path} ({extraction.document.path})"))
         console.print(_tabulate_entities(extraction.entities), Text(""))
+        several = len({statement.methods for statement in extraction.statements}) > 1
         for statement in extraction.statements:
-            console.print(Text(f"  {say_claim(statement, labels)}  [{statement.confidence:.2f}]"))
+            found = f", {' and '.join(statement.methods)}" if several else ""
+            console.print(Text(f"  {say_claim(statement, labels)}  [{statement.confidence:.2f}{found}]"))
             console.print(Padding(Text(f"“{' '.join(statement.evidence.quote.split())}”"), (0, 0, 0, 6)))
         console.print(Text(f"\n{len(extraction.entities)} entities, {len(extraction.statements)} statements\n"))
     return "".join(line.rstrip() + "\n" for line in stream.getvalue().splitlines()).encode()

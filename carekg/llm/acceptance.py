@@ -79,6 +79,8 @@ class Acceptor:
             try:
                 read = _read_item(record, AnsweredEntity)
                 ids[read.id] = self._roster.add(self._place_entity(read))
+                # Some models name the ends of a statement by their names.
+                ids.setdefault(read.name, ids[read.id])
             except Refusal as refusal:
                 self._note("an entity", refusal, _name_of(record))
         for record in answer.get("statements", ()):

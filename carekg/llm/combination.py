@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from carekg.llm.roster import Roster
-from carekg.model import SYMMETRIC, Extraction, Mention, Statement
+from carekg.model import SYMMETRIC, Evidence, Extraction, Mention, Statement
 
 _Claim = tuple[str, str, str, bool]
 
@@ -29,7 +29,7 @@ def combine(first: Extraction, second: Extraction) -> Extraction:
     return replace(
         first,
         entities=roster.entities,
-        statements=tuple(claims.values()),
+        statements=tuple(sorted(claims.values(), key=_place_of)),
         mentions=_join_mentions(first.mentions, renamed),
         notices=(*first.notices, *second.notices),
     )
@@ -40,6 +40,10 @@ def _key_of(statement: Statement) -> _Claim:
     if statement.predicate in SYMMETRIC:
         ends.sort()
     return ends[0], statement.predicate, ends[1], statement.negated
+
+
+def _place_of(statement: Statement) -> int:
+    return statement.evidence.start if isinstance(statement.evidence, Evidence) else 0
 
 
 def _join(known: Statement, other: Statement) -> Statement:

@@ -57,7 +57,7 @@ def _cut_block(words: str, block: Block, characters: int) -> Iterator[Span]:
 
 
 def _find_context(document: Document, block: Block, most: int) -> list[Span]:
-    """Return the spans of the short blocks that `block` is read under, the outermost first."""
+    """Return the spans of the blocks that `block` is read under, the nearest of them, in `most` characters."""
     found: list[Span] = []
     seen: set[int] = set()
     parent = block.parent
@@ -66,6 +66,7 @@ def _find_context(document: Document, block: Block, most: int) -> list[Span]:
         above = document.blocks[parent]
         if above.kind is not BlockKind.FURNITURE and above.end - above.start <= most:
             found.append((above.start, above.end))
+            most -= above.end - above.start
         parent = above.parent
     return found[::-1]
 

@@ -14,6 +14,7 @@ class _Answered(BaseModel):
 
     model_config = ConfigDict(
         frozen=True,
+        coerce_numbers_to_str=True,
         json_schema_extra={"additionalProperties": False},
         json_schema_serialization_defaults_required=True,
     )

@@ -20,7 +20,10 @@ from tests.workspaces import make_workspace
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Server]:
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
+    # No workspace, and nobody's own folder of things kept.
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
     for name in ("CAREKG_LLM_KEY", "OPENAI_BASE_URL", "OPENAI_API_KEY"):
         monkeypatch.delenv(name, raising=False)
     with serve() as running:
@@ -57,13 +60,23 @@ def test_each_statement_says_which_method_found_it(run: Run, paper: Path, tmp_pa
     both = json.loads(run(*arguments, "--with", "rules,llm").out)
     assert json.loads(run(*arguments, "--with", "rules", "--with", "llm").out) == both
     methods = {tuple(each["methods"]) for each in both["statements"]}
-    assert methods >= {("llm",), ("rules",)}
+    assert methods == {("llm",), ("rules",), ("llm", "rules")}
     claims = [(each["subject"], each["predicate"], each["object"], each["negated"]) for each in both["statements"]]
     assert len(claims) == len(set(claims))
     for each in both["statements"]:
         quote = each["evidence"]
         assert paper.read_text(encoding="utf-8")[quote["start"] : quote["end"]] == quote["quote"]
     assert len(list((tmp_path / "kept").iterdir())) == 1
+    shown = run("extract", paper, "--cache", tmp_path / "kept", "--with", "rules,llm").out
+    assert "Ann Lee funds Home Visits Scheme (denied, planned)  [0.50, llm and rules]" in shown
+
+
+def test_outside_of_a_workspace_answers_are_kept_for_the_user(run: Run, server: Server, paper: Path) -> None:
+    before = sorted(paper.parent.iterdir())
+    first = run("extract", paper.name, "--with", "llm")
+    assert run("extract", paper.name, "--with", "llm") == first
+    assert len(server.requests) == 1
+    assert sorted(paper.parent.iterdir()) == [paper.parent / "home", *before]
 
 
 def test_without_the_option_nothing_is_sent(run: Run, server: Server, paper: Path) -> None:

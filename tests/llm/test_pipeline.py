@@ -216,3 +216,16 @@ def test_a_server_that_knows_no_schema_is_asked_without(server: Server, ask: Ask
         ["temperature"],
         [],
     ]
+
+
+def test_numbers_for_ids_and_names_for_ids_are_understood(server: Server, ask: Ask) -> None:
+    entities = [{**ENTITIES[0], "id": 1}, {**ENTITIES[2], "id": 2}]
+    statements = [
+        {**LAUNCH, "subject": 1, "object": "2"},
+        {**LAUNCH, "predicate": "supports", "object": "Breathing Space", "subject": "Ann Lee"},
+    ]
+    server.answer(say(json.dumps({"entities": entities, "statements": statements})))
+    assert claims(ask().extract(make_document())) == [
+        ("Ann Lee", "launches", "Breathing Space"),
+        ("Ann Lee", "supports", "Breathing Space"),
+    ]
