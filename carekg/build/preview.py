@@ -28,7 +28,7 @@ from carekg.graph.turtle import write_turtle
 from carekg.graph.wording import say_claim, say_kind
 from carekg.graph.writing import write_nquads
 from carekg.link import Linker, merge_entities
-from carekg.llm import AnswerCache, Endpoint, LlmExtractor, combine
+from carekg.llm import AnswerCache, Client, Endpoint, LlmExtractor, combine
 from carekg.model import BlockKind, Document, Entity, Extraction, Knowledge, Notice
 from carekg.namespaces import document_graph
 from carekg.resources import seeds_folder
@@ -110,7 +110,8 @@ def load_llm(endpoint: Endpoint, workspace: Path | None, cache: Path | None) -> 
     Without one they are kept with what the workspace builds, or outside of any workspace where this system keeps what
     programs can make again. Raises EndpointError where the extra `llm` is not installed.
     """
-    return LlmExtractor(endpoint, AnswerCache(cache or _find_answers(workspace)))
+    client = Client(endpoint)
+    return LlmExtractor(client, AnswerCache(cache or _find_answers(workspace)))
 
 
 def describe_untaken(preview: Preview) -> list[str]:

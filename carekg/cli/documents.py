@@ -136,7 +136,8 @@ def extract(
 
     Documents are read on this machine, by rules. With --with llm their text goes to the endpoint that you name, which
     must speak the OpenAI protocol; what its model says is taken only if the document bears it out word for word.
-    CAREKG_LLM_URL, CAREKG_LLM_MODEL and CAREKG_LLM_KEY say where, with which model and with which key.
+    CAREKG_LLM_URL, CAREKG_LLM_MODEL and CAREKG_LLM_KEY say where, with which model and with which key. Its answers
+    are kept, so that nothing is asked twice; what is not taken of them is listed on standard error.
 
     \b
     Example:

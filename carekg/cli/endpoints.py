@@ -44,7 +44,7 @@ def llm_options(command: Command) -> Command:
             click.option(
                 "--cache",
                 type=click.Path(file_okay=False, path_type=Path),
-                help="Keep its answers here; in build/answers of the workspace unless named.",
+                help="Keep its answers here; unless named, in build/answers of the workspace.",
             ),
         )
     ):

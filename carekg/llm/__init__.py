@@ -6,8 +6,9 @@ What it answers is only taken where the document bears it out. The client librar
 from __future__ import annotations
 
 from carekg.llm.answers import AnswerCache
+from carekg.llm.client import Client
 from carekg.llm.combination import combine
 from carekg.llm.pipeline import LlmExtractor
 from carekg.llm.settings import Endpoint, find_endpoint
 
-__all__ = ["AnswerCache", "Endpoint", "LlmExtractor", "combine", "find_endpoint"]
+__all__ = ["AnswerCache", "Client", "Endpoint", "LlmExtractor", "combine", "find_endpoint"]

@@ -67,6 +67,7 @@ class Acceptor:
         self._document = document
         self._page = page
         self._model = model
+        self._near_years = _find_near_years(document.metadata.date)
         self._roster = Roster()
         self._statements: dict[tuple[str, str, str, str, bool], Statement] = {}
         self.notices: list[Notice] = []
@@ -170,9 +171,13 @@ class Acceptor:
         return None
 
     def _check_date(self, date: str, quote: str) -> str:
-        if is_iso_date(date):
+        """Return a date whose year the text has, or that is of about the document's own: "next spring"."""
+        reason = "its year is not in the text"
+        if not is_iso_date(date):
+            reason = "it is not of the form 2018, 2018-07 or 2018-07-31"
+        elif self._page.find(date[:4]) or date[:4] in self._near_years:
             return date
-        self._note("a date", Refusal("it is not of the form 2018, 2018-07 or 2018-07-31"), f"{date}: {quote}")
+        self._note("a date", Refusal(reason), f"{date}: {quote}")
         return ""
 
     def _note(self, what: str, refusal: Refusal, quote: str) -> None:
@@ -193,6 +198,12 @@ def _read_item(record: object, shape: type[_Item]) -> _Item:
             hint = f"; did it mean {near[0]}?" if near else ""
             raise Refusal(f"there is no {key} {quote_line(repr(given), 60)}{hint}") from error
         raise Refusal(f"its {key or 'form'} is not usable") from error
+
+
+def _find_near_years(date: str) -> frozenset[str]:
+    if not is_iso_date(date):
+        return frozenset()
+    return frozenset(f"{int(date[:4]) + step:04}" for step in (-1, 0, 1))
 
 
 def _find_end(name: str, ids: Mapping[str, str]) -> str:

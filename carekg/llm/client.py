@@ -12,6 +12,9 @@ from carekg.llm.settings import Endpoint
 if TYPE_CHECKING:
     from openai.types.chat import ChatCompletion
 
+_PATIENCE = 3
+"""How many questions in a row may fail, each after its retries, before no more are asked."""
+
 Messages = tuple[tuple[str, str], ...]
 """Who speaks (`system`, `user`) and what they say."""
 
@@ -37,6 +40,7 @@ class Client:
             http_client=openai.DefaultHttpxClient(follow_redirects=False),
         )
         self._refused: set[str] = set()
+        self._failures = 0
 
     def ask(self, messages: Messages, schema: dict[str, Any]) -> str:
         """Return what the model says to `messages`, asked to keep to a JSON schema.
@@ -48,7 +52,13 @@ class Client:
         try:
             completion = self._ask(messages, schema)
         except (openai.OpenAIError, json.JSONDecodeError) as error:
-            raise describe_failure(error, self.endpoint) from error
+            failure = describe_failure(error, self.endpoint)
+            self._failures += 1
+            if self._failures < _PATIENCE:
+                raise failure from error
+            message = f"{failure.message}, {_PATIENCE} times in a row"
+            raise EndpointError(message, path=failure.path, hint=failure.hint) from error
+        self._failures = 0
         return self._read_content(completion)
 
     def _ask(self, messages: Messages, schema: dict[str, Any]) -> ChatCompletion:

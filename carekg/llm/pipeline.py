@@ -13,15 +13,14 @@ from carekg.llm.parsing import find_object
 from carekg.llm.passages import Passage, cut_passages
 from carekg.llm.prompt import write_instructions, write_request
 from carekg.llm.schema import describe_answer
-from carekg.llm.settings import Endpoint
 from carekg.model import Document, Entity, Extraction, Mention, Notice
 
 
 class LlmExtractor:
     """Reads documents with a large language model; what it answered once is kept in `cache`."""
 
-    def __init__(self, endpoint: Endpoint, cache: AnswerCache) -> None:
-        self._client = Client(endpoint)
+    def __init__(self, client: Client, cache: AnswerCache) -> None:
+        self._client = client
         self._cache = cache
         self._schema = describe_answer()
 

@@ -48,7 +48,7 @@ def find_endpoint(
         hint = "name it with --llm-url or CAREKG_LLM_URL, such as http://localhost:11434/v1"
         raise EndpointError("no endpoint of a language model is named", hint=hint)
     host = _find_host(address)
-    if not name:
+    if not name or not name.isprintable():
         hint = "name it with --llm-model or CAREKG_LLM_MODEL, as the server calls it"
         raise EndpointError("no model is named", path=Endpoint(address, "").place, hint=hint)
     key = environment.get("CAREKG_LLM_KEY", "")

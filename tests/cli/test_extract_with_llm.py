@@ -155,7 +155,7 @@ def test_a_wrong_call_is_told(
 
 def test_without_the_extra_one_line_says_what_to_install(paper: Path) -> None:
     program = (
-        "import sys; sys.modules['openai'] = None; from carekg.cli import main; "
+        "import sys; sys.modules['openai'] = sys.modules['platformdirs'] = None; from carekg.cli import main; "
         f"sys.argv = ['carekg', 'extract', {str(paper)!r}, '--with', 'llm']; main()"
     )
     environment = {**os.environ, "CAREKG_LLM_URL": "http://127.0.0.1:9/v1", "CAREKG_LLM_MODEL": "elm-7b"}

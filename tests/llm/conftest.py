@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from carekg.llm import AnswerCache, Endpoint, LlmExtractor
+from carekg.llm import AnswerCache, Client, Endpoint, LlmExtractor
 from tests.llm.server import Server, serve
 
 Ask = Callable[..., LlmExtractor]
@@ -28,6 +28,8 @@ def ask(server: Server, tmp_path: Path) -> Ask:
     """Return a function that makes an extractor of the server, which tries once."""
 
     def make(*, key: str = "", timeout: float = 20, retries: int = 0, model: str = "elm-7b") -> LlmExtractor:
-        return LlmExtractor(Endpoint(server.url, model, key, timeout, retries), AnswerCache(tmp_path / "answers"))
+        return LlmExtractor(
+            Client(Endpoint(server.url, model, key, timeout, retries)), AnswerCache(tmp_path / "answers")
+        )
 
     return make

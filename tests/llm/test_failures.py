@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from carekg.errors import AnswerError, CarekgError, EndpointError
-from carekg.llm import AnswerCache, Endpoint, LlmExtractor
+from carekg.llm import AnswerCache, Client, Endpoint, LlmExtractor
 from tests.llm.conftest import Ask
 from tests.llm.sample import GOOD, make_document
 from tests.llm.server import Reply, Server, refuse, say
 
 KEY = "sk-elm-secret"
+LONG = " ".join(f"Sentence {number} says nothing of anybody, at some length." for number in range(700))
+"""Seven passages."""
 
 
 def fail(extractor: LlmExtractor, kind: type[CarekgError]) -> str:
@@ -73,6 +75,21 @@ def test_an_answer_that_cannot_be_used_fails_this_document_only(
     assert "\x1b" not in line
 
 
+def test_an_endpoint_that_fails_again_and_again_is_given_up(server: Server, ask: Ask) -> None:
+    server.answer(refuse(500))
+    extractor, long = ask(), make_document(LONG)
+    with pytest.raises(EndpointError, match=r"failed to answer \(500\), 3 times in a row"):
+        extractor.extract(long)
+    assert len(server.requests) == 3
+
+
+def test_an_answer_between_failures_begins_the_count_again(server: Server, ask: Ask) -> None:
+    server.answer(refuse(500), refuse(500), say(GOOD), refuse(500), refuse(500), say(GOOD))
+    found = ask().extract(make_document(LONG))
+    assert len(server.requests) == 7
+    assert sum("a passage was not read" in notice.reason for notice in found.notices) == 4
+
+
 def test_a_slow_endpoint_is_not_waited_for_for_ever(server: Server, ask: Ask) -> None:
     server.answer(Reply(delay=0.4))
     line = fail(ask(timeout=0.05, retries=1), AnswerError)
@@ -90,19 +107,21 @@ def test_where_nobody_listens_the_connection_is_refused(tmp_path: Path) -> None:
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
         endpoint = Endpoint(f"http://127.0.0.1:{unused.getsockname()[1]}/v1", "elm-7b", retries=0)
-        line = fail(LlmExtractor(endpoint, AnswerCache(tmp_path)), EndpointError)
+        line = fail(LlmExtractor(Client(endpoint), AnswerCache(tmp_path)), EndpointError)
     assert "refuses the connection (is the server running?)" in line
 
 
 def test_a_plain_server_under_a_secure_address_is_said_to_be_one(tmp_path: Path, server: Server) -> None:
     endpoint = Endpoint(server.url.replace("http:", "https:"), "elm-7b", retries=0)
-    assert "no secure connection can be made" in fail(LlmExtractor(endpoint, AnswerCache(tmp_path)), EndpointError)
+    assert "no secure connection can be made" in fail(
+        LlmExtractor(Client(endpoint), AnswerCache(tmp_path)), EndpointError
+    )
 
 
 def test_an_address_is_named_without_the_password_in_it(server: Server, tmp_path: Path) -> None:
     server.answer(refuse(401))
     endpoint = Endpoint(server.url.replace("//", f"//ann:{KEY}@"), "elm-7b", retries=0)
-    assert server.url in fail(LlmExtractor(endpoint, AnswerCache(tmp_path)), EndpointError)
+    assert server.url in fail(LlmExtractor(Client(endpoint), AnswerCache(tmp_path)), EndpointError)
 
 
 def test_a_document_goes_nowhere_but_to_the_address_that_was_named(server: Server, ask: Ask) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -140,6 +141,23 @@ def test_what_is_wrong_beside_the_claim_is_left_out_of_it(server: Server, ask: A
     reasons = " ".join(notice.reason for notice in found.notices)
     assert len(found.notices) == 3
     assert all(what in reasons for what in ("another name", "a date", "an amount"))
+
+
+@pytest.mark.parametrize(("date", "taken"), [("2021", True), ("2021-06-30", True), ("2029", False), ("2021-13", False)])
+def test_a_date_is_of_a_year_that_the_text_has(server: Server, ask: Ask, date: str, *, taken: bool) -> None:
+    server.answer(say(answer_with(date=date)))
+    found = ask().extract(make_document())
+    assert found.statements[0].date == (date if taken else "")
+    assert len(found.notices) == (0 if taken else 1)
+
+
+def test_a_date_may_be_reckoned_from_the_document_s_own(server: Server, ask: Ask) -> None:
+    document = make_document(TEXT.replace("4 May 2021", "4 May"))
+    dated = replace(document, metadata=replace(document.metadata, date="2020-11-02"))
+    quote = str(LAUNCH["quote"]).replace(" 2021", "")
+    server.answer(say(answer_with(quote=quote, date="2021-05-04")))
+    assert ask().extract(dated).statements[0].date == "2021-05-04"
+    assert ask().extract(document).statements[0].date == ""
 
 
 def test_a_name_is_written_as_the_text_has_it(server: Server, ask: Ask) -> None:
