@@ -43,7 +43,7 @@ certainty is not asked for: it is no measure of it.
 """
 
 _LONGEST_NAME = 200
-_FEWEST_WORDS = 3
+_FEWEST_WORDS = 2
 _NO_NAMES = frozenset({"he", "she", "it", "they", "them", "we", "us", "i", "you", "who", "this", "that", "these"})
 _UNUSED = frozenset({EntityType.PERSON, EntityType.ROLE, EntityType.ORGANISATION, EntityType.INITIATIVE})
 """Types of which an entity counts even if nothing is said of it."""

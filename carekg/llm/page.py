@@ -59,8 +59,11 @@ class Page:
 
 
 def blank_unread(document: Document) -> str:
-    """Return the text, each character in its place, with blanks between blocks and UNREAD for what is not read."""
-    letters = [" "] * len(document.text)
+    """Return the text, each character in its place, with UNREAD for what is not read.
+
+    What stands between blocks is read: the name before a turn of a debate, the number of a paragraph.
+    """
+    letters = list(document.text)
     for block in document.blocks:
         read = block.kind is not BlockKind.FURNITURE
         letters[block.start : block.end] = block_text(document, block) if read else UNREAD * (block.end - block.start)

@@ -28,10 +28,13 @@ def cut_passages(document: Document, page: Page, characters: int = CHARACTERS) -
     passages: list[Passage] = []
     spans: list[Span] = []
     size = 0
+    end = 0
     for block in document.blocks:
+        # The name of who speaks, and the number of a paragraph, stand before the block.
+        start, end = min(end, block.start), block.end
         if block.kind is BlockKind.FURNITURE:
             continue
-        for span in _cut_block(page.words, block, characters):
+        for span in _cut_span(page.words, (start, end), characters):
             length = span[1] - span[0]
             if spans and size + length > characters:
                 passages.append(_make_passage(page, spans))
@@ -44,16 +47,16 @@ def cut_passages(document: Document, page: Page, characters: int = CHARACTERS) -
     return [passage for passage in passages if passage.text]
 
 
-def _cut_block(words: str, block: Block, characters: int) -> Iterator[Span]:
-    """Yield a block's span, or those of its parts: cut behind a full stop or else a space where it is too long."""
-    start = block.start
-    while block.end - start > characters:
+def _cut_span(words: str, span: Span, characters: int) -> Iterator[Span]:
+    """Yield a span, or its parts: cut behind a full stop or else a space where it is too long."""
+    start, end = span
+    while end - start > characters:
         limit = start + characters
         cut = words.rfind(". ", start, limit) + 1 or words.rfind(" ", start + 1, limit) + 1 or limit
         yield start, cut
         start = cut
-    if words[start : block.end].strip(f" {UNREAD}"):
-        yield start, block.end
+    if words[start:end].strip(f" \n{UNREAD}"):
+        yield start, end
 
 
 def _find_context(document: Document, block: Block, most: int) -> list[Span]:

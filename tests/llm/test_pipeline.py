@@ -85,7 +85,7 @@ def test_what_stands_around_the_answer_is_passed_over(server: Server, ask: Ask, 
         ({"quote": "Ann Lee launched the Breathing Space programme in Westshire."}, "quote does not stand in the text"),
         ({"quote": "the minister for care, ann lee, launched the"}, "quote does not stand in the text"),
         ({"quote": "he Minister for Care, Ann Lee"}, "quote does not stand in the text"),
-        ({"quote": "Ann Lee"}, "too short"),
+        ({"quote": "launched"}, "too short"),
         ({"quote": ""}, "quote does not stand in the text"),
         ({"predicate": "launch"}, "no predicate 'launch'; did it mean launches?"),
         ({"predicate": "eats"}, "no predicate 'eats'"),
@@ -183,6 +183,17 @@ def test_furniture_is_neither_sent_nor_quoted(server: Server, ask: Ask) -> None:
     found = ask().extract(make_document(page, "respite.html"))
     assert "Elm Trust" not in server.texts[0]
     assert found.statements == ()
+
+
+def test_who_speaks_is_read_and_may_be_quoted(server: Server, ask: Ask) -> None:
+    turns = "Ann Lee (Westshire) (Lab): I launched the Breathing Space.\n\nBo Moor (Oakshire) (Con): That was late.\n"
+    quote = "Ann Lee (Westshire) (Lab): I launched the Breathing Space."
+    entities = [{**ENTITIES[0], "aliases": []}, ENTITIES[2]]
+    server.answer(say(json.dumps({"entities": entities, "statements": [{**LAUNCH, "date": None, "quote": quote}]})))
+    found = ask().extract(make_document(f"{turns}\n{turns}"))
+    assert quote in server.texts[0]
+    assert [each.evidence.quote for each in found.statements] == [quote]
+    assert found.notices == ()
 
 
 def test_a_long_document_is_read_in_passages_and_told_as_one(server: Server, ask: Ask) -> None:
