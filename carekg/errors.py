@@ -70,6 +70,14 @@ class WorkspaceError(CarekgError):
     """A workspace that is missing, locked, read-only or full."""
 
 
+class EndpointError(CarekgError):
+    """An endpoint of a language model that is not named, not there, or refuses us: no document can be read with it."""
+
+
+class AnswerError(CarekgError):
+    """An answer of a language model that does not come or cannot be read; another may."""
+
+
 def describe_os_error(error: OSError, path: PurePath | str | None = None, what: str = "") -> WorkspaceError:
     """Put what the operating system refused into the form of our own errors.
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from urllib.parse import quote, unquote
 
 from carekg.errors import QueryError
-from carekg.model import BROADER, SUBTYPES, EntityType, Modality, Nation, Predicate, Status
+from carekg.model import BROADER, SUBTYPES, EntityType, Method, Modality, Nation, Predicate, Status
 
 
 class Namespace:
@@ -61,8 +61,8 @@ class Namespace:
 
 _CARE_DETAILS = """
 Entity Actor Participant Undertaking Deliverable Leader Member Beneficiary Replaceable Situated
-Document Statement Tenure Evidence Passage Citation Rule Amount Modality Status Nation
-acronym isCurated nation path publisherName evidence locator confidence negated date modality status
+Document Statement Tenure Evidence Passage Citation Rule Method Amount Modality Status Nation
+acronym isCurated nation path publisherName evidence locator confidence negated date modality status method
 subjectHolder objectHolder amount per post acting
 """
 
@@ -80,6 +80,7 @@ CARE = Namespace(
     | frozenset(Predicate)
     | frozenset(BROADER.values())
     | frozenset(name for names in SUBTYPES.values() for name in names)
+    | frozenset(Method)
     | frozenset(Modality)
     | frozenset(Status)
     | frozenset(nation_term(nation) for nation in Nation),

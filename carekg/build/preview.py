@@ -6,19 +6,21 @@ import io
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from carekg.build.reading import Progress, describe_refusal, read_source
-from carekg.build.workspace import find_seeds
+from carekg.build.reading import Progress, describe_refusal
+from carekg.build.workspace import find_seeds, find_workspace
 from carekg.curate import read_tables
 from carekg.documents import Source, find_sources, read_document
-from carekg.errors import CarekgError, DocumentError
+from carekg.errors import AnswerError, CarekgError, DocumentError, WorkspaceError
 from carekg.extract import load_extractor
 from carekg.extract.serialise import to_json_record
 from carekg.graph.facts import THRESHOLD, merge_statements
@@ -26,13 +28,17 @@ from carekg.graph.turtle import write_turtle
 from carekg.graph.wording import say_claim, say_kind
 from carekg.graph.writing import write_nquads
 from carekg.link import Linker, merge_entities
+from carekg.llm import AnswerCache, Client, Endpoint, LlmExtractor, combine
 from carekg.model import BlockKind, Document, Entity, Extraction, Knowledge, Notice
 from carekg.namespaces import document_graph
+
+if TYPE_CHECKING:
+    from carekg.extract.pipeline import Extractor
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The extractions of some documents, and an error for each document that could not be read."""
+    """The extractions of some documents, and an error for each document that could not be read by some method."""
 
     extractions: tuple[Extraction, ...]
     refused: tuple[CarekgError, ...]
@@ -67,26 +73,55 @@ def describe_furniture(document: Document) -> list[str]:
     return lines
 
 
-def extract_files(paths: Sequence[Path], workspace: Path | None, min_confidence: float, progress: Progress) -> Preview:
+def extract_files(
+    paths: Sequence[Path],
+    workspace: Path | None,
+    min_confidence: float,
+    progress: Progress,
+    *,
+    rules: bool = True,
+    llm: LlmExtractor | None = None,
+) -> Preview:
     """Read documents and extract what they say, with names looked up in the tables of a workspace.
 
     Without `workspace` the tables are those of the current folder, if it is a workspace, or else those that come
-    with carekg. Statements less certain than `min_confidence` are left out.
+    with carekg. Statements less certain than `min_confidence` are left out. What `rules` and `llm` both say is joined.
+    Raises EndpointError where the endpoint of `llm` answers nothing at all.
     """
     tables = read_tables(find_seeds(workspace))
     linker = Linker(tables.entities, tables.tenures)
-    extractor = load_extractor(tables.entities)
+    extractors: list[Extractor | LlmExtractor] = [load_extractor(tables.entities)] if rules else []
+    extractors += [llm] if llm else []
     sources = list(find_sources(paths))
     extractions, refused = [], []
     for done, source in enumerate(sources, start=1):
-        reading = source if isinstance(source, Notice) else read_source(source, {}, extractor)
-        failure = reading if isinstance(reading, Notice) else reading.failure
-        if failure is not None:
-            refused.append(describe_refusal(failure))
-        elif not isinstance(reading, Notice) and reading.extraction is not None:
-            extractions.append(_keep_confident(linker.link(reading.extraction), min_confidence))
+        found, failures = _extract_source(source, extractors)
+        refused += failures
+        if found:
+            extractions.append(_keep_confident(linker.link(reduce(combine, found)), min_confidence))
         progress(done, len(sources))
     return Preview(tuple(extractions), tuple(refused))
+
+
+def load_llm(endpoint: Endpoint, workspace: Path | None, cache: Path | None) -> LlmExtractor:
+    """Return an extractor that asks `endpoint`, and keeps its answers in the folder `cache`.
+
+    Without one they are kept with what the workspace builds, or outside of any workspace where this system keeps what
+    programs can make again. Raises EndpointError where the extra `llm` is not installed.
+    """
+    client = Client(endpoint)
+    return LlmExtractor(client, AnswerCache(cache or _find_answers(workspace)))
+
+
+def describe_untaken(preview: Preview) -> list[str]:
+    """Return a line for each notice on what was extracted: its document, the reason, and the words it is about."""
+    lines = []
+    for notice in (notice for each in preview.extractions for notice in each.notices):
+        quote = f": “{' '.join(notice.quote.split())}”" if notice.quote else ""
+        lines.append(
+            f"{DocumentError(notice.reason, path=notice.path, line=notice.line, hint=notice.hint or None)}{quote}"
+        )
+    return lines
 
 
 def write_preview(preview: Preview, form: str, width: int = 100) -> bytes:
@@ -117,8 +152,10 @@ def _write_table(extractions: Sequence[Extraction], width: int) -> bytes:
         labels = {entity.id: entity.label for entity in extraction.entities}
         console.print(Text(f"{extraction.document.title or extraction.document.path} ({extraction.document.path})"))
         console.print(_tabulate_entities(extraction.entities), Text(""))
+        several = len({statement.methods for statement in extraction.statements}) > 1
         for statement in extraction.statements:
-            console.print(Text(f"  {say_claim(statement, labels)}  [{statement.confidence:.2f}]"))
+            found = f", {' and '.join(statement.methods)}" if several else ""
+            console.print(Text(f"  {say_claim(statement, labels)}  [{statement.confidence:.2f}{found}]"))
             console.print(Padding(Text(f"“{' '.join(statement.evidence.quote.split())}”"), (0, 0, 0, 6)))
         console.print(Text(f"\n{len(extraction.entities)} entities, {len(extraction.statements)} statements\n"))
     return "".join(line.rstrip() + "\n" for line in stream.getvalue().splitlines()).encode()
@@ -136,6 +173,37 @@ def _tabulate_entities(entities: Sequence[Entity]) -> Table:
 _WRITERS: Mapping[str, Callable[[Sequence[Extraction], int], bytes]] = MappingProxyType(
     {"table": _write_table, "jsonl": _write_records, "ttl": _write_turtle}
 )
+
+
+def _find_answers(folder: Path | None) -> Path:
+    from platformdirs import user_cache_path
+
+    try:
+        return find_workspace(folder).answers
+    except WorkspaceError:
+        if folder is not None:
+            raise
+    return user_cache_path("carekg", appauthor=False) / "answers"
+
+
+def _extract_source(
+    source: Source | Notice, extractors: Sequence[Extractor | LlmExtractor]
+) -> tuple[list[Extraction], list[CarekgError]]:
+    """Return what each extractor finds in a document, and why one or the document itself could not be used."""
+    if isinstance(source, Notice):
+        return [], [describe_refusal(source)]
+    try:
+        document = read_document(source)
+    except DocumentError as error:
+        return [], [DocumentError(error.message, path=source.path, hint=error.hint)]
+    found: list[Extraction] = []
+    failures: list[CarekgError] = []
+    for extractor in extractors:
+        try:
+            found.append(extractor.extract(document))
+        except AnswerError as error:
+            failures.append(DocumentError(f"{error.path}: {error.message}", path=source.path, hint=error.hint))
+    return found, failures
 
 
 def _keep_confident(extraction: Extraction, least: float) -> Extraction:

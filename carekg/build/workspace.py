@@ -54,6 +54,11 @@ class Workspace:
         return self.build / "cache"
 
     @property
+    def answers(self) -> Path:
+        """What a large language model answered, by what it was asked."""
+        return self.build / "answers"
+
+    @property
     def graph(self) -> Path:
         """The sorted N-Quads that every other form of the graph is made from."""
         return self.build / self.GRAPH

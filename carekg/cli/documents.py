@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from carekg.cli.endpoints import find_llm_endpoint, llm_options, refuse_idle_options
 from carekg.cli.options import output_option, show_progress, terminal_width, workspace_option, write_output
 from carekg.model import Nation
 
@@ -115,24 +116,47 @@ def text(path: Path, output: Path | None, *, blocks: bool) -> None:
 @click.option("--format", "form", type=click.Choice(["table", "jsonl", "ttl"]), default="table", show_default=True)
 @click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Leave out what is less certain.")
 @output_option
+@llm_options
 def extract(
-    paths: tuple[Path, ...], folder: Path | None, form: str, min_confidence: float, output: Path | None
+    paths: tuple[Path, ...],
+    folder: Path | None,
+    form: str,
+    min_confidence: float,
+    output: Path | None,
+    methods: tuple[str, ...],
+    llm_url: str | None,
+    llm_model: str | None,
+    llm_timeout: float,
+    cache: Path | None,
 ) -> None:
     """Show what documents say, without touching a workspace: entities, and statements with their quotes.
 
     Names are looked up in the tables of the workspace named with -w, or of the current folder if it is one,
     or else in those that come with carekg.
 
+    Documents are read on this machine, by rules. With --with llm their text goes to the endpoint that you name, which
+    must speak the OpenAI protocol; what its model says is taken only if the document bears it out word for word.
+    CAREKG_LLM_URL, CAREKG_LLM_MODEL and CAREKG_LLM_KEY say where, with which model and with which key. Its answers
+    are kept, so that nothing is asked twice; what is not taken of them is listed on standard error.
+
     \b
     Example:
       carekg extract letter.pdf
       carekg extract folder-of-news/ --format jsonl -o news.jsonl
+      carekg extract letter.pdf --with rules,llm --llm-url http://localhost:11434/v1 --llm-model qwen3
     """
-    from carekg.build.preview import extract_files, write_preview
+    from carekg.build.preview import describe_untaken, extract_files, load_llm, write_preview
 
+    asked = None
+    if "llm" in methods:
+        asked = load_llm(find_llm_endpoint(llm_url, llm_model, llm_timeout), folder, cache)
+    else:
+        refuse_idle_options(click.get_current_context())
     with show_progress("Reading documents") as progress:
-        preview = extract_files(paths, folder, min_confidence, progress)
+        preview = extract_files(paths, folder, min_confidence, progress, rules="rules" in methods, llm=asked)
     write_output(write_preview(preview, form, terminal_width()), output)
+    for line in describe_untaken(preview) if asked else ():
+        click.echo(line, err=True)
     for refusal in preview.refused:
         click.echo(str(refusal), err=True)
     if preview.refused:

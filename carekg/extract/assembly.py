@@ -18,6 +18,7 @@ from carekg.model import (
     Evidence,
     Extraction,
     Mention,
+    Method,
     Notice,
     Statement,
     allows_ends,
@@ -126,6 +127,7 @@ def make_statement(
         speaker=ids[speaker] if speaker is not None else "",
         confidence=round(min(claim.confidence, 0.99), 2),
         rule=claim.rule,
+        methods=(Method.RULES,),
     )
 
 

@@ -43,6 +43,7 @@ def _record_statement(statement: Statement) -> dict[str, Any]:
         "date": statement.date or None,
         "confidence": statement.confidence,
         "rule": statement.rule,
+        "methods": [method.value for method in statement.methods],
         "evidence": {"quote": evidence.quote, "start": evidence.start, "end": evidence.end}
         if isinstance(evidence, Evidence)
         else None,

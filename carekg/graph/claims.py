@@ -50,6 +50,8 @@ def describe_statement(statement: Statement) -> Iterator[Triple]:
     yield node, _term(CARE.negated), write_boolean(value=statement.negated)
     yield node, _term(CARE.confidence), write_decimal(statement.confidence)
     yield node, _term(CARE.status), _term(CARE[statement.status])
+    for method in statement.methods:
+        yield node, _term(CARE.method), _term(CARE[method])
     if statement.date:
         yield node, _term(CARE.date), write_date(statement.date)
     people = (

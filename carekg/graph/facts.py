@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import product
 
-from carekg.model import EntityType, Knowledge, Modality, Predicate, Statement, Status, allows_ends
+from carekg.model import EntityType, Knowledge, Method, Modality, Predicate, Statement, Status, allows_ends
 
 THRESHOLD = 0.4
 """The least confidence at which an extracted statement counts as a fact when nobody has reviewed it."""
@@ -28,15 +30,18 @@ def is_fact(statement: Statement, threshold: float) -> bool:
 def merge_statements(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     """Return one statement for each id, sorted by it.
 
-    Where several rules make the same claim of the same words, a person's decision wins, then the higher confidence.
+    Where several rules make the same claim of the same words, a person's decision wins, then the higher confidence;
+    all the methods that found it are kept.
     """
+    methods: dict[str, set[Method]] = defaultdict(set)
     best: dict[str, tuple[tuple[int, float, str, str, str], Statement]] = {}
     for each in statements:
         worth = (_RANK[each.status], each.confidence, each.rule, each.subject_holder, each.object_holder)
+        methods[each.id].update(each.methods)
         known = best.get(each.id)
         if known is None or worth > known[0]:
             best[each.id] = (worth, each)
-    return tuple(best[key][1] for key in sorted(best))
+    return tuple(replace(best[key][1], methods=tuple(sorted(methods[key]))) for key in sorted(best))
 
 
 def resolve_facts(knowledge: Knowledge, threshold: float) -> Iterator[tuple[str, Predicate, str]]:

@@ -20,6 +20,7 @@ from carekg.model import (
     EntityType,
     Evidence,
     Knowledge,
+    Method,
     Modality,
     Nation,
     Predicate,
@@ -51,6 +52,7 @@ _SUBTYPES = {CARE[name]: name for names in SUBTYPES.values() for name in names}
 _NATIONS = {CARE[nation_term(nation)]: nation for nation in Nation}
 _PREDICATES = {CARE[predicate]: predicate for predicate in Predicate}
 _MODALITIES = {CARE[modality]: modality for modality in Modality}
+_METHODS = {CARE[method]: method for method in Method}
 _STATUSES = {CARE[status]: status for status in Status}
 
 _Graph = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
@@ -221,6 +223,7 @@ def _read_statement(iri: str, nodes: Mapping[str, Properties]) -> Statement:
         rule=id_from_iri(_one(known, PROV.wasGeneratedBy), "rule") if PROV.wasGeneratedBy in known else "",
         subject_holder=_entity_at(known, CARE.subjectHolder),
         object_holder=_entity_at(known, CARE.objectHolder),
+        methods=tuple(sorted(_METHODS[iri] for iri in known.get(CARE.method, ()))),
     )
 
 

@@ -44,6 +44,7 @@ _STATEMENT_COLUMNS = (
     "status",
     "confidence",
     "rule",
+    "methods",
     "quote",
     "document",
     "document_title",
@@ -183,6 +184,7 @@ def _list_claim(each: Statement, labels: dict[str, str]) -> tuple[Cell, ...]:
         each.status.value,
         each.confidence,
         each.rule,
+        ", ".join(each.methods),
     )
 
 

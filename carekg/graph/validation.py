@@ -48,7 +48,7 @@ _NOT_IN_SHAPES = frozenset(
 )
 """What no shape speaks of; leaving it out spares a fifth of the time."""
 _PREDICATES = frozenset(CARE[predicate] for predicate in Predicate)
-_VOCABULARY = frozenset({CARE.Modality, CARE.Status, CARE.Nation})
+_VOCABULARY = frozenset({CARE.Method, CARE.Modality, CARE.Status, CARE.Nation})
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,9 +158,9 @@ class Linker:
             )
             moved = self._fill_named(moved, named, document.date)
             moved = self.fill_holders(moved, document.date, nation)
-            kept = renamed.setdefault(moved.id, moved)
-            if moved.confidence > kept.confidence:
-                renamed[moved.id] = moved
+            kept = renamed.get(moved.id, moved)
+            surer = moved if moved.confidence > kept.confidence else kept
+            renamed[moved.id] = replace(surer, methods=tuple(sorted({*kept.methods, *moved.methods})))
         notices += self._find_disagreements(extraction, named, nation)
         return tuple(renamed.values()), notices
 

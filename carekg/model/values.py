@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from decimal import Decimal
 
-from carekg.model.vocabulary import BlockKind, EntityType, Modality, Nation, Predicate, Status
+from carekg.model.vocabulary import BlockKind, EntityType, Method, Modality, Nation, Predicate, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +160,8 @@ class Statement:
     """What made it: the name of a rule, a model or a table."""
     subject_holder: str = ""
     object_holder: str = ""
+    methods: tuple[Method, ...] = ()
+    """By what means it was found, sorted; several where they agree, none for what was entered by hand."""
 
     @property
     def id(self) -> str:

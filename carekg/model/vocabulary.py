@@ -64,6 +64,16 @@ class Status(StrEnum):
     AMENDED = "amended"
 
 
+class Method(StrEnum):
+    """By what means a statement was found in a document."""
+
+    RULES = "rules"
+    MODEL = "model"
+    """The trained model that comes with carekg."""
+    LLM = "llm"
+    """A large language model at an endpoint of the user's choice."""
+
+
 class Nation(StrEnum):
     """The jurisdiction that a document, post or body belongs to."""
 

@@ -11,6 +11,7 @@ from carekg.model import (
     EntityType,
     Evidence,
     Extraction,
+    Method,
     Modality,
     Predicate,
     Statement,
@@ -35,6 +36,7 @@ def test_writes_the_record_that_scores_are_made_from() -> None:
                 date="2031-07",
                 confidence=0.5,
                 rule="give money",
+                methods=(Method.LLM, Method.RULES),
             ),
         ),
     )
@@ -53,6 +55,7 @@ def test_writes_the_record_that_scores_are_made_from() -> None:
             "date": "2031-07",
             "confidence": 0.5,
             "rule": "give money",
+            "methods": ["llm", "rules"],
             "evidence": {"quote": "It pays.", "start": 3, "end": 11},
         }
     ]

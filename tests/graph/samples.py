@@ -13,6 +13,7 @@ from carekg.model import (
     EntityType,
     Evidence,
     Knowledge,
+    Method,
     Modality,
     Nation,
     Predicate,
@@ -77,6 +78,7 @@ FUNDED = Statement(
     speaker="ada-pemberton",
     confidence=0.8,
     rule="frame:fund",
+    methods=(Method.LLM, Method.RULES),
 )
 PROPOSED = Statement(
     "guild-of-wicks",

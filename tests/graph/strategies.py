@@ -15,6 +15,7 @@ from carekg.model import (
     EntityType,
     Evidence,
     Knowledge,
+    Method,
     Modality,
     Nation,
     Predicate,
@@ -105,6 +106,7 @@ STATEMENTS = st.builds(
     rule=TEXTS,
     subject_holder=st.just("") | IDS,
     object_holder=st.just("") | IDS,
+    methods=st.sets(st.sampled_from(Method)).map(lambda methods: tuple(sorted(methods))),
 )
 TENURES = st.builds(Tenure, person=IDS, role=IDS, start=DATES, end=DATES, acting=st.booleans(), source=TEXTS)
 

@@ -74,6 +74,7 @@ def test_json_lines_have_names_quotes_and_documents() -> None:
         "status": "extracted",
         "confidence": 0.8,
         "rule": "frame:fund",
+        "methods": "llm, rules",
         "quote": "The Ministry gives it £3m a year.",
         "document": "letter",
         "document_title": "A letter on lanterns",

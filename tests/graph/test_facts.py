@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from carekg.graph.facts import is_fact, merge_statements, resolve_facts
-from carekg.model import Knowledge, Modality, Predicate, Status
+from carekg.model import Knowledge, Method, Modality, Predicate, Status
 from tests.graph.samples import ADA, ANNOUNCED, CARERS, FUND, MINISTER, TENURE
 
 
@@ -34,6 +34,13 @@ def test_of_one_claim_the_decision_wins_and_then_the_confidence() -> None:
     accepted = replace(ANNOUNCED, confidence=0.1, status=Status.ACCEPTED)
     assert merge_statements([weak, strong]) == merge_statements([strong, weak]) == (strong,)
     assert merge_statements([strong, accepted]) == (accepted,)
+
+
+def test_of_one_claim_all_the_methods_that_found_it_are_kept() -> None:
+    by_rules = replace(ANNOUNCED, confidence=0.7, rule="announce", methods=(Method.RULES,))
+    by_llm = replace(ANNOUNCED, confidence=0.5, rule="some model", methods=(Method.LLM,))
+    expected = replace(by_rules, methods=(Method.LLM, Method.RULES))
+    assert merge_statements([by_rules, by_llm]) == merge_statements([by_llm, by_rules]) == (expected,)
 
 
 def test_a_fact_holds_of_the_holder_only_where_a_person_may_stand() -> None:

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from carekg.link import Linker
-from carekg.model import Entity, EntityType, Evidence, Modality, Nation, Predicate, Statement
+from carekg.model import Entity, EntityType, Evidence, Method, Modality, Nation, Predicate, Statement
 from tests.link.world import (
     CURATED,
     ENGLAND,
@@ -265,3 +267,17 @@ def test_curated_statements_get_their_holders_too() -> None:
     undated = say("hearth-minister-wales", Predicate.ANNOUNCES, "ember-fund")
     assert LINKER.fill_holders(undated, "").subject_holder == ""
     assert LINKER.fill_holders(undated, "2023-01").subject_holder == "bo-reed"
+
+
+def test_a_claim_found_twice_under_two_names_keeps_both_methods() -> None:
+    said = say("e1", Predicate.FUNDS, "e3")
+    again = replace(said, subject="e2", confidence=0.9, methods=(Method.LLM,))
+    found = extract(
+        local("e1", ORGANISATION, "Ministry of Hearths and Homes"),
+        local("e2", ORGANISATION, "MHH"),
+        local("e3", INITIATIVE, "Ember Fund"),
+        statements=(replace(said, confidence=0.5, methods=(Method.RULES,)), again),
+        date="2020",
+    )
+    (kept,) = LINKER.link(found).statements
+    assert (kept.confidence, kept.methods) == (0.9, (Method.LLM, Method.RULES))
