@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
 from carekg.extract.claims import Claim
-from carekg.extract.clauses import read_clause
 from carekg.extract.context import Context
 from carekg.extract.mentions import Form
+from carekg.extract.qualifiers import find_reporter
 from carekg.extract.reading import Reading
 from carekg.model import (
-    ACTORS,
     Document,
     Entity,
     EntityType,
@@ -22,9 +19,6 @@ from carekg.model import (
     Statement,
     allows_ends,
 )
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _ALWAYS = frozenset({EntityType.PERSON, EntityType.ROLE, EntityType.ORGANISATION, EntityType.INITIATIVE})
 
@@ -41,7 +35,10 @@ def assemble(
         if slot not in best or claim.confidence > best[slot].confidence:
             best[slot] = claim
     kept = sorted(best.values(), key=lambda one: (one.reading, one.token, one.predicate, one.subject, one.object))
-    speakers = {id(claim): find_reporter(claim, context) for claim in kept}
+    speakers = {
+        id(claim): find_reporter(claim.reading, context.readings[claim.reading].doc[claim.token], context)
+        for claim in kept
+    }
     used = {key for claim in kept for key in (claim.subject, claim.object)} | {
         key for key in speakers.values() if key is not None
     }
@@ -61,29 +58,6 @@ def fits_signature(claim: Claim, context: Context) -> bool:
     return claim.subject != claim.object and allows_ends(
         claim.predicate, things[claim.subject].type, things[claim.object].type
     )
-
-
-def find_reporter(claim: Claim, context: Context) -> int | None:
-    """Return who says so: the speaker of the quotation or the subject of the reporting verb."""
-    reading = context.readings[claim.reading]
-    token = reading.doc[claim.token]
-    speaker = context.find_speaker(claim.reading, token)
-    while speaker is None:
-        inserted = [child for child in token.children if child.dep_ == "parataxis"]
-        for verb in [token.head, *inserted] if token.dep_ == "ccomp" else inserted:
-            if speaker is None and verb.lemma_ in context.lexicon.saying:
-                speaker = find_sayer(claim.reading, verb, context)
-        if token.head.i == token.i:
-            break
-        token = token.head
-    return speaker
-
-
-def find_sayer(number: int, verb: Token, context: Context) -> int | None:
-    """Return the subject of a verb of saying."""
-    subjects = read_clause(verb).slots.get("subject", [])
-    ends = [context.resolve(number, subject, ACTORS, agent=True) for subject in subjects]
-    return next((context.name_speaker(end[0]) for end in ends if end), None)
 
 
 def number_things(context: Context, used: set[int]) -> dict[int, str]:
