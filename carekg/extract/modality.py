@@ -10,30 +10,61 @@ from carekg.model import Modality
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_VERBAL = frozenset({"VERB", "AUX"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_LOOSE = frozenset({"xcomp", "conj", "ccomp", "acl", "advcl", "pcomp", "prep", "relcl", "dep", "oprd"})
+"""How a verb without a finite form of its own hangs on the one that says how real it is."""
+_INDEFINITE = frozenset({"a", "an", "new", "one", "another", "no", "any"})
 
-def judge_modality(verb: Token, rules: ModalityRules) -> Modality:
+
+def judge_modality(verb: Token, rules: ModalityRules, *, aim: bool = False) -> Modality:
     """Return whether what `verb` says is done, intended, or asked for.
 
-    The nearest sign counts: "ministers said they would fund" is proposed by its own auxiliary, whatever governs it.
+    The nearest finite verb counts: "ministers said they would fund" is proposed by its own auxiliary, whatever governs
+    it. Of what stands between, a demand outweighs an intention: "should agree to create" is proposed. Where the
+    statement is an `aim`, that something is meant to be is what it says itself, so only auxiliaries count.
     """
     token = verb
+    intended = False
     while True:
         found = _judge_auxiliaries(token, rules)
         if found is not None:
-            return found
+            return Modality.PLANNED if intended and found == Modality.ACTUAL else found
         head = token.head
-        if head.i == token.i or token.dep_ not in {"xcomp", "conj", "ccomp", "acl", "advcl", "pcomp", "prep"}:
-            return Modality.ACTUAL
-        if token.dep_ == "conj" and any(child.dep_ in {"nsubj", "nsubjpass"} for child in token.children):
-            return Modality.ACTUAL
-        if token.dep_ == "acl" and token.tag_ == "VBN":
-            # "the plan, unveiled by the minister": the noun is no governor
-            return Modality.ACTUAL
-        if token.dep_ in {"xcomp", "acl", "ccomp"}:
-            governed = _judge_governor(head, rules, finite=token.dep_ == "ccomp")
-            if governed is not None:
-                return governed
-        token = head
+        if head.i == token.i or token.dep_ not in _LOOSE or _stands_alone(token):
+            break
+        governed = _judge_governor(token, head, rules)
+        if governed == Modality.PROPOSED and not aim:
+            return governed
+        intended = intended or (governed == Modality.PLANNED and not aim)
+        token = _find_verb(head) if head.pos_ in _NOMINAL else head
+    return Modality.PLANNED if intended else Modality.ACTUAL
+
+
+def _stands_alone(token: Token) -> bool:
+    """Tell whether a verb is not under what it hangs on: a clause of its own, or what a known thing is known by."""
+    if token.dep_ == "conj":
+        return any(child.dep_ in {"nsubj", "nsubjpass"} for child in token.children)
+    if token.dep_ in {"acl", "relcl"} and token.tag_ in {"VBN", "VBG", "VBD"}:
+        # "the plan, unveiled by the minister", but not "will open a centre run by the trust"
+        return not is_new(token.head)
+    return False
+
+
+def is_new(noun: Token) -> bool:
+    """Tell whether a noun brings in something not known before: "a centre", "new guidance"."""
+    if noun.pos_ != "NOUN" and not any(child.lower_ in {"a", "an", "new"} for child in noun.children):
+        return False
+    known = any(child.dep_ == "poss" or child.lower_ in {"the", "this", "that", "these", "its"} for child in noun.children)
+    return not known or any(child.lower_ in _INDEFINITE for child in noun.children)
+
+
+def _find_verb(noun: Token) -> Token:
+    """Return the verb that a noun depends on, or the noun itself."""
+    token = noun
+    while token.pos_ not in _VERBAL and token.head.i != token.i:
+        token = token.head
+    return token if token.pos_ in _VERBAL else noun
 
 
 def _judge_auxiliaries(verb: Token, rules: ModalityRules) -> Modality | None:
@@ -42,16 +73,37 @@ def _judge_auxiliaries(verb: Token, rules: ModalityRules) -> Modality | None:
         return Modality.PLANNED
     if words & set(rules.proposed_auxiliaries):
         return Modality.PLANNED if "would" in words and _is_reported(verb) else Modality.PROPOSED
-    if verb.tag_ == "VBG" and words & {"is", "are", "am", "was", "were"}:
-        return Modality.ACTUAL
-    if "to" in words and "be" in words and verb.dep_ in {"acl", "relcl"}:
+    if "to" in words:
+        finite = any(child.lower_ in {"is", "are", "was", "were"} and child.dep_ == "aux" for child in verb.children)
         # "a grant, to be paid to councils"
-        return Modality.PLANNED
-    if "to" in words and any(child.lower_ in {"is", "are"} and child.dep_ == "aux" for child in verb.children):
-        return Modality.PLANNED
-    if verb.tag_ in {"VBD", "VBZ", "VBP"}:
-        return Modality.ACTUAL if not words & {"to"} and verb.dep_ != "xcomp" else None
-    return Modality.ACTUAL if words & {"has", "have", "had", "was", "were", "did"} and "to" not in words else None
+        return Modality.PLANNED if finite or ("be" in words and verb.dep_ in {"acl", "relcl"}) else None
+    if verb.dep_ == "ccomp" and verb.tag_ in {"VBP", "VB"} and verb.head.lemma_.lower() in rules.subjunctive_governors:
+        # "recommends that councils publish a plan"
+        return None if words & {"is", "are", "has", "have"} or verb.lower_ in {"is", "are"} else Modality.PROPOSED
+    if verb.tag_ == "VBG" and words & {"is", "are", "am", "was", "were", "been", "’s", "'s", "’re", "'re"}:
+        return Modality.ACTUAL if verb.lemma_ != "go" else None
+    if words & {"has", "have", "had", "was", "were", "did", "is", "are"} or _is_past(verb):
+        return Modality.ACTUAL
+    return _judge_bare(verb)
+
+
+def _is_past(verb: Token) -> bool:
+    """Tell whether a verb without an auxiliary is past: by its tag, or beside a passive that it is no part of."""
+    if verb.tag_ == "VBD":
+        return verb.dep_ != "xcomp"
+    return verb.tag_ == "VBN" and verb.dep_ == "conj" and any(child.dep_ == "dobj" for child in verb.children)
+
+
+def _judge_bare(verb: Token) -> Modality | None:
+    """Return what a verb in the present says: what is so, or in the imperative what is asked for."""
+    if verb.dep_ == "ROOT" and not any(child.dep_ in {"aux", "auxpass"} for child in verb.children):
+        if any(child.lower_ == "that" and child.dep_ == "mark" for child in verb.children):
+            # "that the council publishes a plan", as an item of a list
+            return Modality.PROPOSED
+        if verb.tag_ == "VB" and not any(child.dep_ in {"nsubj", "nsubjpass", "expl"} for child in verb.children):
+            return Modality.PROPOSED
+    # The parser takes an infinitive for a finite verb at times.
+    return Modality.ACTUAL if verb.tag_ in {"VBZ", "VBP"} and verb.dep_ != "xcomp" else None
 
 
 def _is_reported(verb: Token) -> bool:
@@ -61,15 +113,20 @@ def _is_reported(verb: Token) -> bool:
     return verb.dep_ == "ccomp" and verb.head.tag_ in {"VBD", "VBN"}
 
 
-def _judge_governor(head: Token, rules: ModalityRules, *, finite: bool) -> Modality | None:
+def _judge_governor(token: Token, head: Token, rules: ModalityRules) -> Modality | None:
+    if token.dep_ not in {"xcomp", "acl", "ccomp", "relcl", "oprd", "pcomp"}:
+        return None
+    if token.dep_ in {"relcl", "acl"} and token.tag_ != "VB":
+        return None
     lemma = head.lemma_.lower()
+    finite = token.dep_ == "ccomp" and token.tag_ != "VB"
     if lemma in rules.proposed_governors:
         return Modality.PROPOSED
-    if lemma == "be" and not finite:
+    if finite:
+        return None
+    if lemma == "be" and token.dep_ != "pcomp":
         return Modality.PLANNED
-    if lemma in rules.planned_governors and not finite:
-        return Modality.PLANNED
-    return None
+    return Modality.PLANNED if lemma in rules.planned_governors else None
 
 
 def is_negated(verb: Token, rules: ModalityRules) -> bool:

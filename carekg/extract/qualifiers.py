@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 Stretch = tuple[int, int]
 """Tokens of a reading, from the first up to the one after the last."""
 _VERBAL = frozenset({"VERB", "AUX"})
+_PRESENT = frozenset({"VBZ", "VBP"})
+_HELD = frozenset({Predicate.ANNOUNCES, Predicate.OPPOSES, Predicate.SUPPORTS})
+"""What holds as soon as it is said, whatever is said of its object."""
+_NOMINAL = frozenset({Predicate.HOLDS_ROLE, Predicate.ROLE_IN, Predicate.PART_OF, Predicate.MEMBER_OF, Predicate.LEADS})
+"""What a noun phrase says by itself, whatever the sentence makes of it."""
+_AIMED = frozenset({Predicate.TARGETS, Predicate.CALLS_FOR, Predicate.IMPLEMENTS})
+"""What can have a clause for its object."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +54,35 @@ def read_qualifiers(
     """
     doc = context.readings[number].doc
     one, other = find_head(doc, subject), find_head(doc, thing)
-    token = doc[trigger] if trigger is not None else find_trigger(one, other, predicate, context)
+    token = doc[trigger] if trigger is not None else find_trigger(subject, thing, predicate, number, context)
     place = other if other is not None else token
-    modality = judge_modality(token, context.lexicon.modality)
-    if predicate == Predicate.CALLS_FOR:
-        modality = Modality.PROPOSED
-    if predicate == Predicate.FUNDS:
-        amount = context.find_amount(token)
-    else:
-        amount = context.find_own_amount(number, place)
+    modality = judge_statement(token, predicate, context)
+    date = context.find_date(token, modality, place)
+    if modality == Modality.ACTUAL and token.tag_ in _PRESENT and date > context.metadata.date > "":
+        # "opens on 1 May", said in April
+        modality = Modality.PLANNED
     return Qualifiers(
         modality,
         is_negated(token, context.lexicon.modality),
-        amount,
-        context.find_date(token, modality, place),
+        context.find_amount(token) if predicate == Predicate.FUNDS else context.find_own_amount(number, place),
+        date,
         find_reporter(number, place if place.i >= context.readings[number].first_own else token, context),
     )
+
+
+def judge_statement(token: Token, predicate: Predicate, context: Context) -> Modality:
+    """Return how real the statement is that hangs on `token`."""
+    if predicate == Predicate.CALLS_FOR:
+        return Modality.PROPOSED
+    bearing = _bears(token, predicate, context)
+    if token.pos_ not in _VERBAL or (predicate in _HELD and not bearing):
+        return Modality.ACTUAL
+    return judge_modality(token, context.lexicon.modality, aim=predicate == Predicate.TARGETS)
+
+
+def _bears(token: Token, predicate: Predicate, context: Context) -> bool:
+    """Tell whether a verb is one that says what the predicate says."""
+    return any(frame.predicate == predicate for frame in context.lexicon.frames.get(name_verb(token), ()))
 
 
 def find_head(doc: Doc, stretch: Stretch | None) -> Token | None:
@@ -70,20 +90,34 @@ def find_head(doc: Doc, stretch: Stretch | None) -> Token | None:
     return doc[stretch[0] : stretch[1]].root if stretch is not None else None
 
 
-def find_trigger(subject: Token | None, thing: Token | None, predicate: Predicate, context: Context) -> Token:
-    """Return the word that a statement hangs on: the verb between its ends that has a frame, or that governs them."""
-    ends = [token for token in (thing, subject) if token is not None]
-    shared = _find_shared(ends[0], ends[-1])
-    verbs = [token for end in ends for token in _climb(end, shared) if token.pos_ in _VERBAL]
+def find_trigger(
+    subject: Stretch | None, thing: Stretch | None, predicate: Predicate, number: int, context: Context
+) -> Token:
+    """Return the word that a statement hangs on: the verb between its ends that says it, or that governs them."""
+    doc = context.readings[number].doc
+    ends = [(head, stretch) for stretch in (thing, subject) if (head := find_head(doc, stretch)) is not None]
+    shared = _find_shared(ends[0][0], ends[-1][0])
+    verbs = [
+        token
+        for head, stretch in ends
+        for token in _climb(head, shared)
+        if token.pos_ in _VERBAL and not _is_part(token, stretch, predicate)
+    ]
     for verb in verbs:
-        if any(frame.predicate == predicate for frame in context.lexicon.frames.get(name_verb(verb), ())):
+        if _bears(verb, predicate, context):
             return verb
     if verbs:
         return verbs[0]
-    for token in shared.ancestors:
-        if token.pos_ in _VERBAL:
-            return token
-    return ends[0]
+    if predicate in _NOMINAL:
+        return shared
+    return next((token for token in shared.ancestors if token.pos_ in _VERBAL), ends[0][0])
+
+
+def _is_part(token: Token, stretch: Stretch | None, predicate: Predicate) -> bool:
+    """Tell whether a verb is but a word of a name: "the Moving On Service"."""
+    if stretch is None or not stretch[0] <= token.i < stretch[1]:
+        return False
+    return predicate not in _AIMED or token.text[:1].isupper()
 
 
 def _find_shared(one: Token, other: Token) -> Token:

@@ -115,6 +115,7 @@ class ModalityRules(Rules):
     proposed_auxiliaries: tuple[str, ...]
     planned_governors: tuple[str, ...]
     proposed_governors: tuple[str, ...]
+    subjunctive_governors: tuple[str, ...]
     negations: tuple[str, ...]
     negative_governors: tuple[str, ...]
     proposed_adjectives: tuple[str, ...]
