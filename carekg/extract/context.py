@@ -177,11 +177,11 @@ class Context:
                 return one.amount
         return None
 
-    def find_date(self, token: Token, modality: Modality, *others: Token) -> str:
+    def find_date(self, token: Token, ahead: bool, *others: Token) -> str:
         """Return the date that the words of a clause give, or else the words of one of `others`, its arguments."""
         for place in (token, *others):
             words = " ".join(part.text for part in read_own_words(place))
-            found = find_date(words, self.metadata.date, ahead=modality != Modality.ACTUAL)
+            found = find_date(words, self.metadata.date, ahead=ahead)
             if found:
                 return found
         return ""

@@ -5,6 +5,7 @@ A statement hangs on a word, mostly a verb. Where that is not known, it is looke
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,11 +20,16 @@ if TYPE_CHECKING:
 Stretch = tuple[int, int]
 """Tokens of a reading, from the first up to the one after the last."""
 _VERBAL = frozenset({"VERB", "AUX"})
+_HANGING = frozenset({"xcomp", "conj", "acl", "advcl", "relcl", "pcomp", "prep", "dobj", "pobj", "nsubjpass", "nsubj", "attr"})
+"""How a word hangs on one whose date is its own as well; not by being what somebody says."""
 _PRESENT = frozenset({"VBZ", "VBP"})
 _HELD = frozenset({Predicate.ANNOUNCES, Predicate.OPPOSES, Predicate.SUPPORTS})
 """What holds as soon as it is said, whatever is said of its object."""
 _NOMINAL = frozenset({Predicate.HOLDS_ROLE, Predicate.ROLE_IN, Predicate.PART_OF, Predicate.MEMBER_OF, Predicate.LEADS})
 """What a noun phrase says by itself, whatever the sentence makes of it."""
+_UTTERED = frozenset({Predicate.ANNOUNCES, Predicate.PUBLISHES, Predicate.ADDRESSES})
+"""What a text can do by saying it."""
+_COMING = frozenset({"will", "’ll", "'ll", "shall", "to", "would", "should", "must", "may", "is", "are", "be", "being"})
 _AIMED = frozenset({Predicate.TARGETS, Predicate.CALLS_FOR, Predicate.IMPLEMENTS})
 """What can have a clause for its object."""
 
@@ -53,11 +59,11 @@ def read_qualifiers(
     one of them is needed where `trigger`, the token the statement hangs on, is not known.
     """
     doc = context.readings[number].doc
-    one, other = find_head(doc, subject), find_head(doc, thing)
     token = doc[trigger] if trigger is not None else find_trigger(subject, thing, predicate, number, context)
-    place = other if other is not None else token
+    ends = [head for stretch in (thing, subject) if (head := find_head(doc, stretch)) is not None]
+    place = ends[0] if thing is not None else token
     modality = judge_statement(token, predicate, context)
-    date = context.find_date(token, modality, place)
+    date = find_statement_date(token, ends, predicate, context)
     if modality == Modality.ACTUAL and token.tag_ in _PRESENT and date > context.metadata.date > "":
         # "opens on 1 May", said in April
         modality = Modality.PLANNED
@@ -70,13 +76,60 @@ def read_qualifiers(
     )
 
 
+def find_statement_date(token: Token, ends: Sequence[Token], predicate: Predicate, context: Context) -> str:
+    """Return when a statement held or is due: by the words of its verb, its ends, or what its verb hangs on.
+
+    Of what is so by its nature (a post, a part) only the words beside it tell; an event is told by the sentence.
+    """
+    places = [token] if predicate in _HELD else [token, *ends]
+    if predicate not in _NOMINAL and predicate != Predicate.TARGETS:
+        governor = token
+        while governor.dep_ in _HANGING and governor.head.i != governor.i:
+            governor = governor.head
+            places.append(governor)
+    for place in places:
+        found = context.find_date(place, looks_ahead(place))
+        if found:
+            return found
+    if predicate in _UTTERED and _is_uttered(token):
+        return context.metadata.date
+    return ""
+
+
+def looks_ahead(token: Token) -> bool:
+    """Tell whether a month without a year is one to come, by the tense of what governs a word."""
+    verb = next((one for one in (token, *token.ancestors) if one.pos_ in _VERBAL), None)
+    if verb is None:
+        return False
+    while verb.dep_ in {"acl", "relcl", "conj", "xcomp", "advcl"} and verb.tag_ in {"VBN", "VBG", "VB"}:
+        words = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+        if words or verb.tag_ == "VBN" or verb.head.i == verb.i or verb.head.pos_ not in _VERBAL:
+            break
+        verb = verb.head
+    words = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    return verb.tag_ not in {"VBD", "VBN"} or bool(words & _COMING)
+
+
+def _is_uttered(token: Token) -> bool:
+    """Tell whether the text does what it says: "I am writing to you", "Dear Minister", "Report by the inspectorate"."""
+    if not any(one.pos_ in _VERBAL and one.tag_ not in {"VBN", "VBG"} for one in token.sent):
+        return True
+    first = any(child.lower_ in {"i", "we"} and child.dep_ == "nsubj" for child in token.children)
+    past = any(child.lower_ in {"have", "had", "will", "shall", "would"} for child in token.children)
+    return first and not past and token.tag_ in {"VBP", "VBG"}
+
+
 def judge_statement(token: Token, predicate: Predicate, context: Context) -> Modality:
     """Return how real the statement is that hangs on `token`."""
     if predicate == Predicate.CALLS_FOR:
         return Modality.PROPOSED
-    bearing = _bears(token, predicate, context)
-    if token.pos_ not in _VERBAL or (predicate in _HELD and not bearing):
+    if predicate in _HELD and not _bears(token, predicate, context):
         return Modality.ACTUAL
+    if token.pos_ not in _VERBAL:
+        verb = next((one for one in token.ancestors if one.pos_ in _VERBAL), None)
+        if verb is None or predicate in _NOMINAL:
+            return Modality.ACTUAL
+        token = verb
     return judge_modality(token, context.lexicon.modality, aim=predicate == Predicate.TARGETS)
 
 
