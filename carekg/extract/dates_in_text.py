@@ -33,7 +33,7 @@ _YEAR = re.compile(
     r"\s+(?:early\s+|late\s+|mid-)?(?P<year>(?:19|20)\d\d)(?![-–/]?\d{3}|\d)\b",
     re.IGNORECASE,
 )
-_EDITION = re.compile(r"\b(?:its|their|his|her|our|the|a)\s+(?P<year>(?:19|20)\d\d)\s+(?=[a-z])")
+_EDITION = re.compile(r"\b(?:its|their|his|her|our)\s+(?P<year>(?:19|20)\d\d)\s+(?=[a-z])")
 """The year that a text goes by: "its 2024 report"."""
 _MONTH_CUE = re.compile(r"\b(?:in|by|since|until|from|of|early|late|mid|between|and)[ -]$", re.IGNORECASE)
 _BETWEEN = re.compile(rf"\bbetween\s+(?:{_MONTH})\s+(?=and\b)", re.IGNORECASE)

@@ -130,22 +130,37 @@ def _judge_governor(token: Token, head: Token, rules: ModalityRules) -> Modality
 
 
 def is_negated(verb: Token, rules: ModalityRules) -> bool:
-    """Tell whether what `verb` says is denied ("will not fund", "refused to sign", "no longer funds")."""
+    """Tell whether what `verb` says is denied ("will not fund", "refused to sign", "has no plans to publish")."""
     token = verb
     while True:
-        if any(child.dep_ == "neg" and child.lower_ in rules.negations for child in token.children):
-            return True
-        if any(
-            child.dep_ == "det" and child.lower_ == "no"
-            for noun in token.children
-            if noun.dep_ in {"dobj", "nsubjpass"}
-            for child in noun.children
-        ):
+        if _denies(token, rules):
             return True
         head = token.head
-        if token.dep_ in {"xcomp", "acl"} and head.i != token.i:
-            if head.lemma_.lower() in rules.negative_governors:
+        if head.i == token.i:
+            return False
+        if token.dep_ == "conj" and not any(child.dep_ in {"nsubj", "nsubjpass", "aux"} for child in token.children):
+            # "will not fund or run the service"
+            if not any(child.dep_ == "cc" and child.lower_ in {"or", "nor"} for child in head.children):
+                return False
+        elif token.dep_ == "ccomp":
+            return head.lemma_.lower() in rules.denials and not _denies(head, rules)
+        elif token.dep_ not in {"xcomp", "acl", "pcomp"} and not (token.dep_ == "prep" and head.pos_ == "NOUN"):
+            return False
+        elif head.lemma_.lower() in rules.negative_governors:
+            return not _denies(head, rules)
+        token = head
+
+
+def _denies(token: Token, rules: ModalityRules) -> bool:
+    """Tell whether a word carries a negation itself, or has one on its subject or object."""
+    for child in token.children:
+        if child.lower_ in rules.negations and child.dep_ in {"neg", "preconj", "cc", "advmod", "det"} and (
+            child.dep_ != "cc" or child.i < token.i
+        ):
+            return True
+        if child.dep_ in {"dobj", "nsubjpass", "nsubj"} and token.pos_ in _VERBAL:
+            if child.lower_ in rules.nobody or any(
+                inner.dep_ == "det" and inner.lower_ in {"no", "neither"} for inner in child.children
+            ):
                 return True
-            token = head
-            continue
-        return False
+    return False

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from carekg.extract.amounts import find_given_amount, find_own_amount
 from carekg.extract.clauses import name_verb, read_clause
 from carekg.extract.context import Context
 from carekg.extract.modality import is_negated, judge_modality
@@ -29,7 +30,14 @@ _NOMINAL = frozenset({Predicate.HOLDS_ROLE, Predicate.ROLE_IN, Predicate.PART_OF
 """What a noun phrase says by itself, whatever the sentence makes of it."""
 _UTTERED = frozenset({Predicate.ANNOUNCES, Predicate.PUBLISHES, Predicate.ADDRESSES})
 """What a text can do by saying it."""
+_ONGOING = frozenset({Predicate.IMPLEMENTS, Predicate.FUNDS, Predicate.MEMBER_OF, Predicate.SUPPORTS})
+"""What a verb of ending denies."""
+_PAYING = frozenset({Predicate.BENEFITS})
+"""What the subject's worth tells of as well."""
 _COMING = frozenset({"will", "’ll", "'ll", "shall", "to", "would", "should", "must", "may", "is", "are", "be", "being"})
+_SAID_BY_NOUN = frozenset({Predicate.HOLDS_ROLE, Predicate.ROLE_IN})
+_BEING = frozenset({"be", "become", "remain", "have", "serve", "act", "continue"})
+"""Verbs that say what somebody or something is, or belongs to."""
 _AIMED = frozenset({Predicate.TARGETS, Predicate.CALLS_FOR, Predicate.IMPLEMENTS})
 """What can have a clause for its object."""
 
@@ -69,11 +77,44 @@ def read_qualifiers(
         modality = Modality.PLANNED
     return Qualifiers(
         modality,
-        is_negated(token, context.lexicon.modality),
-        context.find_amount(token) if predicate == Predicate.FUNDS else context.find_own_amount(number, place),
+        is_denied(token, ends, predicate, context),
+        find_amount(doc, token, thing, subject, predicate),
         date,
         find_reporter(number, place if place.i >= context.readings[number].first_own else token, context),
     )
+
+
+def is_denied(token: Token, ends: Sequence[Token], predicate: Predicate, context: Context) -> bool:
+    """Tell whether a statement is denied: by its verb or by one of its ends, as in "by the trust, and not by us"."""
+    rules = context.lexicon.modality
+    if predicate in {Predicate.OPPOSES, Predicate.CALLS_FOR} and not _bears(token, predicate, context):
+        # "does not support", "should not close": the negation is what is said
+        return False
+    if predicate in _NOMINAL and not _bears(token, predicate, context) and token.lemma_ not in _BEING:
+        return False
+    if predicate in _ONGOING and token.lemma_.lower() in rules.endings:
+        return not is_negated(token, rules)
+    if is_negated(token, rules):
+        return True
+    for end in ends:
+        path = [one for one in (end, *end.ancestors) if one.is_ancestor(end) or one.i == end.i]
+        for one in path:
+            if one.i == token.i or one.pos_ in _VERBAL:
+                break
+            if any(child.lower_ == "not" and child.i < one.i for child in one.children):
+                return True
+    return False
+
+
+def find_amount(
+    doc: Doc, token: Token, thing: Stretch | None, subject: Stretch | None, predicate: Predicate
+) -> Amount | None:
+    """Return what is given, or what the thing is worth that a statement is about."""
+    ends = [stretch for stretch in (thing, subject) if stretch is not None]
+    if predicate == Predicate.FUNDS:
+        return find_given_amount(token.sent, ends, token.i)
+    bearers = ends if predicate in _PAYING else ends[:1] if thing is not None else []
+    return next((amount for stretch in bearers if (amount := find_own_amount(doc, stretch)) is not None), None)
 
 
 def find_statement_date(token: Token, ends: Sequence[Token], predicate: Predicate, context: Context) -> str:
@@ -124,6 +165,8 @@ def judge_statement(token: Token, predicate: Predicate, context: Context) -> Mod
     if predicate == Predicate.CALLS_FOR:
         return Modality.PROPOSED
     if predicate in _HELD and not _bears(token, predicate, context):
+        return Modality.ACTUAL
+    if predicate in _SAID_BY_NOUN and not _bears(token, predicate, context) and token.lemma_ not in _BEING:
         return Modality.ACTUAL
     if token.pos_ not in _VERBAL:
         verb = next((one for one in token.ancestors if one.pos_ in _VERBAL), None)

@@ -118,6 +118,9 @@ class ModalityRules(Rules):
     subjunctive_governors: tuple[str, ...]
     negations: tuple[str, ...]
     negative_governors: tuple[str, ...]
+    denials: tuple[str, ...]
+    nobody: tuple[str, ...]
+    endings: tuple[str, ...]
     proposed_adjectives: tuple[str, ...]
     planned_adjectives: tuple[str, ...]
 
