@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+
 from carekg.extract.claims import Claim
 from carekg.extract.context import Context
 from carekg.extract.mentions import Form
-from carekg.extract.qualifiers import find_reporter
 from carekg.extract.reading import Reading
+from carekg.extract.sayers import find_reporter
 from carekg.model import (
     Document,
     Entity,
@@ -35,10 +36,7 @@ def assemble(
         if slot not in best or claim.confidence > best[slot].confidence:
             best[slot] = claim
     kept = sorted(best.values(), key=lambda one: (one.reading, one.token, one.predicate, one.subject, one.object))
-    speakers = {
-        id(claim): find_reporter(claim.reading, context.readings[claim.reading].doc[claim.token], context)
-        for claim in kept
-    }
+    speakers = {id(claim): _find_speaker(claim, context) for claim in kept}
     used = {key for claim in kept for key in (claim.subject, claim.object)} | {
         key for key in speakers.values() if key is not None
     }
@@ -58,6 +56,12 @@ def fits_signature(claim: Claim, context: Context) -> bool:
     return claim.subject != claim.object and allows_ends(
         claim.predicate, things[claim.subject].type, things[claim.object].type
     )
+
+
+def _find_speaker(claim: Claim, context: Context) -> int | None:
+    if claim.speaker is not None:
+        return claim.speaker
+    return find_reporter(claim.reading, context.readings[claim.reading].doc[claim.token], context)
 
 
 def number_things(context: Context, used: set[int]) -> dict[int, str]:

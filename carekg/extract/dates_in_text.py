@@ -59,7 +59,8 @@ _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5} | {
     "ten": 10,
 }
 _SEASON = re.compile(
-    r"\b(?P<which>this|next|last|the|in)\s+(?:early\s+|late\s+)?(?P<season>spring|summer|autumn|winter|christmas|easter|new year)\b",
+    r"\b(?P<which>this|next|last|the|in)\s+(?:early\s+|late\s+)?"
+    r"(?P<season>spring|summer|autumn|winter|christmas|easter|new year)\b",
     re.IGNORECASE,
 )
 _FEAST = re.compile(r"\b(?:by|before|at|after|until)\s+(?P<season>christmas|easter|whitsun)\b", re.IGNORECASE)

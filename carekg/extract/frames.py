@@ -9,6 +9,7 @@ from carekg.extract.claims import Claim
 from carekg.extract.clauses import Clause, name_verb, read_clauses
 from carekg.extract.context import Context
 from carekg.extract.demands import CREATING, find_wanted
+from carekg.extract.money import find_sums
 from carekg.extract.qualifiers import read_qualifiers
 from carekg.extract.rules import Frame
 from carekg.extract.slots import has_sum, read_slot
@@ -36,7 +37,9 @@ def read_frames(context: Context) -> Iterator[Claim]:
 
 def apply_frame(frame: Frame, clause: Clause, number: int, context: Context) -> Iterator[Claim]:
     """Yield the statements of a clause under one frame, one for each pair of coordinated ends."""
-    if (frame.money and (context.find_amount(clause.verb) is None or not has_sum(clause))) or not _concerns(frame, clause, context):
+    if (frame.money and (not find_sums(clause.verb.sent.text) or not has_sum(clause))) or not _concerns(
+        frame, clause, context
+    ):
         return
     signature = SIGNATURES[frame.predicate]
     subject_types = frozenset(frame.subject_types) & signature.subjects or signature.subjects
@@ -66,6 +69,7 @@ def apply_frame(frame: Frame, clause: Clause, number: int, context: Context) -> 
                 found.negated,
                 found.amount,
                 found.date,
+                found.speaker,
             )
 
 

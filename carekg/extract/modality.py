@@ -55,7 +55,9 @@ def is_new(noun: Token) -> bool:
     """Tell whether a noun brings in something not known before: "a centre", "new guidance"."""
     if noun.pos_ != "NOUN" and not any(child.lower_ in {"a", "an", "new"} for child in noun.children):
         return False
-    known = any(child.dep_ == "poss" or child.lower_ in {"the", "this", "that", "these", "its"} for child in noun.children)
+    known = any(
+        child.dep_ == "poss" or child.lower_ in {"the", "this", "that", "these", "its"} for child in noun.children
+    )
     return not known or any(child.lower_ in _INDEFINITE for child in noun.children)
 
 
@@ -154,13 +156,15 @@ def is_negated(verb: Token, rules: ModalityRules) -> bool:
 def _denies(token: Token, rules: ModalityRules) -> bool:
     """Tell whether a word carries a negation itself, or has one on its subject or object."""
     for child in token.children:
-        if child.lower_ in rules.negations and child.dep_ in {"neg", "preconj", "cc", "advmod", "det"} and (
-            child.dep_ != "cc" or child.i < token.i
+        if (
+            child.lower_ in rules.negations
+            and child.dep_ in {"neg", "preconj", "cc", "advmod", "det"}
+            and (child.dep_ != "cc" or child.i < token.i)
         ):
             return True
-        if child.dep_ in {"dobj", "nsubjpass", "nsubj"} and token.pos_ in _VERBAL:
-            if child.lower_ in rules.nobody or any(
-                inner.dep_ == "det" and inner.lower_ in {"no", "neither"} for inner in child.children
-            ):
-                return True
+        bare = child.lower_ in rules.nobody or any(
+            inner.dep_ == "det" and inner.lower_ in {"no", "neither"} for inner in child.children
+        )
+        if bare and child.dep_ in {"dobj", "nsubjpass", "nsubj"} and token.pos_ in _VERBAL:
+            return True
     return False

@@ -72,7 +72,9 @@ def _apply(frame: NounFrame, noun: Token, number: int, context: Context) -> Iter
                 frame.confidence * weight * other_weight,
                 frame.modality or found.modality,
                 amount=found.amount,
+                negated=found.negated,
                 date=found.date,
+                speaker=found.speaker,
             )
 
 

@@ -10,24 +10,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from carekg.extract.amounts import find_given_amount, find_own_amount
-from carekg.extract.clauses import name_verb, read_clause
 from carekg.extract.context import Context
 from carekg.extract.modality import is_negated, judge_modality
-from carekg.model import ACTORS, Amount, Modality, Predicate
+from carekg.extract.sayers import find_speaker
+from carekg.extract.triggers import NOMINAL, VERBAL, Stretch, bears, find_head, find_trigger
+from carekg.model import Amount, Modality, Predicate
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-Stretch = tuple[int, int]
-"""Tokens of a reading, from the first up to the one after the last."""
-_VERBAL = frozenset({"VERB", "AUX"})
-_HANGING = frozenset({"xcomp", "conj", "acl", "advcl", "relcl", "pcomp", "prep", "dobj", "pobj", "nsubjpass", "nsubj", "attr"})
+_HANGING = frozenset(
+    {"xcomp", "conj", "acl", "advcl", "relcl", "pcomp", "prep", "dobj", "pobj", "nsubjpass", "nsubj", "attr"}
+)
 """How a word hangs on one whose date is its own as well; not by being what somebody says."""
 _PRESENT = frozenset({"VBZ", "VBP"})
 _HELD = frozenset({Predicate.ANNOUNCES, Predicate.OPPOSES, Predicate.SUPPORTS})
 """What holds as soon as it is said, whatever is said of its object."""
-_NOMINAL = frozenset({Predicate.HOLDS_ROLE, Predicate.ROLE_IN, Predicate.PART_OF, Predicate.MEMBER_OF, Predicate.LEADS})
-"""What a noun phrase says by itself, whatever the sentence makes of it."""
 _UTTERED = frozenset({Predicate.ANNOUNCES, Predicate.PUBLISHES, Predicate.ADDRESSES})
 """What a text can do by saying it."""
 _ONGOING = frozenset({Predicate.IMPLEMENTS, Predicate.FUNDS, Predicate.MEMBER_OF, Predicate.SUPPORTS})
@@ -38,8 +36,7 @@ _COMING = frozenset({"will", "’ll", "'ll", "shall", "to", "would", "should", "
 _SAID_BY_NOUN = frozenset({Predicate.HOLDS_ROLE, Predicate.ROLE_IN})
 _BEING = frozenset({"be", "become", "remain", "have", "serve", "act", "continue"})
 """Verbs that say what somebody or something is, or belongs to."""
-_AIMED = frozenset({Predicate.TARGETS, Predicate.CALLS_FOR, Predicate.IMPLEMENTS})
-"""What can have a clause for its object."""
+"""Words after "according to" that may name who says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +77,23 @@ def read_qualifiers(
         is_denied(token, ends, predicate, context),
         find_amount(doc, token, thing, subject, predicate),
         date,
-        find_reporter(number, place if place.i >= context.readings[number].first_own else token, context),
+        find_speaker(
+            number,
+            token,
+            place if place.i >= context.readings[number].first_own else token,
+            context,
+            proposed=modality == Modality.PROPOSED and predicate != Predicate.CALLS_FOR,
+        ),
     )
 
 
 def is_denied(token: Token, ends: Sequence[Token], predicate: Predicate, context: Context) -> bool:
     """Tell whether a statement is denied: by its verb or by one of its ends, as in "by the trust, and not by us"."""
     rules = context.lexicon.modality
-    if predicate in {Predicate.OPPOSES, Predicate.CALLS_FOR} and not _bears(token, predicate, context):
+    if predicate in {Predicate.OPPOSES, Predicate.CALLS_FOR} and not bears(token, predicate, context):
         # "does not support", "should not close": the negation is what is said
         return False
-    if predicate in _NOMINAL and not _bears(token, predicate, context) and token.lemma_ not in _BEING:
+    if predicate in NOMINAL and not bears(token, predicate, context) and token.lemma_ not in _BEING:
         return False
     if predicate in _ONGOING and token.lemma_.lower() in rules.endings:
         return not is_negated(token, rules)
@@ -99,7 +102,7 @@ def is_denied(token: Token, ends: Sequence[Token], predicate: Predicate, context
     for end in ends:
         path = [one for one in (end, *end.ancestors) if one.is_ancestor(end) or one.i == end.i]
         for one in path:
-            if one.i == token.i or one.pos_ in _VERBAL:
+            if one.i == token.i or one.pos_ in VERBAL:
                 break
             if any(child.lower_ == "not" and child.i < one.i for child in one.children):
                 return True
@@ -123,13 +126,13 @@ def find_statement_date(token: Token, ends: Sequence[Token], predicate: Predicat
     Of what is so by its nature (a post, a part) only the words beside it tell; an event is told by the sentence.
     """
     places = [token] if predicate in _HELD else [token, *ends]
-    if predicate not in _NOMINAL and predicate != Predicate.TARGETS:
+    if predicate not in NOMINAL and predicate != Predicate.TARGETS:
         governor = token
         while governor.dep_ in _HANGING and governor.head.i != governor.i:
             governor = governor.head
             places.append(governor)
     for place in places:
-        found = context.find_date(place, looks_ahead(place))
+        found = context.find_date(place, ahead=looks_ahead(place))
         if found:
             return found
     if predicate in _UTTERED and _is_uttered(token):
@@ -139,12 +142,12 @@ def find_statement_date(token: Token, ends: Sequence[Token], predicate: Predicat
 
 def looks_ahead(token: Token) -> bool:
     """Tell whether a month without a year is one to come, by the tense of what governs a word."""
-    verb = next((one for one in (token, *token.ancestors) if one.pos_ in _VERBAL), None)
+    verb = next((one for one in (token, *token.ancestors) if one.pos_ in VERBAL), None)
     if verb is None:
         return False
     while verb.dep_ in {"acl", "relcl", "conj", "xcomp", "advcl"} and verb.tag_ in {"VBN", "VBG", "VB"}:
         words = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
-        if words or verb.tag_ == "VBN" or verb.head.i == verb.i or verb.head.pos_ not in _VERBAL:
+        if words or verb.tag_ == "VBN" or verb.head.i == verb.i or verb.head.pos_ not in VERBAL:
             break
         verb = verb.head
     words = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
@@ -153,7 +156,7 @@ def looks_ahead(token: Token) -> bool:
 
 def _is_uttered(token: Token) -> bool:
     """Tell whether the text does what it says: "I am writing to you", "Dear Minister", "Report by the inspectorate"."""
-    if not any(one.pos_ in _VERBAL and one.tag_ not in {"VBN", "VBG"} for one in token.sent):
+    if not any(one.pos_ in VERBAL and one.tag_ not in {"VBN", "VBG"} for one in token.sent):
         return True
     first = any(child.lower_ in {"i", "we"} and child.dep_ == "nsubj" for child in token.children)
     past = any(child.lower_ in {"have", "had", "will", "shall", "would"} for child in token.children)
@@ -164,87 +167,13 @@ def judge_statement(token: Token, predicate: Predicate, context: Context) -> Mod
     """Return how real the statement is that hangs on `token`."""
     if predicate == Predicate.CALLS_FOR:
         return Modality.PROPOSED
-    if predicate in _HELD and not _bears(token, predicate, context):
+    if predicate in _HELD and not bears(token, predicate, context):
         return Modality.ACTUAL
-    if predicate in _SAID_BY_NOUN and not _bears(token, predicate, context) and token.lemma_ not in _BEING:
+    if predicate in _SAID_BY_NOUN and not bears(token, predicate, context) and token.lemma_ not in _BEING:
         return Modality.ACTUAL
-    if token.pos_ not in _VERBAL:
-        verb = next((one for one in token.ancestors if one.pos_ in _VERBAL), None)
-        if verb is None or predicate in _NOMINAL:
+    if token.pos_ not in VERBAL:
+        verb = next((one for one in token.ancestors if one.pos_ in VERBAL), None)
+        if verb is None or predicate in NOMINAL:
             return Modality.ACTUAL
         token = verb
     return judge_modality(token, context.lexicon.modality, aim=predicate == Predicate.TARGETS)
-
-
-def _bears(token: Token, predicate: Predicate, context: Context) -> bool:
-    """Tell whether a verb is one that says what the predicate says."""
-    return any(frame.predicate == predicate for frame in context.lexicon.frames.get(name_verb(token), ()))
-
-
-def find_head(doc: Doc, stretch: Stretch | None) -> Token | None:
-    """Return the token of a stretch that all others of it hang on."""
-    return doc[stretch[0] : stretch[1]].root if stretch is not None else None
-
-
-def find_trigger(
-    subject: Stretch | None, thing: Stretch | None, predicate: Predicate, number: int, context: Context
-) -> Token:
-    """Return the word that a statement hangs on: the verb between its ends that says it, or that governs them."""
-    doc = context.readings[number].doc
-    ends = [(head, stretch) for stretch in (thing, subject) if (head := find_head(doc, stretch)) is not None]
-    shared = _find_shared(ends[0][0], ends[-1][0])
-    verbs = [
-        token
-        for head, stretch in ends
-        for token in _climb(head, shared)
-        if token.pos_ in _VERBAL and not _is_part(token, stretch, predicate)
-    ]
-    for verb in verbs:
-        if _bears(verb, predicate, context):
-            return verb
-    if verbs:
-        return verbs[0]
-    if predicate in _NOMINAL:
-        return shared
-    return next((token for token in shared.ancestors if token.pos_ in _VERBAL), ends[0][0])
-
-
-def _is_part(token: Token, stretch: Stretch | None, predicate: Predicate) -> bool:
-    """Tell whether a verb is but a word of a name: "the Moving On Service"."""
-    if stretch is None or not stretch[0] <= token.i < stretch[1]:
-        return False
-    return predicate not in _AIMED or token.text[:1].isupper()
-
-
-def _find_shared(one: Token, other: Token) -> Token:
-    """Return the lowest token that both hang on; the root of the first where they stand in two sentences."""
-    above = {one.i, *(token.i for token in one.ancestors)}
-    return next((token for token in (other, *other.ancestors) if token.i in above), one.sent.root)
-
-
-def _climb(end: Token, top: Token) -> list[Token]:
-    """Return what an end hangs on, from itself up to `top`."""
-    path = [end, *end.ancestors]
-    place = next((number for number, token in enumerate(path) if token.i == top.i), len(path) - 1)
-    return path[: place + 1]
-
-
-def find_reporter(number: int, token: Token, context: Context) -> int | None:
-    """Return who says so: the speaker of the quotation or the subject of the reporting verb."""
-    speaker = context.find_speaker(number, token)
-    while speaker is None:
-        inserted = [child for child in token.children if child.dep_ == "parataxis"]
-        for verb in [token.head, *inserted] if token.dep_ == "ccomp" else inserted:
-            if speaker is None and verb.lemma_ in context.lexicon.saying:
-                speaker = find_sayer(number, verb, context)
-        if token.head.i == token.i:
-            break
-        token = token.head
-    return speaker
-
-
-def find_sayer(number: int, verb: Token, context: Context) -> int | None:
-    """Return the subject of a verb of saying."""
-    subjects = read_clause(verb).slots.get("subject", [])
-    ends = [context.resolve(number, subject, ACTORS, agent=True) for subject in subjects]
-    return next((context.name_speaker(end[0]) for end in ends if end), None)
