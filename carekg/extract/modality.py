@@ -31,7 +31,11 @@ def judge_modality(verb: Token, rules: ModalityRules, *, aim: bool = False) -> M
         if found is not None:
             return Modality.PLANNED if intended and found == Modality.ACTUAL else found
         head = token.head
-        if head.i == token.i or token.dep_ not in _LOOSE or _stands_alone(token):
+        if head.i == token.i:
+            # "To set up a task group", as an item of a list
+            intended = intended or (not aim and any(child.lower_ == "to" for child in token.lefts))
+            break
+        if token.dep_ not in _LOOSE or _stands_alone(token):
             break
         governed = _judge_governor(token, head, rules)
         if governed == Modality.PROPOSED and not aim:

@@ -33,10 +33,11 @@ _ONGOING = frozenset({Predicate.IMPLEMENTS, Predicate.FUNDS, Predicate.MEMBER_OF
 _PAYING = frozenset({Predicate.BENEFITS})
 """What the subject's worth tells of as well."""
 _COMING = frozenset({"will", "’ll", "'ll", "shall", "to", "would", "should", "must", "may", "is", "are", "be", "being"})
+_DONE = frozenset({Predicate.ANNOUNCES, Predicate.PUBLISHES, Predicate.DEVELOPS, Predicate.LEADS})
+"""What a participle speaks of as done: "a form designed by the trust"."""
 _SAID_BY_NOUN = frozenset({Predicate.HOLDS_ROLE, Predicate.ROLE_IN})
 _BEING = frozenset({"be", "become", "remain", "have", "serve", "act", "continue"})
 """Verbs that say what somebody or something is, or belongs to."""
-"""Words after "according to" that may name who says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,7 @@ def judge_statement(token: Token, predicate: Predicate, context: Context) -> Mod
     """Return how real the statement is that hangs on `token`."""
     if predicate == Predicate.CALLS_FOR:
         return Modality.PROPOSED
-    if predicate in _HELD and not bears(token, predicate, context):
+    if predicate == Predicate.OPPOSES or (predicate in _HELD and not bears(token, predicate, context)):
         return Modality.ACTUAL
     if predicate in _SAID_BY_NOUN and not bears(token, predicate, context) and token.lemma_ not in _BEING:
         return Modality.ACTUAL
@@ -176,4 +177,11 @@ def judge_statement(token: Token, predicate: Predicate, context: Context) -> Mod
         if verb is None or predicate in NOMINAL:
             return Modality.ACTUAL
         token = verb
+    if predicate in _DONE and token.dep_ == "acl" and token.tag_ == "VBN" and not _is_to_come(token):
+        # "a group chaired by Jo Bell will meet"
+        return Modality.ACTUAL
     return judge_modality(token, context.lexicon.modality, aim=predicate == Predicate.TARGETS)
+
+
+def _is_to_come(verb: Token) -> bool:
+    return any(child.dep_ in {"aux", "auxpass"} for child in verb.children)
