@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-_LOOSE = frozenset({"xcomp", "conj", "ccomp", "acl", "advcl", "pcomp", "prep", "relcl", "dep", "oprd"})
+_LOOSE = frozenset({"xcomp", "conj", "ccomp", "acl", "advcl", "pcomp", "prep", "relcl", "dep", "oprd", "acomp"})
 """How a verb without a finite form of its own hangs on the one that says how real it is."""
 _INDEFINITE = frozenset({"a", "an", "new", "one", "another", "no", "any"})
 
@@ -27,7 +27,7 @@ def judge_modality(verb: Token, rules: ModalityRules, *, aim: bool = False) -> M
     token = verb
     intended = False
     while True:
-        found = _judge_auxiliaries(token, rules)
+        found = _judge_auxiliaries(token, rules, aim=aim)
         if found is not None:
             return Modality.PLANNED if intended and found == Modality.ACTUAL else found
         head = token.head
@@ -42,7 +42,15 @@ def judge_modality(verb: Token, rules: ModalityRules, *, aim: bool = False) -> M
             return governed
         intended = intended or (governed == Modality.PLANNED and not aim)
         token = _find_verb(head) if head.pos_ in _NOMINAL else head
+        if head.pos_ in _NOMINAL and not aim and _is_asked_for(head, token, rules):
+            return Modality.PROPOSED
     return Modality.PLANNED if intended else Modality.ACTUAL
+
+
+def _is_asked_for(noun: Token, verb: Token, rules: ModalityRules) -> bool:
+    """Tell whether a noun is what somebody asks for: "recommends a fund", "wants the creation of a fund"."""
+    asked = verb.lemma_.lower() in rules.subjunctive_governors
+    return asked and noun.i != verb.i and is_new(noun) and noun.dep_ not in {"nsubj", "nsubjpass"}
 
 
 def _stands_alone(token: Token) -> bool:
@@ -73,7 +81,7 @@ def _find_verb(noun: Token) -> Token:
     return token if token.pos_ in _VERBAL else noun
 
 
-def _judge_auxiliaries(verb: Token, rules: ModalityRules) -> Modality | None:
+def _judge_auxiliaries(verb: Token, rules: ModalityRules, *, aim: bool) -> Modality | None:
     words = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
     if words & set(rules.planned_auxiliaries):
         return Modality.PLANNED
@@ -82,7 +90,12 @@ def _judge_auxiliaries(verb: Token, rules: ModalityRules) -> Modality | None:
     if "to" in words:
         finite = any(child.lower_ in {"is", "are", "was", "were"} and child.dep_ == "aux" for child in verb.children)
         # "a grant, to be paid to councils"
-        return Modality.PLANNED if finite or ("be" in words and verb.dep_ in {"acl", "relcl"}) else None
+        due = (
+            "be" in words
+            and verb.dep_ in {"acl", "relcl", "advcl"}
+            and verb.head.lemma_ not in rules.proposed_governors
+        )
+        return Modality.PLANNED if finite or due else None
     if verb.dep_ == "ccomp" and verb.tag_ in {"VBP", "VB"} and verb.head.lemma_.lower() in rules.subjunctive_governors:
         # "recommends that councils publish a plan"
         return None if words & {"is", "are", "has", "have"} or verb.lower_ in {"is", "are"} else Modality.PROPOSED
@@ -90,7 +103,7 @@ def _judge_auxiliaries(verb: Token, rules: ModalityRules) -> Modality | None:
         return Modality.ACTUAL if verb.lemma_ != "go" else None
     if words & {"has", "have", "had", "was", "were", "did", "is", "are"} or _is_past(verb):
         return Modality.ACTUAL
-    return _judge_bare(verb)
+    return _judge_bare(verb, aim=aim)
 
 
 def _is_past(verb: Token) -> bool:
@@ -100,9 +113,9 @@ def _is_past(verb: Token) -> bool:
     return verb.tag_ == "VBN" and verb.dep_ == "conj" and any(child.dep_ == "dobj" for child in verb.children)
 
 
-def _judge_bare(verb: Token) -> Modality | None:
-    """Return what a verb in the present says: what is so, or in the imperative what is asked for."""
-    if verb.dep_ == "ROOT" and not any(child.dep_ in {"aux", "auxpass"} for child in verb.children):
+def _judge_bare(verb: Token, *, aim: bool) -> Modality | None:
+    """Return what a verb in the present says: what is so, or in the imperative what is asked for, if it is no aim."""
+    if verb.dep_ == "ROOT" and not aim and not any(child.dep_ in {"aux", "auxpass"} for child in verb.children):
         if any(child.lower_ == "that" and child.dep_ == "mark" for child in verb.children):
             # "that the council publishes a plan", as an item of a list
             return Modality.PROPOSED

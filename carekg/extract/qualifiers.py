@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from carekg.extract.amounts import find_given_amount, find_own_amount
 from carekg.extract.context import Context
-from carekg.extract.modality import is_negated, judge_modality
+from carekg.extract.modality import is_negated, is_new, judge_modality
 from carekg.extract.sayers import find_speaker
 from carekg.extract.triggers import NOMINAL, VERBAL, Stretch, bears, find_head, find_trigger
 from carekg.model import Amount, Modality, Predicate
@@ -36,6 +36,7 @@ _COMING = frozenset({"will", "’ll", "'ll", "shall", "to", "would", "should", "
 _DONE = frozenset({Predicate.ANNOUNCES, Predicate.PUBLISHES, Predicate.DEVELOPS, Predicate.LEADS})
 """What a participle speaks of as done: "a form designed by the trust"."""
 _SAID_BY_NOUN = frozenset({Predicate.HOLDS_ROLE, Predicate.ROLE_IN})
+_AGREEING = frozenset({"agree", "vote", "decide", "consent"})
 _BEING = frozenset({"be", "become", "remain", "have", "serve", "act", "continue"})
 """Verbs that say what somebody or something is, or belongs to."""
 
@@ -68,7 +69,7 @@ def read_qualifiers(
     token = doc[trigger] if trigger is not None else find_trigger(subject, thing, predicate, number, context)
     ends = [head for stretch in (thing, subject) if (head := find_head(doc, stretch)) is not None]
     place = ends[0] if thing is not None else token
-    modality = judge_statement(token, predicate, context)
+    modality = judge_statement(token, place, predicate, context)
     date = find_statement_date(token, ends, predicate, context)
     if modality == Modality.ACTUAL and token.tag_ in _PRESENT and date > context.metadata.date > "":
         # "opens on 1 May", said in April
@@ -164,8 +165,8 @@ def _is_uttered(token: Token) -> bool:
     return first and not past and token.tag_ in {"VBP", "VBG"}
 
 
-def judge_statement(token: Token, predicate: Predicate, context: Context) -> Modality:
-    """Return how real the statement is that hangs on `token`."""
+def judge_statement(token: Token, thing: Token, predicate: Predicate, context: Context) -> Modality:
+    """Return how real the statement is that hangs on `token`, with `thing` for its object."""
     if predicate == Predicate.CALLS_FOR:
         return Modality.PROPOSED
     if predicate == Predicate.OPPOSES or (predicate in _HELD and not bears(token, predicate, context)):
@@ -180,7 +181,31 @@ def judge_statement(token: Token, predicate: Predicate, context: Context) -> Mod
     if predicate in _DONE and token.dep_ == "acl" and token.tag_ == "VBN" and not _is_to_come(token):
         # "a group chaired by Jo Bell will meet"
         return Modality.ACTUAL
-    return judge_modality(token, context.lexicon.modality, aim=predicate == Predicate.TARGETS)
+    if predicate == Predicate.SUPPORTS:
+        token = _find_backing(token)
+    aim = predicate == Predicate.TARGETS
+    if not aim and predicate not in NOMINAL and not bears(token, predicate, context):
+        governed = _judge_governing(token, thing, context)
+        if governed is not None:
+            return governed
+    return judge_modality(token, context.lexicon.modality, aim=aim)
+
+
+def _find_backing(token: Token) -> Token:
+    """Return the verb by which somebody is for something: who has agreed to adopt it backs it already."""
+    return token.head if token.dep_ == "xcomp" and token.head.lemma_ in _AGREEING else token
+
+
+def _judge_governing(token: Token, thing: Token, context: Context) -> Modality | None:
+    """Return what a verb makes of what it governs, where only the ends of a statement are found under it."""
+    rules = context.lexicon.modality
+    if token.lemma_.lower() in rules.subjunctive_governors and token.tag_ != "VB" and is_new(thing):
+        return Modality.PROPOSED
+    to_come = any(
+        child.dep_ == "xcomp" and child.tag_ in {"VB", "VBN"} and any(one.lower_ == "to" for one in child.lefts)
+        for child in token.children
+    )
+    return Modality.PLANNED if token.lower_ in {"is", "are"} and to_come else None
 
 
 def _is_to_come(verb: Token) -> bool:
