@@ -18,6 +18,8 @@ _BOND = re.compile(
     re.IGNORECASE,
 )
 """What may stand between a thing and its own sum: "a fund worth £3m", "the trial (£4m)"."""
+_ELSEWHERE = 6
+"""How much farther a sum counts that looks like another's."""
 _BEFORE = 4
 """Words of a noun phrase that may stand before the head of a thing, with its sum among them."""
 _APART = {";": 40, ".": 40, ":": 6, ",": 6, "and": 6, "(": 2, ")": 2}
@@ -27,8 +29,9 @@ _APART = {";": 40, ".": 40, ":": 6, ",": 6, "and": 6, "(": 2, ")": 2}
 def find_given_amount(sentence: Span, ends: Sequence[tuple[int, int]], place: int) -> Amount | None:
     """Return the sum of a sentence that is nearest to one of the `ends`, as token spans, or else to the word `place`.
 
-    "£2m went to the council and £3m to the trust" gives each its own. Where a sentence has none, a bare sum that
-    follows it counts: "Respite scheme. £2m."
+    The object comes first among the ends: "gave £2m to the council and £3m to the trust". A sum before the giver is
+    somebody else's, and so is one right after another name. Where a sentence has none, a bare sum that follows it
+    counts: "Respite scheme. £2m."
     """
     sums = find_sums(sentence.text)
     if not sums:
@@ -38,11 +41,16 @@ def find_given_amount(sentence: Span, ends: Sequence[tuple[int, int]], place: in
     doc = sentence.doc
     spans = [(find_span(sentence, one), one) for one in sums]
 
-    def measure(row: tuple[tuple[int, int], Sum]) -> tuple[int, int, int]:
+    def measure(row: tuple[tuple[int, int], Sum]) -> tuple[int, int, int, int]:
         span, one = row
         others = [other for other, _ in spans if other != span]
-        nearest = min((_measure_gap(doc, span, end, others) for end in ends), default=0)
-        return nearest, abs(span[0] - place), one.start
+        gaps = [(_measure_gap(doc, span, end, others), order) for order, end in enumerate(ends)]
+        if gaps and len(ends) > 1 and span[1] <= ends[-1][0]:
+            gaps[0] = gaps[0][0] + _ELSEWHERE, gaps[0][1]
+        before = doc[max(span[0] - 1, 0)]
+        foreign = before.pos_ == "PROPN" and not any(start <= before.i < end for start, end in ends)
+        nearest, order = min(gaps, default=(0, 0))
+        return nearest + _ELSEWHERE * foreign, order, abs(span[0] - place), one.start
 
     return min(spans, key=measure)[1].amount
 

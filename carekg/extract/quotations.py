@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PAIRS = {"“": "”", "‘": "’", '"': '"', "«": "»"}
+_CUE = re.compile(r"\b(?:said|says|added|commented|writes|wrote|explained|responded):$")
+_LONGEST_CUE = 300
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me)\b")
 _FARTHEST = 12
 """Paragraphs that a quotation may go on for."""
 _STATEMENTS = frozenset({"statement", "comment", "remarks", "response", "announcement", "speech"})
@@ -48,8 +52,12 @@ def find_quotes(document: Document) -> list[tuple[int, int]]:
     """Return the stretches in quotation marks, and the quoted blocks; an unclosed quotation ends with its block."""
     quotes = []
     open_till = 0
+    bare = _find_unmarked(document)
     for index, block in enumerate(document.blocks):
         if block.kind == BlockKind.FURNITURE:
+            continue
+        if index in bare:
+            quotes.append((block.start, block.end))
             continue
         found = list(_find_marked(document.text, max(block.start, open_till), block.end))
         if block.start < open_till:
@@ -60,6 +68,22 @@ def find_quotes(document: Document) -> list[tuple[int, int]]:
             open_till = _find_far_close(document, index, found[-1][0])
         quotes.extend(found)
     return quotes
+
+
+def _find_unmarked(document: Document) -> set[int]:
+    """Return the blocks that are somebody's words without marks: in the first person, after "The minister said:"."""
+    found: set[int] = set()
+    speaking = False
+    for index, block in enumerate(document.blocks):
+        if block.kind == BlockKind.FURNITURE:
+            continue
+        words = document.text[block.start : block.end]
+        plain = block.kind == BlockKind.PARAGRAPH and not any(mark in words[:2] for mark in _PAIRS)
+        if speaking and plain and not words.endswith(":") and _FIRST_PERSON.search(words):
+            found.add(index)
+        else:
+            speaking = len(words) < _LONGEST_CUE and _CUE.search(words) is not None
+    return found
 
 
 def _find_far_close(document: Document, index: int, opening: int) -> int:
