@@ -129,13 +129,13 @@ class Context:
         if key in self.titles.holder:
             return self.titles.holder[key]
         words = set(self.cast.things[key].label.casefold().split())
-        if len(words) > 1:
-            return key
-        # "the minister" after "Care Minister Jo Bell"
-        for post, person in self.titles.holder.items():
-            if words <= set(self.cast.things[post].label.casefold().split()):
-                return person
-        return key
+        holders = [
+            person
+            for post, person in self.titles.holder.items()
+            if words <= set(self.cast.things[post].label.casefold().split())
+        ]
+        # "the minister" after "Care Minister Jo Bell"; of a longer title there must be only one holder.
+        return holders[0] if holders and (len(words) == 1 or len(set(holders)) == 1) else key
 
     def is_person(self, number: int, token: Token) -> bool:
         """Tell whether a token is the last word of a person's name."""
