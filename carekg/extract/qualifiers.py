@@ -19,15 +19,15 @@ from carekg.model import Amount, Modality, Predicate
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_HANGING = frozenset(
-    {"xcomp", "conj", "acl", "advcl", "relcl", "pcomp", "prep", "dobj", "pobj", "nsubjpass", "nsubj", "attr"}
-)
+_HANGING = frozenset({"xcomp", "conj", "acl", "advcl", "pcomp", "prep", "dobj", "pobj", "nsubjpass", "nsubj", "attr"})
 """How a word hangs on one whose date is its own as well; not by being what somebody says."""
 _PRESENT = frozenset({"VBZ", "VBP"})
 _HELD = frozenset({Predicate.ANNOUNCES, Predicate.OPPOSES, Predicate.SUPPORTS})
 """What holds as soon as it is said, whatever is said of its object."""
 _UTTERED = frozenset({Predicate.ANNOUNCES, Predicate.PUBLISHES, Predicate.ADDRESSES})
 """What a text can do by saying it."""
+_COME_ABOUT = frozenset({Predicate.PUBLISHES, Predicate.LAUNCHES, Predicate.DEVELOPS, Predicate.SUCCEEDS})
+"""What the date tells of that stands beside the name of a thing."""
 _ONGOING = frozenset({Predicate.IMPLEMENTS, Predicate.FUNDS, Predicate.MEMBER_OF, Predicate.SUPPORTS})
 """What a verb of ending denies."""
 _PAYING = frozenset({Predicate.BENEFITS})
@@ -133,6 +133,9 @@ def find_statement_date(token: Token, ends: Sequence[Token], predicate: Predicat
         while governor.dep_ in _HANGING and governor.head.i != governor.i:
             governor = governor.head
             places.append(governor)
+    if predicate in _COME_ABOUT:
+        # "replies to its report, published on 3 May"
+        places.extend(child for end in ends for child in end.children if child.dep_ in {"acl", "relcl"})
     for place in places:
         found = context.find_date(place, ahead=looks_ahead(place))
         if found:
