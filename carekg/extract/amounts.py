@@ -20,7 +20,7 @@ _BOND = re.compile(
 """What may stand between a thing and its own sum: "a fund worth £3m", "the trial (£4m)"."""
 _ELSEWHERE = 6
 """How much farther a sum counts that looks like another's."""
-_BEFORE = 4
+_BEFORE = 9
 """Words of a noun phrase that may stand before the head of a thing, with its sum among them."""
 _APART = {";": 40, ".": 40, ":": 6, ",": 6, "and": 6, "(": 2, ")": 2}
 """How far apart two words are for what stands between them, beside the words themselves."""

@@ -14,6 +14,8 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _LOOSE = frozenset({"xcomp", "conj", "ccomp", "acl", "advcl", "pcomp", "prep", "relcl", "dep", "oprd", "acomp"})
 """How a verb without a finite form of its own hangs on the one that says how real it is."""
+_GOING_ON = frozenset({"now", "already", "currently", "being", "since", "last", "recently", "previously"})
+"""Words that tell that what a participle says is so, whatever the sentence makes of it."""
 _INDEFINITE = frozenset({"a", "an", "new", "one", "another", "no", "any"})
 
 
@@ -59,7 +61,9 @@ def _stands_alone(token: Token) -> bool:
         return any(child.dep_ in {"nsubj", "nsubjpass"} for child in token.children)
     if token.dep_ in {"acl", "relcl"} and token.tag_ in {"VBN", "VBG", "VBD"}:
         # "the plan, unveiled by the minister", but not "will open a centre run by the trust"
-        return not is_new(token.head)
+        return not is_new(token.head) or any(
+            part.lower_ in _GOING_ON for child in token.children for part in (child, *child.lefts)
+        )
     return False
 
 

@@ -71,7 +71,8 @@ def read_qualifiers(
     place = ends[0] if thing is not None else token
     modality = judge_statement(token, place, predicate, context)
     date = find_statement_date(token, ends, predicate, context)
-    if modality == Modality.ACTUAL and token.tag_ in _PRESENT and date > context.metadata.date > "":
+    told = context.find_date(token, ahead=True)
+    if modality == Modality.ACTUAL and token.tag_ in _PRESENT and told > context.metadata.date > "":
         # "opens on 1 May", said in April
         modality = Modality.PLANNED
     return Qualifiers(
