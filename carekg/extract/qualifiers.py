@@ -28,6 +28,7 @@ _UTTERED = frozenset({Predicate.ANNOUNCES, Predicate.PUBLISHES, Predicate.ADDRES
 """What a text can do by saying it."""
 _COME_ABOUT = frozenset({Predicate.PUBLISHES, Predicate.LAUNCHES, Predicate.DEVELOPS, Predicate.SUCCEEDS})
 """What the date tells of that stands beside the name of a thing."""
+_BEGINNING = frozenset({"come", "begin", "start", "open"})
 _ONGOING = frozenset({Predicate.IMPLEMENTS, Predicate.FUNDS, Predicate.MEMBER_OF, Predicate.SUPPORTS})
 """What a verb of ending denies."""
 _PAYING = frozenset({Predicate.BENEFITS})
@@ -71,7 +72,8 @@ def read_qualifiers(
     place = ends[0] if thing is not None else token
     modality = judge_statement(token, place, predicate, context)
     date = find_statement_date(token, ends, predicate, context)
-    told = context.find_date(token, ahead=True)
+    verbs = [token, token.head] if token.dep_ == "conj" else [token]
+    told = max(context.find_date(verb, ahead=True) for verb in verbs)
     if modality == Modality.ACTUAL and token.tag_ in _PRESENT and told > context.metadata.date > "":
         # "opens on 1 May", said in April
         modality = Modality.PLANNED
@@ -136,7 +138,7 @@ def find_statement_date(token: Token, ends: Sequence[Token], predicate: Predicat
             places.append(governor)
     if predicate in _COME_ABOUT:
         # "replies to its report, published on 3 May"
-        places.extend(child for end in ends for child in end.children if child.dep_ in {"acl", "relcl"})
+        places.extend(child for end in ends for child in end.children if _tells_beginning(child, predicate, context))
     for place in places:
         found = context.find_date(place, ahead=looks_ahead(place))
         if found:
@@ -144,6 +146,14 @@ def find_statement_date(token: Token, ends: Sequence[Token], predicate: Predicat
     if predicate in _UTTERED and _is_uttered(token):
         return context.metadata.date
     return ""
+
+
+def _tells_beginning(clause: Token, predicate: Predicate, context: Context) -> bool:
+    """Tell whether a clause beside a name says how the thing came about: "published on 3 May", "begun in 2030"."""
+    if clause.dep_ not in {"acl", "relcl"} or clause.tag_ not in {"VBN", "VBD"}:
+        return False
+    begun = bears(clause, predicate, context) or bears(clause, Predicate.LAUNCHES, context)
+    return begun or clause.lemma_ in _BEGINNING
 
 
 def looks_ahead(token: Token) -> bool:
