@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from carekg.extract.claims import Claim
-from carekg.extract.clauses import read_clause
 from carekg.extract.context import Context
 from carekg.extract.mentions import Form
 from carekg.extract.reading import Reading
+from carekg.extract.sayers import find_reporter
 from carekg.model import (
-    ACTORS,
     Document,
     Entity,
     EntityType,
@@ -23,9 +21,6 @@ from carekg.model import (
     Statement,
     allows_ends,
 )
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _ALWAYS = frozenset({EntityType.PERSON, EntityType.ROLE, EntityType.ORGANISATION, EntityType.INITIATIVE})
 
@@ -42,7 +37,7 @@ def assemble(
         if slot not in best or claim.confidence > best[slot].confidence:
             best[slot] = claim
     kept = sorted(best.values(), key=lambda one: (one.reading, one.token, one.predicate, one.subject, one.object))
-    speakers = {id(claim): find_reporter(claim, context) for claim in kept}
+    speakers = {id(claim): _find_speaker(claim, context) for claim in kept}
     used = {key for claim in kept for key in (claim.subject, claim.object)} | {
         key for key in speakers.values() if key is not None
     }
@@ -64,27 +59,10 @@ def fits_signature(claim: Claim, context: Context) -> bool:
     )
 
 
-def find_reporter(claim: Claim, context: Context) -> int | None:
-    """Return who says so: the speaker of the quotation or the subject of the reporting verb."""
-    reading = context.readings[claim.reading]
-    token = reading.doc[claim.token]
-    speaker = context.find_speaker(claim.reading, token)
-    while speaker is None:
-        inserted = [child for child in token.children if child.dep_ == "parataxis"]
-        for verb in [token.head, *inserted] if token.dep_ == "ccomp" else inserted:
-            if speaker is None and verb.lemma_ in context.lexicon.saying:
-                speaker = find_sayer(claim.reading, verb, context)
-        if token.head.i == token.i:
-            break
-        token = token.head
-    return speaker
-
-
-def find_sayer(number: int, verb: Token, context: Context) -> int | None:
-    """Return the subject of a verb of saying."""
-    subjects = read_clause(verb).slots.get("subject", [])
-    ends = [context.resolve(number, subject, ACTORS, agent=True) for subject in subjects]
-    return next((context.name_speaker(end[0]) for end in ends if end), None)
+def _find_speaker(claim: Claim, context: Context) -> int | None:
+    if claim.speaker is not None:
+        return claim.speaker
+    return find_reporter(claim.reading, context.readings[claim.reading].doc[claim.token], context)
 
 
 def number_things(context: Context, used: set[int]) -> dict[int, str]:

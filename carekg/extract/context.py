@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -12,12 +11,11 @@ from carekg.extract.coreference import describe
 from carekg.extract.dates_in_text import find_date
 from carekg.extract.lexicon import Lexicon
 from carekg.extract.mentions import Form
-from carekg.extract.money import find_sums
 from carekg.extract.phrases import find_objective, find_phrase, look_through
 from carekg.extract.quotations import Voice, find_voice
 from carekg.extract.reading import Reading
 from carekg.extract.titles import Titles
-from carekg.model import ACTORS, Amount, DocumentMetadata, EntityType, Modality
+from carekg.model import ACTORS, DocumentMetadata, EntityType
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -131,13 +129,13 @@ class Context:
         if key in self.titles.holder:
             return self.titles.holder[key]
         words = set(self.cast.things[key].label.casefold().split())
-        if len(words) > 1:
-            return key
-        # "the minister" after "Care Minister Jo Bell"
-        for post, person in self.titles.holder.items():
-            if words <= set(self.cast.things[post].label.casefold().split()):
-                return person
-        return key
+        holders = [
+            person
+            for post, person in self.titles.holder.items()
+            if words <= set(self.cast.things[post].label.casefold().split())
+        ]
+        # "the minister" after "Care Minister Jo Bell"; of a longer title there must be only one holder.
+        return holders[0] if holders and (len(words) == 1 or len(set(holders)) == 1) else key
 
     def is_person(self, number: int, token: Token) -> bool:
         """Tell whether a token is the last word of a person's name."""
@@ -156,35 +154,10 @@ class Context:
         """Tell whether a statement belongs to this reading: one of its words stands after the lead-in."""
         return any(token.i >= self.readings[number].first_own for token in tokens)
 
-    def find_amount(self, token: Token) -> Amount | None:
-        """Return the sum that the sentence around a token speaks of, the nearest one."""
-        sentence = token.sent
-        sums = find_sums(sentence.text)
-        if not sums:
-            return None
-        place = token.idx - sentence.start_char
-        return min(sums, key=lambda found: (abs(found.start - place), found.start)).amount
-
-    def find_own_amount(self, number: int, token: Token) -> Amount | None:
-        """Return the sum within the phrase of a token: "the £5m fund", "a grant worth £5m"."""
-        mention = self.cast.at.get((number, token.i))
-        first = min(mention.found.start, token.left_edge.i) if mention else token.left_edge.i
-        text = token.doc[max(first - 4, token.sent.start) : token.i + 8].text
-        after = token.doc[token.i].idx - token.doc[max(first - 4, token.sent.start)].idx
-        for one in find_sums(text):
-            between = text[after + len(token) : one.start]
-            if one.end <= after or re.fullmatch(r",?\s*(?:worth|of|totalling)\s*", between):
-                return one.amount
-        return None
-
-    def find_date(self, token: Token, modality: Modality, *others: Token) -> str:
-        """Return the date that the words of a clause give, or else the words of one of `others`, its arguments."""
-        for place in (token, *others):
-            words = " ".join(part.text for part in read_own_words(place))
-            found = find_date(words, self.metadata.date, ahead=modality != Modality.ACTUAL)
-            if found:
-                return found
-        return ""
+    def find_date(self, token: Token, *, ahead: bool) -> str:
+        """Return the date that the words of a clause or a noun phrase give; `ahead` tells that it is one to come."""
+        words = " ".join(part.text for part in read_own_words(token))
+        return find_date(words, self.metadata.date, ahead=ahead)
 
 
 def read_own_words(verb: Token) -> list[Token]:

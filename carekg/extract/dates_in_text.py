@@ -1,4 +1,4 @@
-"""Dates that sentences give: "on 3 May 2024", "by July 2018", "next spring", read against the document's own date."""
+"""Dates that sentences give: "on 3 May 2024", "by July 2018", "last night", read against the document's own date."""
 
 from __future__ import annotations
 
@@ -24,72 +24,121 @@ _NAMES = (
 _MONTHS = {name: number for number, names in enumerate(_NAMES, start=1) for name in names.split()}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _FULL = re.compile(
-    rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>{_MONTH})\b\.?(?:,?\s+(?P<year>(?:19|20)\d\d))?",
+    rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?:(?P<which>this|next|last)\s+)?(?P<month>{_MONTH})\b\.?"
+    r"(?:\s+(?P<after>\d{1,2})(?:st|nd|rd|th)?(?=\s*,|\s+\d{4}\b))?(?:,?\s+(?P<year>(?:19|20)\d\d))?",
     re.IGNORECASE,
 )
 _YEAR = re.compile(
-    r"\b(?:in|by|since|from|until|of|before|during|year|spring|summer|autumn|winter|to)\s+(?P<year>(?:19|20)\d\d)(?![-–/]?\d{3}|\d)\b"
+    r"\b(?:in|by|since|from|until|before|during|for|year|spring|summer|autumn|winter|christmas|easter|end of|start of)"
+    r"\s+(?:early\s+|late\s+|mid-)?(?P<year>(?:19|20)\d\d)(?![-–/]?\d{3}|\d)\b",
+    re.IGNORECASE,
 )
-_MONTH_CUE = re.compile(r"\b(?:in|by|last|next|this|since|until|from|of|early|late|mid)[ -]$", re.IGNORECASE)
+_EDITION = re.compile(r"\b(?:its|their|his|her|our)\s+(?P<year>(?:19|20)\d\d)\s+(?=[a-z])")
+"""The year that a text goes by: "its 2024 report"."""
+_MONTH_CUE = re.compile(r"\b(?:in|by|since|until|from|of|early|late|mid|between|and)[ -]$", re.IGNORECASE)
+_BETWEEN = re.compile(rf"\bbetween\s+(?:{_MONTH})\s+(?=and\b)", re.IGNORECASE)
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = re.compile(rf"\b(?:on|last|this|next)\s+({'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
-_RELATIVE = re.compile(r"\b(?P<which>this|next|last)\s+(?P<unit>year|month)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?P<which>this|next|last|the)\s+(?P<unit>year|month|week)\b", re.IGNORECASE)
+_CLOSING = re.compile(r"\b(?:end|close|course|turn)\s+of\s+$|\blater\s+in\s+$", re.IGNORECASE)
+"""What makes "the year" the one that is running."""
 _NAMED_DAY = re.compile(
-    r"\b(?P<day>today|yesterday|tomorrow|this (?:morning|afternoon|evening|lunchtime))\b", re.IGNORECASE
+    r"\b(?P<day>today|yesterday|tomorrow|last night|tonight|this (?:morning|afternoon|evening|lunchtime))\b",
+    re.IGNORECASE,
 )
-_SHIFTS = {"yesterday": -1, "tomorrow": 1}
+_SHIFTS = {"yesterday": -1, "last night": -1, "tomorrow": 1}
+_AGO = re.compile(
+    r"\b(?P<count>a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+(?P<unit>years?|months?)\s+ago\b",
+    re.IGNORECASE,
+)
+_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5} | {
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+}
+_SEASON = re.compile(
+    r"\b(?P<which>this|next|last|the|in)\s+(?:early\s+|late\s+)?"
+    r"(?P<season>spring|summer|autumn|winter|christmas|easter|new year)\b",
+    re.IGNORECASE,
+)
+_FEAST = re.compile(r"\b(?:by|before|at|after|until)\s+(?P<season>christmas|easter|whitsun)\b", re.IGNORECASE)
+_BEGINNINGS = {"new year": 1, "spring": 3, "easter": 4, "whitsun": 5, "summer": 6, "autumn": 9, "winter": 12}
+"""The month that a season or a feast begins in, roughly."""
 
 
 def find_date(text: str, document_date: str, *, ahead: bool = False) -> str:
-    """Return the first date of `text` as ISO 8601, as precise as it is given; empty where there is none.
+    """Return the date that `text` gives as ISO 8601, as precise as it is given; empty where there is none.
 
-    A month without a year is the next one where the text speaks of what is `ahead`, otherwise the last one, both
-    counted from the document's date.
+    Of several the first that names a month counts, then a year, then what is told from the document's date. A month
+    without a year is the next one where the text speaks of what is `ahead`, otherwise the last one.
     """
+    text = _BETWEEN.sub("", text)
     for match in _FULL.finditer(text):
         found = _read_full(match, document_date, ahead=ahead)
         if found:
             return found
-    year = _YEAR.search(text)
-    if year:
-        return year["year"]
-    return _read_relative(text, document_date, ahead=ahead)
+    feast = re.search(r"\bchristmas(?:\s+(?P<year>(?:19|20)\d\d))?\b", text, re.IGNORECASE)
+    if feast and (year := feast["year"] or _guess_year(12, document_date, ahead=ahead)):
+        return f"{year}-12"
+    named = _YEAR.search(text) or _EDITION.search(text)
+    if named:
+        return named["year"]
+    return _read_relative(text, document_date, ahead=ahead) or _read_season(text, document_date, ahead=ahead)
 
 
 def _read_full(match: re.Match[str], document_date: str, *, ahead: bool) -> str:
-    """Return a date with a month; "may" counts only with a capital and a day or year beside it."""
-    name = match["month"]
-    if name.lower() == "may" and (
-        name == "may" or not (match["day"] or match["year"] or _MONTH_CUE.search(match.string[: match.start()]))
+    """Return a date with a month; "may" counts only with a capital and a day, a year or a cue beside it."""
+    name, which = match["month"], (match["which"] or "").lower()
+    day = match["day"] or match["after"]
+    if name.lower() in {"may", "march"} and (
+        name[:1].islower() or not (day or match["year"] or which or _MONTH_CUE.search(match.string[: match.start()]))
     ):
         return ""
     month = _MONTHS[name.lower()]
-    year = match["year"] or _guess_year(month, document_date, ahead=ahead)
+    ahead = which == "next" or (ahead and which != "last")
+    year = match["year"] or _guess_year(month, document_date, ahead=ahead, other=which in {"next", "last"})
     if not year:
         return ""
     found = f"{year}-{month:02d}"
-    if match["day"]:
-        found = f"{found}-{int(match['day']):02d}"
+    if day:
+        found = f"{found}-{int(day):02d}"
     return found if is_iso_date(found) else ""
 
 
-def _guess_year(month: int, document_date: str, *, ahead: bool) -> str:
+def _guess_year(month: int, document_date: str, *, ahead: bool, other: bool = False) -> str:
+    """Return the year of a month without one; `other` tells that it is not the month that is running."""
     if len(document_date) < 7:
         return document_date[:4]
     year, now = int(document_date[:4]), int(document_date[5:7])
-    if ahead and month < now:
+    if ahead and (month < now or (other and month == now)):
         return str(year + 1)
-    return str(year - 1) if not ahead and month > now else str(year)
+    return str(year - 1) if not ahead and (month > now or (other and month == now)) else str(year)
 
 
 def _read_relative(text: str, document_date: str, *, ahead: bool) -> str:
-    """Read "today", "on Monday", "next month", "last year" against a document's date."""
-    period = _RELATIVE.search(text)
-    if period and document_date:
-        return _shift_period(period, document_date)
-    if len(document_date) < 10 or not is_iso_date(document_date):
+    """Read "today", "on Monday", "next month", "two years ago" against a document's date."""
+    if not document_date:
         return ""
-    day = dt.date.fromisoformat(document_date)
+    if len(document_date) == len("2030-06-14"):
+        found = _read_day(text, dt.date.fromisoformat(document_date), ahead=ahead)
+        if found:
+            return found
+    ago = _AGO.search(text)
+    if ago:
+        count = _COUNTS.get(ago["count"].lower()) or int(ago["count"])
+        return _shift(ago["unit"].lower().rstrip("s"), -count, document_date)
+    for match in _RELATIVE.finditer(text):
+        which = match["which"].lower()
+        if which != "the" or _CLOSING.search(text[: match.start()]):
+            found = _shift(match["unit"].lower(), {"next": 1, "last": -1}.get(which, 0), document_date)
+            if found:
+                return found
+    return ""
+
+
+def _read_day(text: str, day: dt.date, *, ahead: bool) -> str:
     named = _NAMED_DAY.search(text)
     if named:
         return (day + dt.timedelta(days=_SHIFTS.get(named["day"].lower(), 0))).isoformat()
@@ -100,12 +149,25 @@ def _read_relative(text: str, document_date: str, *, ahead: bool) -> str:
     return (day + dt.timedelta(days=distance if ahead else distance - 7 if distance else 0)).isoformat()
 
 
-def _shift_period(match: re.Match[str], document_date: str) -> str:
-    shift = {"this": 0, "next": 1, "last": -1}[match["which"].lower()]
+def _read_season(text: str, document_date: str, *, ahead: bool) -> str:
+    """Return the year of "in the autumn", "by Easter", which name no month for sure."""
+    match = _SEASON.search(text) or _FEAST.search(text)
+    if match is None:
+        return ""
+    which = match.groupdict().get("which", "").lower()
+    month = _BEGINNINGS.get(match["season"].lower(), 12)
+    return _guess_year(month, document_date, ahead=which == "next" or (ahead and which != "last"))
+
+
+def _shift(unit: str, count: int, document_date: str) -> str:
+    """Return the year, or the month, that lies `count` units from a document's date; a week gives its month."""
     year = int(document_date[:4])
-    if match["unit"].lower() == "year":
-        return str(year + shift)
+    if unit == "year":
+        return str(year + count)
     if len(document_date) < 7:
         return ""
-    count = year * 12 + int(document_date[5:7]) - 1 + shift
-    return f"{count // 12}-{count % 12 + 1:02d}"
+    if unit == "week":
+        day = dt.date.fromisoformat(document_date) if len(document_date) > 7 else None
+        return (day + dt.timedelta(weeks=count)).isoformat()[:7] if day else ""
+    months = year * 12 + int(document_date[5:7]) - 1 + count
+    return f"{months // 12}-{months % 12 + 1:02d}"

@@ -9,7 +9,8 @@ from carekg.extract.claims import Claim
 from carekg.extract.clauses import Clause, name_verb, read_clauses
 from carekg.extract.context import Context
 from carekg.extract.demands import CREATING, find_wanted
-from carekg.extract.modality import is_negated, judge_modality
+from carekg.extract.money import find_sums
+from carekg.extract.qualifiers import read_qualifiers
 from carekg.extract.rules import Frame
 from carekg.extract.slots import has_sum, read_slot
 from carekg.extract.sums import is_sum
@@ -36,8 +37,9 @@ def read_frames(context: Context) -> Iterator[Claim]:
 
 def apply_frame(frame: Frame, clause: Clause, number: int, context: Context) -> Iterator[Claim]:
     """Yield the statements of a clause under one frame, one for each pair of coordinated ends."""
-    amount = context.find_amount(clause.verb)
-    if (frame.money and (amount is None or not has_sum(clause))) or not _concerns(frame, clause, context):
+    if (frame.money and (not find_sums(clause.verb.sent.text) or not has_sum(clause))) or not _concerns(
+        frame, clause, context
+    ):
         return
     signature = SIGNATURES[frame.predicate]
     subject_types = frozenset(frame.subject_types) & signature.subjects or signature.subjects
@@ -46,14 +48,15 @@ def apply_frame(frame: Frame, clause: Clause, number: int, context: Context) -> 
     if not subjects:
         subjects = _stand_in(frame, clause, number, context)
     objects = _fill(frame.object, clause, object_types, number, context, agent=False, open_end=frame.open)
-    modality = frame.modality or judge_modality(clause.verb, context.lexicon.modality)
-    negated = is_negated(clause.verb, context.lexicon.modality)
-    for _, subject, weight in subjects:
+    for agent, subject, weight in subjects:
         for token, thing, other_weight in objects:
             if subject == thing or not context.is_own(number, token, clause.verb):
                 continue
             if not _suits(frame, context.cast.things[subject].subtype, context.cast.things[thing].subtype):
                 continue
+            found = read_qualifiers(
+                context, number, frame.predicate, (agent.i, agent.i + 1), (token.i, token.i + 1), clause.verb.i
+            )
             yield Claim(
                 subject,
                 frame.predicate,
@@ -62,10 +65,11 @@ def apply_frame(frame: Frame, clause: Clause, number: int, context: Context) -> 
                 token.i if token.i >= context.readings[number].first_own else clause.verb.i,
                 frame.name,
                 frame.confidence * weight * other_weight,
-                _soften(modality, token, context) if frame.modality is None else modality,
-                negated,
-                amount if frame.predicate == Predicate.FUNDS else context.find_own_amount(number, token),
-                context.find_date(clause.verb, modality, *_find_dated(clause.verb, token)),
+                frame.modality or _soften(found.modality, token, context),
+                found.negated,
+                found.amount,
+                found.date,
+                found.speaker,
             )
 
 
@@ -75,19 +79,6 @@ def _has_words(frame: Frame, verb: Token) -> bool:
         return True
     words = {token.lower_ for token in verb.subtree}
     return not words.isdisjoint(frame.needs.split("|")) and words.isdisjoint(frame.unless.split("|"))
-
-
-def _find_dated(verb: Token, token: Token) -> list[Token]:
-    """Return what may tell the date of a statement, where its verb does not: its aim, or the verb that governs it."""
-    found = [token] if token.pos_ in {"VERB", "AUX"} else []
-    found.extend(
-        child
-        for child in token.children
-        if child.dep_ in {"acl", "relcl"} and any(part.lower_ == "to" and part.dep_ == "aux" for part in child.children)
-    )
-    if verb.dep_ == "xcomp" and verb.head.pos_ in {"VERB", "AUX"}:
-        found.append(verb.head)
-    return found
 
 
 def _suits(frame: Frame, subject: str, thing: str) -> bool:

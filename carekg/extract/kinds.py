@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from carekg.extract.headlines import is_title
 from carekg.extract.lexicon import Kind, Lexicon
 from carekg.extract.people import looks_personal
 from carekg.model import EntityType
@@ -70,16 +71,9 @@ def classify_name(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Kind | No
     if lowered[0] in lexicon.given and looks_personal(doc, start, end, lexicon):
         return Kind(EntityType.PERSON)
     body = _find_known_body(lowered, lexicon)
-    if body is None and _is_title(lowered, lexicon):
+    if body is None and is_title(lowered, lexicon):
         return Kind(EntityType.INITIATIVE, soft=True)
     return body or _guess(doc, start, end, lexicon)
-
-
-def _is_title(words: list[str], lexicon: Lexicon) -> bool:
-    """Tell a title, "Minding the Kettle", "Walk into Work", from the name of a body."""
-    small = any(word in {"to", "into", "with", "in", "the", "your", "our"} for word in words[1:-1])
-    acting = words[0].endswith("ing") and words[0] not in lexicon.portfolio and words[0] not in lexicon.heads
-    return len(words) > 1 and (small or acting)
 
 
 def _find_known_body(words: list[str], lexicon: Lexicon) -> Kind | None:

@@ -57,7 +57,7 @@ def read_lists(document: Document, context: Context) -> Iterator[Claim]:
                         rule.name,
                         rule.confidence,
                         rule.modality,
-                        date=context.find_date(context.readings[number].doc[start].sent.root, Modality.PLANNED),
+                        date=context.find_date(context.readings[number].doc[start].sent.root, ahead=True),
                     )
 
 

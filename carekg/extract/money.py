@@ -19,10 +19,13 @@ _SCALE = {
     "thousand": 10**3,
     "trillion": 10**12,
 }
-_CURRENCY = {"£": "GBP", "€": "EUR", "$": "USD"}
+_CURRENCY = {"£": "GBP", "€": "EUR", "$": "USD", "c$": "CAD", "a$": "AUD", "au$": "AUD", "nz$": "NZD", "us$": "USD"}
+_UNITS = "m|mn|million|bn|b|billion|k|thousand|trillion"
 _SUM = re.compile(
-    r"(?P<sign>[£€$])\s?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    r"(?:\s?(?P<scale>(?:m|mn|million|bn|b|billion|k|thousand|trillion)(?![a-z])))?",
+    r"(?P<sign>[£€]|(?:\b(?:C|AU?|NZ|US))?\$|\b(?:GBP|EUR|USD|CHF|NOK|SEK|DKK|CAD|AUD|NZD)(?=\s?\d))\s?"
+    r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u2009]\d{3})+(?!\d)|\d+(?:\.\d+)?)"
+    rf"(?:\s?(?:{_UNITS})?\s?[–-]\s?(?P<upper>\d+(?:\.\d+)?)(?=\s?(?:{_UNITS})\b))?"
+    rf"(?:[\s-]?(?P<scale>(?:{_UNITS})(?![a-z])))?",
     re.IGNORECASE,
 )
 _PER = re.compile(
@@ -47,12 +50,13 @@ def find_sums(text: str) -> list[Sum]:
     sums: list[Sum] = []
     for match in _SUM.finditer(text):
         scale = _SCALE.get((match["scale"] or "").lower(), 1)
-        value = Decimal(match["digits"].replace(",", "")) * scale
+        value = Decimal(re.sub(r"[,\s]", "", match["upper"] or match["digits"])) * scale
         per = _PER.match(text[match.end() :])
         period = ""
         if per:
             period = (per["unit"] or per["slash"] or _ADVERBS.get((per["adverb"] or "").lower(), "")).lower()
-        found = Sum(match.start(), match.end(), Amount(value.normalize() + 0, _CURRENCY[match["sign"]], period))
+        currency = _CURRENCY.get(match["sign"].lower(), match["sign"].upper())
+        found = Sum(match.start(), match.end(), Amount(value.normalize() + 0, currency, period))
         if sums and _RISE.match(text[sums[-1].end : found.start]):
             sums[-1] = Sum(sums[-1].start, found.end, found.amount)
         else:

@@ -11,6 +11,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from carekg.extract.capitals import goes_on, starts_name
+from carekg.extract.headlines import opens_title, skip_small
 from carekg.extract.lexicon import Lexicon
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 _CONNECTORS = frozenset(
     {"of", "for", "on", "and", "&", "the", "'s", "’s", "’", "'", "-", "–", "/", "de", "na", "yn", "sy'n"}
 )
-_TITLE_WORDS = frozenset({"to", "into", "with", "in", "at", "the", "a", "your", "our", "for"})
-_HOMELY = frozenset({"home", "work", "place", "hand", "mind", "heart", "life", "winter", "you", "us", "school", "time"})
 
 
 def find_runs(doc: Doc, lexicon: Lexicon, taken: Collection[int]) -> list[tuple[int, int]]:
@@ -68,8 +67,8 @@ def _skip_connector(doc: Doc, start: int, place: int, lexicon: Lexicon, taken: C
         return _skip_brackets(doc, place, lexicon)
     if token.text == ",":
         return after if _comma_joins(doc, start, after, lexicon) else place
-    if _is_titled(doc, start, place, lexicon):
-        return _skip_small(doc, place, lexicon)
+    if opens_title(doc, start, place, lexicon):
+        return skip_small(doc, place, lexicon)
     if token.lower_ not in _CONNECTORS or (token.text == "/" and doc[place - 1].whitespace_):
         return place
     return _skip_word(doc, start, place, lexicon, taken)
@@ -91,31 +90,6 @@ def _skip_word(doc: Doc, start: int, place: int, lexicon: Lexicon, taken: Collec
     if word == "and":
         return after if _conjunction_joins(doc, start, place, after, lexicon, taken) else place
     return after
-
-
-def _is_titled(doc: Doc, start: int, place: int, lexicon: Lexicon) -> bool:
-    """Tell whether a run reads like a title: "Minding the Kettle", "Nearer to Tea", "Walk into Work"."""
-    token = doc[place]
-    if token.lower_ not in _TITLE_WORDS or doc[start].is_sent_start is True or start == 0:
-        return False
-    run = doc[start:place]
-    if run.text.casefold() in lexicon.known or any(word.lower_ in lexicon.heads for word in run):
-        return False
-    if doc[start].lower_.endswith("ing") and doc[start].lower_ not in lexicon.portfolio:
-        return True
-    ahead = _skip_small(doc, place, lexicon)
-    named = any(word.ent_type_ in {"PERSON", "GPE"} for word in run)
-    common = ahead > place and (doc[ahead].lower_ in lexicon.portfolio or doc[ahead].lower_ in _HOMELY)
-    return token.lower_ not in {"the", "a", "your", "our"} and len(run) <= 2 and common and not named
-
-
-def _skip_small(doc: Doc, place: int, lexicon: Lexicon) -> int:
-    """Return the place of the capital after at most three small words of a title; `place` where there is none."""
-    after = place
-    while after < min(place + 3, len(doc) - 1) and doc[after].lower_ in _TITLE_WORDS:
-        after += 1
-    goes = after > place and goes_on(doc[after], lexicon) and doc[after].text.casefold() not in lexicon.known
-    return after if goes else place
 
 
 def _skip_brackets(doc: Doc, place: int, lexicon: Lexicon) -> int:

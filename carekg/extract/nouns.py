@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from carekg.extract.claims import Claim
 from carekg.extract.clauses import expand, expand_clause, expand_referent, read_clause
 from carekg.extract.context import Context
-from carekg.extract.modality import judge_modality
+from carekg.extract.qualifiers import read_qualifiers
 from carekg.extract.rules import NounFrame
 from carekg.extract.sums import is_sum
-from carekg.model import SIGNATURES, Modality, Predicate
+from carekg.model import SIGNATURES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -59,6 +59,9 @@ def _apply(frame: NounFrame, noun: Token, number: int, context: Context) -> Iter
         for token, (thing, other_weight) in patients:
             if subject == thing or not context.is_own(number, token, agent_token):
                 continue
+            found = read_qualifiers(
+                context, number, frame.predicate, (agent_token.i, agent_token.i + 1), (token.i, token.i + 1), noun.i
+            )
             yield Claim(
                 subject,
                 frame.predicate,
@@ -67,18 +70,12 @@ def _apply(frame: NounFrame, noun: Token, number: int, context: Context) -> Iter
                 max(token.i, agent_token.i),
                 frame.name,
                 frame.confidence * weight * other_weight,
-                frame.modality or _judge(noun, context),
-                amount=context.find_amount(noun) if frame.predicate == Predicate.FUNDS else None,
-                date=context.find_date(noun, Modality.ACTUAL),
+                frame.modality or found.modality,
+                amount=found.amount,
+                negated=found.negated,
+                date=found.date,
+                speaker=found.speaker,
             )
-
-
-def _judge(noun: Token, context: Context) -> Modality:
-    """Take the modality of the clause for a noun that is new in it, and what is in force for one that is known."""
-    head = noun
-    while head.pos_ not in {"VERB", "AUX"} and head.head.i != head.i:
-        head = head.head
-    return judge_modality(head, context.lexicon.modality) if head.pos_ in {"VERB", "AUX"} else Modality.ACTUAL
 
 
 def _read_place(places: tuple[str, ...], noun: Token) -> list[Token]:

@@ -33,8 +33,7 @@ class Extractor:
 
     def extract(self, document: Document) -> Extraction:
         """Return the entities and statements of `document`, with evidence cut from its text."""
-        readings = self._parse(document)
-        context = self._understand(document, readings)
+        context = self.read(document)
         listed = list(read_lists(document, context))
         # The items of a list say what their lead-in makes of them; a parse of the two together is second best.
         settled = {(claim.reading, claim.predicate) for claim in listed}
@@ -44,7 +43,11 @@ class Extractor:
             if (claim.reading, claim.predicate) not in settled
         ]
         claims = drop_guesses([*context.titles.claims, *listed, *parsed], context)
-        return assemble(document, context, claims, report_gaps(document, readings))
+        return assemble(document, context, claims, report_gaps(document, context.readings))
+
+    def read(self, document: Document) -> Context:
+        """Return what the rules ask about `document`: its sentences, who is in them, and who speaks."""
+        return self._understand(document, self._parse(document))
 
     def _parse(self, document: Document) -> list[Reading]:
         segments = cut_segments(document, self._lexicon.names)

@@ -115,8 +115,12 @@ class ModalityRules(Rules):
     proposed_auxiliaries: tuple[str, ...]
     planned_governors: tuple[str, ...]
     proposed_governors: tuple[str, ...]
+    subjunctive_governors: tuple[str, ...]
     negations: tuple[str, ...]
     negative_governors: tuple[str, ...]
+    denials: tuple[str, ...]
+    nobody: tuple[str, ...]
+    endings: tuple[str, ...]
     proposed_adjectives: tuple[str, ...]
     planned_adjectives: tuple[str, ...]
 

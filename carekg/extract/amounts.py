@@ -1,0 +1,98 @@
+"""Which sum of a sentence belongs to a statement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from carekg.extract.money import Sum, find_sums
+from carekg.model import Amount
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+_BOND = re.compile(
+    r"[,\s(–—”’\"-]*(?:worth|of|totalling|backed by|costing|cost:|with(?: a budget of)?"
+    r"|(?:which|that) (?:has a budget of|is worth|will cost)|an?(?: new)?)?(?: up to| some| about)?\s*",
+    re.IGNORECASE,
+)
+"""What may stand between a thing and its own sum: "a fund worth £3m", "the trial (£4m)"."""
+_ELSEWHERE = 6
+"""How much farther a sum counts that looks like another's."""
+_BEFORE = 9
+"""Words of a noun phrase that may stand before the head of a thing, with its sum among them."""
+_APART = {";": 40, ".": 40, ":": 6, ",": 6, "and": 6, "(": 2, ")": 2}
+"""How far apart two words are for what stands between them, beside the words themselves."""
+
+
+def find_given_amount(sentence: Span, ends: Sequence[tuple[int, int]], place: int) -> Amount | None:
+    """Return the sum of a sentence that is nearest to one of the `ends`, as token spans, or else to the word `place`.
+
+    The object comes first among the ends: "gave £2m to the council and £3m to the trust". A sum before the giver is
+    somebody else's, and so is one right after another name. Where a sentence has none, a bare sum that follows it
+    counts: "Respite scheme. £2m."
+    """
+    sums = find_sums(sentence.text)
+    if not sums:
+        return _find_after(sentence)
+    if len(sums) == 1:
+        return sums[0].amount
+    doc = sentence.doc
+    spans = [(find_span(sentence, one), one) for one in sums]
+
+    def measure(row: tuple[tuple[int, int], Sum]) -> tuple[int, int, int, int]:
+        span, one = row
+        others = [other for other, _ in spans if other != span]
+        gaps = [(_measure_gap(doc, span, end, others), order) for order, end in enumerate(ends)]
+        if gaps and len(ends) > 1 and span[1] <= ends[-1][0]:
+            gaps[0] = gaps[0][0] + _ELSEWHERE, gaps[0][1]
+        before = doc[max(span[0] - 1, 0)]
+        foreign = before.pos_ == "PROPN" and not any(start <= before.i < end for start, end in ends)
+        nearest, order = min(gaps, default=(0, 0))
+        return nearest + _ELSEWHERE * foreign, order, abs(span[0] - place), one.start
+
+    return min(spans, key=measure)[1].amount
+
+
+def find_span(sentence: Span, one: Sum) -> tuple[int, int]:
+    """Return the tokens of a sum."""
+    begin = sentence.start_char
+    inside = [t.i for t in sentence if t.idx + len(t) > begin + one.start and t.idx < begin + one.end]
+    return inside[0], inside[-1] + 1
+
+
+def _find_after(sentence: Span) -> Amount | None:
+    rest = sentence.doc[sentence.end :].text.strip()
+    sums = find_sums(rest)
+    return sums[0].amount if sums and sums[0].start == 0 and re.match(r"\W*$|\W", rest[sums[0].end :]) else None
+
+
+def _measure_gap(doc: Doc, span: tuple[int, int], end: tuple[int, int], others: Sequence[tuple[int, int]]) -> int:
+    """Return how far a sum is from an end: the words between, and more for stops, commas and other sums."""
+    if span[0] < end[1] and end[0] < span[1]:
+        return 0
+    low, high = (end[1], span[0]) if end[1] <= span[0] else (span[1], end[0])
+    between = doc[low:high]
+    if end[1] <= span[0] and [token.text for token in between] == ["("]:
+        return 0
+    apart = sum(_APART.get(token.lower_, 0) for token in between)
+    return len(between) + apart + 10 * sum(low <= other[0] < high for other in others)
+
+
+def find_own_amount(doc: Doc, stretch: tuple[int, int]) -> Amount | None:
+    """Return the sum within the phrase of a thing, or bound to it: "the £5m fund", "a grant worth £5m"."""
+    start, end = stretch
+    sentence = doc[start].sent
+    first = max(min(start, doc[start:end].root.left_edge.i), start - _BEFORE, sentence.start)
+    low, high = doc[first].idx, doc[end - 1].idx + len(doc[end - 1])
+    text = doc.text[low : sentence.end_char]
+    for one in find_sums(text):
+        between = text[high - low : one.start]
+        if low + one.start < high:
+            before = text[one.end : doc[start].idx - low] if one.end < doc[start].idx - low else ""
+            if not re.search(r"[,;]", before):
+                return one.amount
+        elif _BOND.fullmatch(between):
+            return one.amount
+    return None

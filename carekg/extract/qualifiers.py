@@ -1,0 +1,226 @@
+"""What qualifies a statement: how real it is, whether it is denied, how much, when, and who says so.
+
+A statement hangs on a word, mostly a verb. Where that is not known, it is looked for between the two ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from carekg.extract.amounts import find_given_amount, find_own_amount
+from carekg.extract.context import Context
+from carekg.extract.modality import is_negated, is_new, judge_modality
+from carekg.extract.sayers import find_speaker
+from carekg.extract.triggers import NOMINAL, VERBAL, Stretch, bears, find_head, find_trigger
+from carekg.model import Amount, Modality, Predicate
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_HANGING = frozenset({"xcomp", "conj", "acl", "advcl", "pcomp", "prep", "dobj", "pobj", "nsubjpass", "nsubj", "attr"})
+"""How a word hangs on one whose date is its own as well; not by being what somebody says."""
+_PRESENT = frozenset({"VBZ", "VBP"})
+_HELD = frozenset({Predicate.ANNOUNCES, Predicate.OPPOSES, Predicate.SUPPORTS})
+"""What holds as soon as it is said, whatever is said of its object."""
+_UTTERED = frozenset({Predicate.ANNOUNCES, Predicate.PUBLISHES, Predicate.ADDRESSES})
+"""What a text can do by saying it."""
+_COME_ABOUT = frozenset({Predicate.PUBLISHES, Predicate.LAUNCHES, Predicate.DEVELOPS, Predicate.SUCCEEDS})
+"""What the date tells of that stands beside the name of a thing."""
+_BEGINNING = frozenset({"come", "begin", "start", "open"})
+_ONGOING = frozenset({Predicate.IMPLEMENTS, Predicate.FUNDS, Predicate.MEMBER_OF, Predicate.SUPPORTS})
+"""What a verb of ending denies."""
+_PAYING = frozenset({Predicate.BENEFITS})
+"""What the subject's worth tells of as well."""
+_COMING = frozenset({"will", "’ll", "'ll", "shall", "to", "would", "should", "must", "may", "is", "are", "be", "being"})
+_DONE = frozenset({Predicate.ANNOUNCES, Predicate.PUBLISHES, Predicate.DEVELOPS, Predicate.LEADS})
+"""What a participle speaks of as done: "a form designed by the trust"."""
+_SAID_BY_NOUN = frozenset({Predicate.HOLDS_ROLE, Predicate.ROLE_IN})
+_AGREEING = frozenset({"agree", "vote", "decide", "consent"})
+_BEING = frozenset({"be", "become", "remain", "have", "serve", "act", "continue"})
+"""Verbs that say what somebody or something is, or belongs to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Qualifiers:
+    """`date` is ISO 8601 or empty; `speaker` is the key of a thing of the cast."""
+
+    modality: Modality = Modality.ACTUAL
+    negated: bool = False
+    amount: Amount | None = None
+    date: str = ""
+    speaker: int | None = None
+
+
+def read_qualifiers(
+    context: Context,
+    number: int,
+    predicate: Predicate,
+    subject: Stretch | None,
+    thing: Stretch | None,
+    trigger: int | None = None,
+) -> Qualifiers:
+    """Return the qualifiers of a statement in the reading `number`.
+
+    `subject` and `thing`, its object, are where its ends stand in that reading, None for one that stands elsewhere;
+    one of them is needed where `trigger`, the token the statement hangs on, is not known.
+    """
+    doc = context.readings[number].doc
+    token = doc[trigger] if trigger is not None else find_trigger(subject, thing, predicate, number, context)
+    ends = [head for stretch in (thing, subject) if (head := find_head(doc, stretch)) is not None]
+    place = ends[0] if thing is not None else token
+    modality = judge_statement(token, place, predicate, context)
+    date = find_statement_date(token, ends, predicate, context)
+    verbs = [token, token.head] if token.dep_ == "conj" else [token]
+    told = max(context.find_date(verb, ahead=True) for verb in verbs)
+    if modality == Modality.ACTUAL and token.tag_ in _PRESENT and told > context.metadata.date > "":
+        # "opens on 1 May", said in April
+        modality = Modality.PLANNED
+    return Qualifiers(
+        modality,
+        is_denied(token, ends, predicate, context),
+        find_amount(doc, token, thing, subject, predicate),
+        date,
+        find_speaker(
+            number,
+            token,
+            place if place.i >= context.readings[number].first_own else token,
+            context,
+            proposed=modality == Modality.PROPOSED and predicate != Predicate.CALLS_FOR,
+        ),
+    )
+
+
+def is_denied(token: Token, ends: Sequence[Token], predicate: Predicate, context: Context) -> bool:
+    """Tell whether a statement is denied: by its verb or by one of its ends, as in "by the trust, and not by us"."""
+    rules = context.lexicon.modality
+    if predicate in {Predicate.OPPOSES, Predicate.CALLS_FOR} and not bears(token, predicate, context):
+        # "does not support", "should not close": the negation is what is said
+        return False
+    if predicate in NOMINAL and not bears(token, predicate, context) and token.lemma_ not in _BEING:
+        return False
+    if predicate in _ONGOING and token.lemma_.lower() in rules.endings:
+        return not is_negated(token, rules)
+    if is_negated(token, rules):
+        return True
+    for end in ends:
+        path = [one for one in (end, *end.ancestors) if one.is_ancestor(end) or one.i == end.i]
+        for one in path:
+            if one.i == token.i or one.pos_ in VERBAL:
+                break
+            if any(child.lower_ == "not" and child.i < one.i for child in one.children):
+                return True
+    return False
+
+
+def find_amount(
+    doc: Doc, token: Token, thing: Stretch | None, subject: Stretch | None, predicate: Predicate
+) -> Amount | None:
+    """Return what is given, or what the thing is worth that a statement is about."""
+    ends = [stretch for stretch in (thing, subject) if stretch is not None]
+    if predicate == Predicate.FUNDS:
+        return find_given_amount(token.sent, ends, token.i)
+    bearers = ends if predicate in _PAYING else ends[:1] if thing is not None else []
+    return next((amount for stretch in bearers if (amount := find_own_amount(doc, stretch)) is not None), None)
+
+
+def find_statement_date(token: Token, ends: Sequence[Token], predicate: Predicate, context: Context) -> str:
+    """Return when a statement held or is due: by the words of its verb, its ends, or what its verb hangs on.
+
+    Of what is so by its nature (a post, a part) only the words beside it tell; an event is told by the sentence.
+    """
+    places = [token] if predicate in _HELD else [token, *ends]
+    if predicate not in NOMINAL and predicate != Predicate.TARGETS:
+        governor = token
+        while governor.dep_ in _HANGING and governor.head.i != governor.i:
+            governor = governor.head
+            places.append(governor)
+    if predicate in _COME_ABOUT:
+        # "replies to its report, published on 3 May"
+        places.extend(child for end in ends for child in end.children if _tells_beginning(child, predicate, context))
+    for place in places:
+        found = context.find_date(place, ahead=looks_ahead(place))
+        if found:
+            return found
+    if predicate in _UTTERED and _is_uttered(token):
+        return context.metadata.date
+    return ""
+
+
+def _tells_beginning(clause: Token, predicate: Predicate, context: Context) -> bool:
+    """Tell whether a clause beside a name says how the thing came about: "published on 3 May", "begun in 2030"."""
+    if clause.dep_ not in {"acl", "relcl"} or clause.tag_ not in {"VBN", "VBD"}:
+        return False
+    begun = bears(clause, predicate, context) or bears(clause, Predicate.LAUNCHES, context)
+    return begun or clause.lemma_ in _BEGINNING
+
+
+def looks_ahead(token: Token) -> bool:
+    """Tell whether a month without a year is one to come, by the tense of what governs a word."""
+    verb = next((one for one in (token, *token.ancestors) if one.pos_ in VERBAL), None)
+    if verb is None:
+        return False
+    while verb.dep_ in {"acl", "relcl", "conj", "xcomp", "advcl"} and verb.tag_ in {"VBN", "VBG", "VB"}:
+        words = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+        if words or verb.tag_ == "VBN" or verb.head.i == verb.i or verb.head.pos_ not in VERBAL:
+            break
+        verb = verb.head
+    words = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    return verb.tag_ not in {"VBD", "VBN"} or bool(words & _COMING)
+
+
+def _is_uttered(token: Token) -> bool:
+    """Tell whether the text does what it says: "I am writing to you", "Dear Minister", "Report by the inspectorate"."""
+    if not any(one.pos_ in VERBAL and one.tag_ not in {"VBN", "VBG"} for one in token.sent):
+        return True
+    first = any(child.lower_ in {"i", "we"} and child.dep_ == "nsubj" for child in token.children)
+    past = any(child.lower_ in {"have", "had", "will", "shall", "would"} for child in token.children)
+    return first and not past and token.tag_ in {"VBP", "VBG"}
+
+
+def judge_statement(token: Token, thing: Token, predicate: Predicate, context: Context) -> Modality:
+    """Return how real the statement is that hangs on `token`, with `thing` for its object."""
+    if predicate == Predicate.CALLS_FOR:
+        return Modality.PROPOSED
+    if predicate == Predicate.OPPOSES or (predicate in _HELD and not bears(token, predicate, context)):
+        return Modality.ACTUAL
+    if predicate in _SAID_BY_NOUN and not bears(token, predicate, context) and token.lemma_ not in _BEING:
+        return Modality.ACTUAL
+    if token.pos_ not in VERBAL:
+        verb = next((one for one in token.ancestors if one.pos_ in VERBAL), None)
+        if verb is None or predicate in NOMINAL:
+            return Modality.ACTUAL
+        token = verb
+    if predicate in _DONE and token.dep_ == "acl" and token.tag_ == "VBN" and not _is_to_come(token):
+        # "a group chaired by Jo Bell will meet"
+        return Modality.ACTUAL
+    if predicate == Predicate.SUPPORTS:
+        token = _find_backing(token)
+    aim = predicate == Predicate.TARGETS
+    if not aim and predicate not in NOMINAL and not bears(token, predicate, context):
+        governed = _judge_governing(token, thing, context)
+        if governed is not None:
+            return governed
+    return judge_modality(token, context.lexicon.modality, aim=aim)
+
+
+def _find_backing(token: Token) -> Token:
+    """Return the verb by which somebody is for something: who has agreed to adopt it backs it already."""
+    return token.head if token.dep_ == "xcomp" and token.head.lemma_ in _AGREEING else token
+
+
+def _judge_governing(token: Token, thing: Token, context: Context) -> Modality | None:
+    """Return what a verb makes of what it governs, where only the ends of a statement are found under it."""
+    rules = context.lexicon.modality
+    if token.lemma_.lower() in rules.subjunctive_governors and token.tag_ != "VB" and is_new(thing):
+        return Modality.PROPOSED
+    to_come = any(
+        child.dep_ == "xcomp" and child.tag_ in {"VB", "VBN"} and any(one.lower_ == "to" for one in child.lefts)
+        for child in token.children
+    )
+    return Modality.PLANNED if token.lower_ in {"is", "are"} and to_come else None
+
+
+def _is_to_come(verb: Token) -> bool:
+    return any(child.dep_ in {"aux", "auxpass"} for child in verb.children)

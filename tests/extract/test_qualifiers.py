@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from carekg.documents import Source, read_document
+from carekg.extract.context import Context
+from carekg.extract.pipeline import Extractor
+from carekg.extract.qualifiers import read_qualifiers
+from carekg.model import Predicate
+from tests.extract.cases_files import load_cases
+
+
+def find_words(context: Context, words: str) -> tuple[int, tuple[int, int]]:
+    """Return the reading and the tokens of the last place where `words` stand."""
+    for number in reversed(range(len(context.readings))):
+        doc = context.readings[number].doc
+        place = doc.text.rfind(words)
+        span = doc.char_span(place, place + len(words)) if place >= 0 else None
+        if span is not None:
+            return number, (span.start, span.end)
+    raise AssertionError(f"no {words!r} in the text")
+
+
+@pytest.mark.parametrize("case", load_cases("qualifiers"), ids=lambda case: case["text"][:60])
+def test_qualifies_a_statement_by_its_ends_alone(extractor: Extractor, case: dict[str, Any]) -> None:
+    text = f"Published 14 June 2030\n\nNews of the Lemur Trust and the Zebra Council\n\n{case['text']}\n"
+    context = extractor.read(read_document(Source("example.txt", text.encode())))
+    number, thing = find_words(context, case["object"])
+    _, subject = find_words(context, case["subject"])
+    found = read_qualifiers(context, number, Predicate(case["predicate"]), subject, thing)
+    assert found.modality == case["modality"]
+    assert found.negated == case.get("negated", False)
+    assert (found.amount.value if found.amount else None) == case.get("amount")
+    assert found.date == case.get("date", "")
+    assert (context.cast.things[found.speaker].label if found.speaker is not None else "") == case.get("speaker", "")
+
+
+def test_takes_the_trigger_it_is_given(extractor: Extractor) -> None:
+    text = "The Lemur Trust said it would not fund the Teapot Centre."
+    context = extractor.read(read_document(Source("example.txt", text.encode())))
+    number, thing = find_words(context, "the Teapot Centre")
+    _, said = find_words(context, "said")
+    _, fund = find_words(context, "fund")
+    assert read_qualifiers(context, number, Predicate.FUNDS, None, thing, fund[0]).negated
+    assert not read_qualifiers(context, number, Predicate.FUNDS, None, thing, said[0]).negated
