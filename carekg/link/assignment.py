@@ -10,12 +10,14 @@ from carekg.dates import is_iso_date
 from carekg.link.candidates import CandidateIndex
 from carekg.link.fitness import ALIVE, HELD, LABEL, NOT_ALIVE, PART, covers, rate_life, rate_nation
 from carekg.link.holders import find_holding
-from carekg.link.identity import needs_nation
-from carekg.link.names import find_stated_nation
+from carekg.link.identity import is_document_scoped, needs_nation
+from carekg.link.names import find_stated_nation, name_words
 from carekg.model import Entity, EntityType, Extraction, Nation, Notice, Predicate, Statement, Tenure, allows_ends
 
 _CROSSING = frozenset({EntityType.ORGANISATION, EntityType.INITIATIVE, EntityType.GROUP})
 """Types that a reader can mistake for one another: a board, a framework, a service, "health and wellbeing boards"."""
+_WHOLE = 2
+"""How many words a description has at least that can be the end of a longer name: not "the board", "the plan"."""
 
 
 @dataclass(slots=True)
@@ -45,6 +47,9 @@ class Assignment:
             rated = [(entity, self._rate_all(entity, found[entity.id])) for entity in entities]
             for entity, ratings in sorted(rated, key=lambda item: self._order(item[0], item[1], found[item[0].id])):
                 self._choose(entity, ratings, found[entity.id])
+        for entity in self.extraction.entities:
+            if entity.id not in self.chosen:
+                self._choose_whole(entity)
 
     @staticmethod
     def _order(entity: Entity, ratings: Mapping[str, int], worth: Mapping[str, int]) -> tuple[int, int, str]:
@@ -74,6 +79,18 @@ class Assignment:
         self.chosen[entity.id] = best[0]
         self.claimed.add(best[0])
         self.types[entity.id] = candidate.type
+
+    def _choose_whole(self, entity: Entity) -> None:
+        """Take "the Steering Group" for the one curated of what else the document names."""
+        if entity.type not in _CROSSING or not is_document_scoped(entity) or len(name_words(entity.label)) < _WHOLE:
+            return
+        known = [self.index.entities[i] for i in sorted(self.claimed)]
+        topics = {name for other in (*self.extraction.entities, *known) for name in (other.label, *other.aliases)}
+        whole = [self.index.entities[i] for i in sorted(self.index.find_whole(entity.label, topics))]
+        fitting = [e for e in whole if e.type is entity.type and covers(e.nation, self._find_nation(entity))]
+        if len(fitting) == 1:
+            self.chosen[entity.id] = fitting[0].id
+            self.claimed.add(fitting[0].id)
 
     def _rate_all(self, entity: Entity, found: Mapping[str, int]) -> dict[str, int]:
         same = {i: worth for i, worth in found.items() if self.index.entities[i].type is entity.type}

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from carekg.link.fitness import ALIAS, LABEL, PART, is_same_government
-from carekg.link.names import normalise_name, normalise_person, split_nation, surname
+from carekg.link.names import loosen_name, name_words, normalise_name, normalise_person, split_nation, surname
+from carekg.link.posts import find_portfolio
 from carekg.model import Entity, EntityType, Nation
 
 
@@ -20,6 +21,8 @@ class CandidateIndex:
         self._people: dict[str, dict[str, int]] = defaultdict(dict)
         self._surnames: dict[str, dict[str, int]] = defaultdict(dict)
         self._acronyms: dict[str, dict[str, int]] = defaultdict(dict)
+        self._loose: dict[str, dict[str, int]] = defaultdict(dict)
+        self._portfolios: dict[str, dict[str, int]] = defaultdict(dict)
         for entity in ordered:
             self._add(entity)
 
@@ -31,6 +34,10 @@ class CandidateIndex:
             return
         for name, worth in ((entity.label, LABEL), *((alias, ALIAS) for alias in entity.aliases)):
             _keep(self._names[normalise_name(name)], entity.id, worth)
+            _keep(self._loose[loosen_name(name)], entity.id, ALIAS)
+            portfolio = find_portfolio(name) if entity.type is EntityType.ROLE else ""
+            if portfolio:
+                _keep(self._portfolios[portfolio], entity.id, ALIAS)
         if entity.acronym:
             _keep(self._acronyms[_plain_acronym(entity.acronym)], entity.id, ALIAS)
 
@@ -41,21 +48,52 @@ class CandidateIndex:
         """
         if entity.type is EntityType.PERSON:
             return self._find_person(entity)
-        found: dict[str, int] = {}
         names = (entity.label, *entity.aliases)
-        for name in names:
-            _keep_all(found, self._names.get(normalise_name(name), {}))
-            _keep_all(found, self._acronyms.get(_plain_acronym(name), {}))
-        if entity.acronym:
-            _keep_all(found, self._acronyms.get(_plain_acronym(entity.acronym), {}))
+        found = self._find_by_name(entity)
         if not found:
             for name in names:
                 _keep_all(found, self._find_by_nation(name, nation))
+        if not found:
+            for name in names:
+                _keep_all(found, self._find_by_form(name, entity.type))
+        stated = split_nation(entity.label)[1]
+        if stated is not None and not self._names.get(normalise_name(entity.label)):
+            # What is called Scottish is not the British body whose bare name the document gives it elsewhere.
+            found = {i: n for i, n in found.items() if is_same_government(self.entities[i].nation or stated, stated)}
         return dict(sorted(found.items()))
+
+    def find_whole(self, part: str, topics: Iterable[str]) -> set[str]:
+        """Return what is called by one of `topics` and then `part`: the `Steering Group` of a `Warm Homes Plan`."""
+        return {i for topic in topics for i in self._names.get(normalise_name(f"{topic} {part}"), {})}
 
     def is_shared(self, ids: Sequence[str]) -> bool:
         """Tell whether one name stands for different things in different nations."""
         return len({self.entities[i].nation for i in ids}) > 1
+
+    def _find_by_name(self, entity: Entity) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for name in (entity.label, *entity.aliases):
+            _keep_all(found, self._names.get(normalise_name(name), {}))
+        for name in filter(None, (entity.label, *entity.aliases, entity.acronym)):
+            initials = self._acronyms.get(_plain_acronym(name), {})
+            _keep_all(found, {i: worth for i, worth in initials.items() if self._may_be_short_for(entity, i)})
+        return found
+
+    def _may_be_short_for(self, entity: Entity, candidate: str) -> bool:
+        """Tell whether initials can stand for a curated entity: where the document spells them out, it says so too."""
+        known = self.entities[candidate]
+        whole = [set(name_words(name)) for name in (entity.label, *entity.aliases) if len(name_words(name)) > 1]
+        names = [set(name_words(name)) for name in (known.label, *known.aliases)]
+        return not whole or any(one <= other or other <= one for one in whole for other in names)
+
+    def _find_by_form(self, name: str, kind: EntityType) -> dict[str, int]:
+        """Find by another form of a name: a minister's title, one that stands in two languages, or in the singular."""
+        if kind is EntityType.ROLE:
+            return self._portfolios.get(find_portfolio(name), {})
+        parts = [self._names.get(normalise_name(part), {}) for part in name.split(" / ")]
+        if len(parts) > 1:
+            return {i: ALIAS for i in parts[0] if all(i in part for part in parts)}
+        return self._loose.get(loosen_name(name), {})
 
     def _find_by_nation(self, name: str, nation: Nation | None) -> dict[str, int]:
         bare, stated = split_nation(name)

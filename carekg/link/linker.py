@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from carekg.dates import earliest_day, is_iso_date
+from carekg.link.acronyms import bind_acronyms
 from carekg.link.assignment import Assignment, group_tenures
 from carekg.link.candidates import CandidateIndex
 from carekg.link.context import infer_nation
@@ -51,9 +52,15 @@ class Linker:
         assignment = Assignment(extraction, self._index, self._tenures, document.date, nation)
         assignment.decide()
         ids = dict(assignment.chosen)
-        for entity in extraction.entities:
-            if entity.id not in ids:
-                ids[entity.id] = self._make_new_id(entity, document.id, nation)
+        short = {one: whole for one, whole in bind_acronyms(extraction).items() if one not in ids}
+        bodies = _find_bodies(extraction)
+        # First bodies, then their posts, whose ids carry theirs.
+        for entity in sorted(extraction.entities, key=lambda entity: entity.type is EntityType.ROLE):
+            if entity.id not in ids and entity.id not in short:
+                body = bodies.get(entity.id, "")
+                body = ids.get(short.get(body, body), "")
+                ids[entity.id] = self._make_new_id(entity, document.id, nation, body)
+        ids.update((one, ids[whole]) for one, whole in short.items())
         entities = self._rename_entities(extraction.entities, ids, nation)
         statements, notices = self._rename_statements(extraction, ids, nation)
         types = {entity.id: entity.type for entity in entities}
@@ -108,12 +115,11 @@ class Linker:
             and names & {normalise_name(split_nation(name)[0]) for name in (other.label, *other.aliases)}
         ]
 
-    def _make_new_id(self, entity: Entity, document: str, nation: Nation | None) -> str:
+    def _make_new_id(self, entity: Entity, document: str, nation: Nation | None, body: str) -> str:
         stated = find_stated_nation(entity.label)
         shared = any(self._index.entities[i].type is entity.type for i in self._index.find(entity, nation))
-        made = make_id(
-            entity, document, entity.nation or stated or nation, shared=shared and entity.type in _OF_A_NATION
-        )
+        shared = shared and entity.type in _OF_A_NATION
+        made = make_id(entity, document, entity.nation or stated or nation, shared=shared, body=body)
         return f"{made}-{document}" if made in self._index.entities and not made.endswith(document) else made
 
     def _rename_entities(
@@ -187,6 +193,15 @@ class Linker:
                 reason = f"it names {person} as {role}, and tenures.csv has {' or '.join(people)} on {document.date}"
                 notices.append(Notice(document.path, reason, "mend the document's date, or tenures.csv"))
         return notices
+
+
+def _find_bodies(extraction: Extraction) -> dict[str, str]:
+    """Return the posts that a document places in one body only, with that body."""
+    bodies: dict[str, set[str]] = defaultdict(set)
+    for statement in extraction.statements:
+        if statement.predicate is Predicate.ROLE_IN and not statement.negated:
+            bodies[statement.subject].add(statement.object)
+    return {role: next(iter(several)) for role, several in bodies.items() if len(several) == 1}
 
 
 def _find_named_holders(extraction: Extraction, ids: Mapping[str, str]) -> dict[str, str]:

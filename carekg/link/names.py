@@ -12,6 +12,7 @@ from carekg.model import Nation
 
 _QUOTES = re.compile(r"[‘’ʼ`´']")
 _POSSESSIVE = re.compile(r"(?<=\w)(?:'s|(?<=s)')(?!\w)")
+_CROWN = re.compile(r"\b(?:his|her)\s+majesty['’]s\b", re.IGNORECASE)
 _JOINED_PREFIX = re.compile(r"\b(co|re|pre|non|anti|inter|multi)-(?=[a-z])")
 _NUMBERS: Mapping[str, str] = MappingProxyType(
     {
@@ -63,9 +64,19 @@ def normalise_name(name: str) -> str:
 
 def name_words(name: str) -> list[str]:
     """Return the words of a name as `normalise_name` compares them, the last one in its own number."""
-    text = _POSSESSIVE.sub("", fold_text(name).replace("&", " and "))
+    text = _POSSESSIVE.sub("", fold_text(shorten_crown(name)).replace("&", " and "))
     text = _JOINED_PREFIX.sub(r"\1", text).replace("'", "")
     return [_NUMBERS.get(word, word) for word in re.findall(r"[^\W_]+(?:\.\d+)?|£", text) if word != "the"]
+
+
+def shorten_crown(name: str) -> str:
+    """Return the name with `HM` for "His Majesty's" and "Her Majesty's", which change with the reign."""
+    return _CROWN.sub("HM", name)
+
+
+def loosen_name(name: str) -> str:
+    """Return the key that all of a name's words share in singular and plural: for `Carers' Fund` and `Carer Fund`."""
+    return " ".join(_singular(word) for word in normalise_name(name).split())
 
 
 def normalise_person(name: str) -> str:

@@ -48,7 +48,18 @@ def link_one(kind: EntityType, label: str, *aliases: str, date: str = "", nation
         (ROLE, "Hearth Minister", "2021", WALES, "hearth-minister-wales"),
         (ROLE, "Hearth Minister", "2021", ENGLAND, "hearth-minister-england"),
         (ROLE, "Hearth Minister", "2021", Nation.UNITED_KINGDOM, "hearth-minister-england"),
-        (ROLE, "Hearth Minister", "2021", SCOTLAND, "hearth-minister-scotland"),
+        (ROLE, "Hearth Minister", "2021", SCOTLAND, "minister-for-hearth-scotland"),
+        (ROLE, "Scottish Minister for Hearths", "2021", ENGLAND, "minister-for-hearths-scotland"),
+        (ROLE, "Minister of State for Hearths", "2021", WALES, "hearth-minister-wales"),
+        (ROLE, "Deputy Minister for Hearths", "2021", WALES, "deputy-minister-for-hearths-wales"),
+        (INITIATIVE, "Embers Fund", "", ENGLAND, "ember-fund"),
+        (
+            ORGANISATION,
+            "CYNGOR CEIDWAID / WELSH COUNCIL OF KEEPERS",
+            "",
+            WALES,
+            "cyngor-ceidwaid-welsh-council-of-keepers",
+        ),
         (ROLE, "Welsh Hearth Minister", "2021", ENGLAND, "hearth-minister-wales"),
         (ROLE, "UK Hearth Minister", "2021", WALES, "hearth-minister-england"),
         (ROLE, "Secretary of State for Kettles", "2021", WALES, "kettle-secretary"),
@@ -90,7 +101,7 @@ def test_another_short_name_for_what_the_document_names_in_full_means_the_same()
 
 def test_a_name_that_two_nations_share_is_not_guessed() -> None:
     linked = LINKER.link(extract(local("e1", ROLE, "Hearth Minister"), date="2021"))
-    assert linked.entities[0].id == "hearth-minister"
+    assert linked.entities[0].id == "minister-for-hearth"
     assert "hearth-minister-england or hearth-minister-wales" in linked.notices[0].reason
     assert linked.notices[0].path == "paper.txt"
 
@@ -223,6 +234,10 @@ def test_two_names_for_one_thing_become_one_and_say_nothing_of_themselves() -> N
         (ROLE, "Minister for Kindling", False),
         (INITIATIVE, "seven point plan", True),
         (ORGANISATION, "Steering Group", True),
+        (ORGANISATION, "Cabinet", True),
+        (ORGANISATION, "Scrutiny Committee", True),
+        (ROLE, "Parliamentary Under-Secretary of State", True),
+        (ROLE, "deputy leader", True),
         (OBJECTIVE, "keep people warm", True),
         (INITIATIVE, "Kindling Strategy", False),
         (INITIATIVE, "Hearths Act 2019", False),
@@ -281,3 +296,95 @@ def test_a_claim_found_twice_under_two_names_keeps_both_methods() -> None:
     )
     (kept,) = LINKER.link(found).statements
     assert (kept.confidence, kept.methods) == (0.9, (Method.LLM, Method.RULES))
+
+
+def test_a_name_in_two_languages_is_linked_where_both_halves_mean_the_same() -> None:
+    keepers = Entity(
+        "council-of-keepers", ORGANISATION, "Council of Keepers", aliases=("Cyngor Ceidwaid",), nation=WALES
+    )
+    linker = Linker((keepers, Entity("kindle-trust", ORGANISATION, "Kindle Trust", nation=WALES)), ())
+
+    def link(label: str) -> str:
+        return linker.link(extract(local("e1", ORGANISATION, label), nation=WALES)).entities[0].id
+
+    assert link("CYNGOR CEIDWAID / COUNCIL OF KEEPERS") == "council-of-keepers"
+    assert link("Kindle Trust / Council of Keepers") == "kindle-trust-council-of-keepers"
+
+
+def test_initials_that_the_document_spells_out_otherwise_are_another_bodys() -> None:
+    assert link_one(ORGANISATION, "Midland Hive Holders", "MHH", nation=ENGLAND) == "midland-hive-holders-organisation"
+    assert link_one(ORGANISATION, "Hearths and Homes", "MHH", nation=ENGLAND) == "ministry-of-hearths-and-homes"
+
+
+def test_the_crown_has_one_name_in_every_reign() -> None:
+    crown = Entity("crown-office", ORGANISATION, "His Majesty's Kettle Office", nation=ENGLAND)
+    linker = Linker((crown,), ())
+    for label in ("HM Kettle Office", "Her Majesty’s Kettle Office"):
+        assert linker.link(extract(local("e1", ORGANISATION, label))).entities[0].id == "crown-office"
+    assert link_one(ORGANISATION, "His Majesty's Stokers") == link_one(ORGANISATION, "HM Stokers")
+
+
+def test_what_is_called_after_a_nation_is_not_the_british_body_of_its_short_name() -> None:
+    linker = Linker((Entity("hearth-party", ORGANISATION, "Hearth Party", nation=Nation.UNITED_KINGDOM),), ())
+    scottish = local("e1", ORGANISATION, "Scottish Hearth Party", "Hearth Party")
+    assert linker.link(extract(scottish, nation=SCOTLAND)).entities[0].id == "scottish-hearth-party"
+
+
+def test_the_end_of_a_name_stands_for_the_one_of_what_the_document_names() -> None:
+    curated = (
+        Entity("ember-plan", INITIATIVE, "Plan for Embers", aliases=("Ember Plan",), nation=ENGLAND),
+        Entity("ember-plan-steering-group", ORGANISATION, "Ember Plan Steering Group", nation=ENGLAND),
+    )
+    linker = Linker(curated, ())
+    group, plan = local("e1", ORGANISATION, "steering group"), local("e2", INITIATIVE, "Plan for Embers")
+    linked = linker.link(extract(group, plan, nation=ENGLAND))
+    assert [entity.id for entity in linked.entities] == ["ember-plan", "ember-plan-steering-group"]
+    alone = linker.link(extract(group, nation=ENGLAND))
+    assert [entity.id for entity in alone.entities] == ["steering-group-paper"]
+    elsewhere = linker.link(extract(group, plan, nation=SCOTLAND))
+    assert "ember-plan-steering-group" not in [entity.id for entity in elsewhere.entities]
+
+
+def test_a_post_that_each_body_has_is_its_bodys() -> None:
+    def link(title: str, body: str, document: str) -> str:
+        entities = (local("e1", ROLE, title), local("e2", ORGANISATION, body))
+        place = [say("e1", Predicate.ROLE_IN, "e2")]
+        linked = LINKER.link(extract(*entities, statements=place, nation=ENGLAND, document=document))
+        return linked.statements[0].subject
+
+    assert link("Director of Social Services", "Ashby Council", "one") == "director-of-social-services-ashby-council"
+    assert link("director of social services", "Ashby Council", "two") == "director-of-social-services-ashby-council"
+    assert link("Director of Social Services", "Corby Council", "one") == "director-of-social-services-corby-council"
+    assert link("chief executive", "Kindle Trust", "one") == "chief-executive-kindle-trust"
+
+
+def test_a_post_that_each_body_has_is_its_documents_where_no_body_is_named() -> None:
+    found = [
+        extract(local("e1", ROLE, "Director of Social Services"), nation=WALES, document=d) for d in ("one", "two")
+    ]
+    assert len({LINKER.link(extraction).entities[0].id for extraction in found}) == 2
+
+
+def test_initials_and_their_name_become_one() -> None:
+    linked = LINKER.link(
+        extract(local("e1", ORGANISATION, "Kofa"), local("e2", ORGANISATION, "Kettle Owners of Ashby"))
+    )
+    assert len(linked.entities) == 2
+    linked = LINKER.link(
+        extract(local("e1", ORGANISATION, "Kooa"), local("e2", ORGANISATION, "Kettle Owners of Ashby"))
+    )
+    assert [(entity.id, entity.aliases) for entity in linked.entities] == [("kettle-owners-of-ashby", ("Kooa",))]
+
+
+@pytest.mark.parametrize("label", ["Hearths and Sport Committee", "Public Fires Committee", "Parliament"])
+def test_committees_and_parliaments_belong_to_a_nation(label: str) -> None:
+    ids = {link_one(ORGANISATION, label, nation=nation) for nation in (WALES, SCOTLAND)}
+    assert len(ids) == 2
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [("Scottish Parliament", "scottish-parliament"), ("Cabinet Office", "cabinet-office")],
+)
+def test_a_name_that_is_one_bodys_alone_stays_as_it_is(label: str, expected: str) -> None:
+    assert link_one(ORGANISATION, label, nation=SCOTLAND) == expected

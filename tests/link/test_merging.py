@@ -2,12 +2,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from carekg.link import Linker, merge_entities, propose_merges
 from carekg.model import Entity, EntityType, Extraction, Nation
-from tests.link.world import CURATED, INITIATIVE, ORGANISATION, PERSON, TENURES, WALES, extract, local
+from tests.link.world import CURATED, INITIATIVE, ORGANISATION, PERSON, ROLE, TENURES, WALES, extract, local
 
 LINKER = Linker(CURATED, TENURES)
 
@@ -111,3 +112,34 @@ def test_names_that_are_nearly_the_same_are_proposed_and_not_merged() -> None:
 
 def test_what_people_told_apart_is_not_proposed() -> None:
     assert propose_merges(CURATED) == propose_merges(tuple(e for e in CURATED if not e.curated))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("North Hearth and Kettle Trust", "South Hearth and Kettle Trust"),
+        ("Keeper Commissioner", "Keep Commissioner"),
+        ("North Coast Regional Kettle Partnership Board", "North Downs Regional Kettle Partnership Board"),
+    ],
+)
+def test_names_that_differ_in_a_whole_word_are_not_proposed(one: str, other: str) -> None:
+    assert propose_merges((Entity("one", ORGANISATION, one), Entity("other", ORGANISATION, other))) == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Department for Kettles", "Department of Kettles"),
+        ("HearthPlus Programme", "Hearth Plus Programme"),
+        ("Kettle Organisation of Ashby", "Kettle Organization of Ashby"),
+    ],
+)
+def test_names_that_differ_in_spelling_or_small_words_are_proposed(one: str, other: str) -> None:
+    assert len(propose_merges((Entity("one", ORGANISATION, one), Entity("other", ORGANISATION, other)))) == 1
+
+
+def test_posts_that_many_people_hold_are_not_proposed_across_nations() -> None:
+    posts = (Entity("stoker-england", ROLE, "stoker", nation=Nation.ENGLAND), Entity("stoker", ROLE, "stoker"))
+    assert propose_merges(posts) == ()
+    posts = (Entity("mayor-england", ROLE, "Ashby Mayor", nation=Nation.ENGLAND), Entity("mayor", ROLE, "Ashby Mayor"))
+    assert len(propose_merges(posts)) == 1
