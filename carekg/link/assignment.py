@@ -98,7 +98,7 @@ class Assignment:
             crossing = [i for i in found if self._can_cross(entity, self.index.entities[i])]
             same = {i: found[i] for i in crossing} if len(found) == len(crossing) == 1 else {}
         rate = {EntityType.PERSON: self._rate_person, EntityType.ROLE: self._rate_role}.get(entity.type, self._rate)
-        shared = needs_nation(entity) or self.index.is_shared(list(same))
+        shared = needs_nation(entity) or is_document_scoped(entity) or self.index.is_shared(list(same))
         ratings = {}
         for i, worth in same.items():
             candidate = self.index.entities[i]

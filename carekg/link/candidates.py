@@ -6,8 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from carekg.link.fitness import ALIAS, LABEL, PART, is_same_government
-from carekg.link.names import loosen_name, name_words, normalise_name, normalise_person, split_nation, surname
+from carekg.link.names import (
+    fold_text,
+    loosen_name,
+    name_words,
+    normalise_name,
+    normalise_person,
+    split_nation,
+    surname,
+)
 from carekg.link.posts import find_portfolio
+from carekg.link.words import load_words
 from carekg.model import Entity, EntityType, Nation
 
 
@@ -48,8 +57,8 @@ class CandidateIndex:
         """
         if entity.type is EntityType.PERSON:
             return self._find_person(entity)
-        names = (entity.label, *entity.aliases)
-        found = self._find_by_name(entity)
+        names = [name for name in (entity.label, *entity.aliases) if not _drops_its_own(name, entity.label)]
+        found = self._find_by_name(entity, names)
         if not found:
             for name in names:
                 _keep_all(found, self._find_by_nation(name, nation))
@@ -70,9 +79,9 @@ class CandidateIndex:
         """Tell whether one name stands for different things in different nations."""
         return len({self.entities[i].nation for i in ids}) > 1
 
-    def _find_by_name(self, entity: Entity) -> dict[str, int]:
+    def _find_by_name(self, entity: Entity, names: Sequence[str]) -> dict[str, int]:
         found: dict[str, int] = {}
-        for name in (entity.label, *entity.aliases):
+        for name in names:
             _keep_all(found, self._names.get(normalise_name(name), {}))
         for name in filter(None, (entity.label, *entity.aliases, entity.acronym)):
             initials = self._acronyms.get(_plain_acronym(name), {})
@@ -82,9 +91,12 @@ class CandidateIndex:
     def _may_be_short_for(self, entity: Entity, candidate: str) -> bool:
         """Tell whether initials can stand for a curated entity: where the document spells them out, it says so too."""
         known = self.entities[candidate]
-        whole = [set(name_words(name)) for name in (entity.label, *entity.aliases) if len(name_words(name)) > 1]
-        names = [set(name_words(name)) for name in (known.label, *known.aliases)]
-        return not whole or any(one <= other or other <= one for one in whole for other in names)
+        names = (known.label, *known.aliases)
+        if any(_drops_its_own(name, entity.label) for name in names):
+            return False
+        spelt = [set(name_words(name)) for name in (entity.label, *entity.aliases) if len(name_words(name)) > 1]
+        whole = [set(name_words(name)) for name in names]
+        return not spelt or any(one <= other or other <= one for one in spelt for other in whole)
 
     def _find_by_form(self, name: str, kind: EntityType) -> dict[str, int]:
         """Find by another form of a name: a minister's title, one that stands in two languages, or in the singular."""
@@ -113,6 +125,27 @@ class CandidateIndex:
         if not found and " " not in normalise_person(entity.label):
             _keep_all(found, self._surnames.get(surname(entity.label), {}))
         return dict(sorted(found.items()))
+
+
+def _drops_its_own(short: str, whole: str) -> bool:
+    """Tell whether a name drops what makes the whole one's own, and leaves what many are called.
+
+    `Hearth Board` for `Ashby Hearth Board`, `Government` for `Government of Ashby`.
+    """
+    words = [word for word in whole.split() if fold_text(word) not in load_words().determiners]
+    kept = len(name_words(short))
+    if not 0 < kept < len(words):
+        return False
+    if normalise_name(" ".join(words[-kept:])) == normalise_name(short):
+        return any(word[:1].isupper() and not _is_plain(word) for word in words[:-kept])
+    behind = words[kept:]
+    starts = normalise_name(" ".join(words[:kept])) == normalise_name(short) and _is_plain(short)
+    return starts and len(behind) > 1 and behind[0] == "of" and behind[1][:1].isupper()
+
+
+def _is_plain(name: str) -> bool:
+    known = load_words()
+    return all(word in known.bare or word in known.common for word in name_words(name))
 
 
 def _keep(found: dict[str, int], entity: str, worth: int) -> None:

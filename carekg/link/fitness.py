@@ -22,7 +22,8 @@ def rate_nation(candidate: Nation | None, wanted: Nation | None) -> int:
         return 0
     if candidate is wanted:
         return SAME_NATION
-    return NEAR_NATION if {candidate, wanted} == _NEAR or Nation.UNITED_KINGDOM is candidate else OTHER_NATION
+    british = candidate is Nation.UNITED_KINGDOM and wanted is not Nation.IRELAND
+    return NEAR_NATION if british or {candidate, wanted} == _NEAR else OTHER_NATION
 
 
 def rate_life(entity: Entity, on: str) -> int:

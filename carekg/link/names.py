@@ -41,7 +41,9 @@ _NATION_WORDS: Mapping[str, Nation] = MappingProxyType(
     }
 )
 _NATION = "|".join(sorted(_NATION_WORDS, key=len, reverse=True))
-_NATION_BEHIND = re.compile(rf"(?:the\s+)?(.+?)\s*(?:\(({_NATION})\)|,?\s+(?:for|of|in)\s+({_NATION}))", re.IGNORECASE)
+_NATION_BEHIND = re.compile(
+    rf"(?:the\s+)?(.+?)\s*(?:\(({_NATION})\)|,?\s+(?:for|of|in)\s+({_NATION})|,\s+({_NATION}))", re.IGNORECASE
+)
 _NATION_BEFORE = re.compile(rf"(?:the\s+)?({_NATION})\s+(.+)", re.IGNORECASE)
 _WESTMINSTER = re.compile(r"(?:the\s+)?secretary of state\b", re.IGNORECASE)
 
@@ -113,7 +115,7 @@ def split_nation(name: str) -> tuple[str, Nation | None]:
     """Return a name without the nation that it states, and that nation: `Welsh Care Fund`, `Care Fund (Wales)`."""
     behind = _NATION_BEHIND.fullmatch(name.strip())
     if behind is not None:
-        return behind[1], _NATION_WORDS[(behind[2] or behind[3]).casefold()]
+        return behind[1], _NATION_WORDS[(behind[2] or behind[3] or behind[4]).casefold()]
     before = _NATION_BEFORE.fullmatch(name.strip())
     if before is not None:
         return before[2], _NATION_WORDS[before[1].casefold()]

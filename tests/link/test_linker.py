@@ -388,3 +388,48 @@ def test_committees_and_parliaments_belong_to_a_nation(label: str) -> None:
 )
 def test_a_name_that_is_one_bodys_alone_stays_as_it_is(label: str, expected: str) -> None:
     assert link_one(ORGANISATION, label, nation=SCOTLAND) == expected
+
+
+def test_the_short_name_of_one_body_is_not_the_kind_of_body_that_it_is() -> None:
+    assert link_one(ORGANISATION, "Ashby Hearth and Wellbeing Board", "Hearth and Wellbeing Board", nation=ENGLAND) == (
+        "ashby-hearth-and-wellbeing-board"
+    )
+    assert link_one(ORGANISATION, "Ashby Ministry of Hearths and Homes", "MHH", nation=ENGLAND) == (
+        "ashby-ministry-of-hearths-and-homes"
+    )
+    assert link_one(INITIATIVE, "Ember Fund for keepers", "Ember Fund", nation=ENGLAND) == "ember-fund"
+
+
+def test_a_bare_name_is_not_that_of_another_nations_body() -> None:
+    group = Entity(
+        "expert-group-wales", ORGANISATION, "Expert Group on Hearths", aliases=("Expert Group",), nation=WALES
+    )
+    linker = Linker((group,), ())
+
+    def link(nation: Nation) -> str:
+        return linker.link(extract(local("e1", ORGANISATION, "Expert Group"), nation=nation)).entities[0].id
+
+    assert link(WALES) == "expert-group-wales"
+    assert link(ENGLAND) == "expert-group-paper"
+
+
+def test_the_british_government_is_not_irelands() -> None:
+    government = Entity(
+        "british-rule", ORGANISATION, "British Rule", aliases=("Government",), nation=Nation.UNITED_KINGDOM
+    )
+    linker = Linker((government,), ())
+
+    def link(label: str, nation: Nation) -> str:
+        return linker.link(extract(local("e1", ORGANISATION, label), nation=nation)).entities[0].id
+
+    assert link("Government", Nation.NORTHERN_IRELAND) == "british-rule"
+    assert link("Government", Nation.IRELAND) == "government-paper"
+    assert link("British Rule", Nation.IRELAND) == "british-rule"
+    ashby = local("e1", ORGANISATION, "Government of Ashby", "Government")
+    assert linker.link(extract(ashby, nation=ENGLAND)).entities[0].id == "government-of-ashby"
+
+
+def test_a_nation_behind_a_comma_tells_whose_body_it_is() -> None:
+    there = local("e1", ORGANISATION, "Ministry of Hearths, Scotland", "Ministry of Hearths")
+    linked = LINKER.link(extract(there, date="2017", nation=SCOTLAND))
+    assert linked.entities[0].id == "ministry-of-hearths-scotland"
