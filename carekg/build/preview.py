@@ -80,17 +80,21 @@ def extract_files(
     progress: Progress,
     *,
     rules: bool = True,
+    model: bool = True,
     llm: LlmExtractor | None = None,
 ) -> Preview:
     """Read documents and extract what they say, with names looked up in the tables of a workspace.
 
     Without `workspace` the tables are those of the current folder, if it is a workspace, or else those that come
-    with carekg. Statements less certain than `min_confidence` are left out. What `rules` and `llm` both say is joined.
+    with carekg. Statements less certain than `min_confidence` are left out. What `rules`, beside
+    the trained `model` if that is asked for, and `llm` both say is joined.
     Raises EndpointError where the endpoint of `llm` answers nothing at all.
     """
     tables = read_tables(find_seeds(workspace))
     linker = Linker(tables.entities, tables.tenures)
-    extractors: list[Extractor | LlmExtractor] = [load_extractor(tables.entities)] if rules else []
+    extractors: list[Extractor | LlmExtractor] = []
+    if rules:
+        extractors.append(load_extractor(tables.entities, trained=model))
     extractors += [llm] if llm else []
     sources = list(find_sources(paths))
     extractions, refused = [], []

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.option(
     "--min-confidence",
     type=click.FloatRange(0, 1),
-    help="From which confidence an extracted statement counts as a fact.  [default: 0.4]",
+    help="From which confidence an extracted statement counts as a fact.  [default: 0.5]",
 )
 def build(
     folder: Path | None, *, force: bool, workers: int | None, keep_going: bool, min_confidence: float | None

@@ -134,8 +134,9 @@ def extract(
     Names are looked up in the tables of the workspace named with -w, or of the current folder if it is one,
     or else in those that come with carekg.
 
-    Documents are read on this machine, by rules. With --with llm their text goes to the endpoint that you name, which
-    must speak the OpenAI protocol; what its model says is taken only if the document bears it out word for word.
+    Documents are read on this machine, by rules and a trained model. With --with llm their text goes to the endpoint
+    that you name, which must speak the OpenAI protocol; what its model says is taken only if the document bears it
+    out word for word.
     CAREKG_LLM_URL, CAREKG_LLM_MODEL and CAREKG_LLM_KEY say where, with which model and with which key. Its answers
     are kept, so that nothing is asked twice; what is not taken of them is listed on standard error.
 
@@ -143,7 +144,7 @@ def extract(
     Example:
       carekg extract letter.pdf
       carekg extract folder-of-news/ --format jsonl -o news.jsonl
-      carekg extract letter.pdf --with rules,llm --llm-url http://localhost:11434/v1 --llm-model qwen3
+      carekg extract letter.pdf --with rules,model,llm --llm-url http://localhost:11434/v1 --llm-model qwen3
     """
     from carekg.build.preview import describe_untaken, extract_files, load_llm, write_preview
 
@@ -153,7 +154,9 @@ def extract(
     else:
         refuse_idle_options(click.get_current_context())
     with show_progress("Reading documents") as progress:
-        preview = extract_files(paths, folder, min_confidence, progress, rules="rules" in methods, llm=asked)
+        preview = extract_files(
+            paths, folder, min_confidence, progress, rules="rules" in methods, model="model" in methods, llm=asked
+        )
     write_output(write_preview(preview, form, terminal_width()), output)
     for line in describe_untaken(preview) if asked else ():
         click.echo(line, err=True)

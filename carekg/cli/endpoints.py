@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-_METHODS = ("rules", "llm")
+_METHODS = ("rules", "model", "llm")
+_DEFAULT = ("rules", "model")
 
 
 def llm_options(command: Command) -> Command:
@@ -26,10 +27,11 @@ def llm_options(command: Command) -> Command:
                 "--with",
                 "methods",
                 multiple=True,
-                default=("rules",),
-                metavar="METHOD",
+                default=_DEFAULT,
+                metavar="METHODS",
                 callback=_split_methods,
-                help="rules, llm (a large language model at an endpoint of yours) or rules,llm.  [default: rules]",
+                help="rules, model (the trained one that comes with carekg, beside the rules) and llm (a large "
+                "language model at an endpoint of yours), with commas between.  [default: rules,model]",
             ),
             click.option("--llm-url", metavar="URL", help="Where it is asked, such as http://localhost:11434/v1."),
             click.option("--llm-model", metavar="NAME", help="The model, as the server calls it."),
@@ -71,4 +73,6 @@ def _split_methods(_context: click.Context, _option: click.Parameter, given: tup
     for name in methods:
         if name not in _METHODS:
             raise click.BadParameter(f"{name!r} is not one of {', '.join(_METHODS)}.")
+    if "model" in methods and "rules" not in methods:
+        raise click.BadParameter("the trained model builds on what the rules find: write rules,model.")
     return tuple(dict.fromkeys(methods))

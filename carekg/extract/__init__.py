@@ -13,11 +13,14 @@ if TYPE_CHECKING:
 __all__ = ["describe_model", "extractor_fingerprint", "load_extractor"]
 
 
-def load_extractor(gazetteer: Sequence[Entity] = ()) -> Extractor:
-    """Load the language model and the rules; `gazetteer` holds entities whose names are known beforehand."""
+def load_extractor(gazetteer: Sequence[Entity] = (), *, trained: bool = True) -> Extractor:
+    """Load the language model, the rules and, unless told not to, the trained model.
+
+    `gazetteer` holds entities whose names are known beforehand.
+    """
     from carekg.extract.pipeline import Extractor
 
-    return Extractor(gazetteer)
+    return Extractor(gazetteer, trained=trained)
 
 
 def extractor_fingerprint() -> str:

@@ -16,7 +16,6 @@ from carekg.model import (
     Evidence,
     Extraction,
     Mention,
-    Method,
     Notice,
     Statement,
     allows_ends,
@@ -73,7 +72,8 @@ def number_things(context: Context, used: set[int]) -> dict[int, str]:
             continue
         key = context.cast.at[mention.reading, mention.found.start].key
         thing = context.cast.things[key]
-        if (thing.type in _ALWAYS and thing.form != Form.PHRASE) or key in used:
+        listed = thing.type in _ALWAYS and thing.form != Form.PHRASE and key not in context.doubted
+        if listed or key in used:
             order[key] = None
     for key in sorted(used):
         order[key] = None
@@ -105,7 +105,7 @@ def make_statement(
         speaker=ids[speaker] if speaker is not None else "",
         confidence=round(min(claim.confidence, 0.99), 2),
         rule=claim.rule,
-        methods=(Method.RULES,),
+        methods=claim.methods,
     )
 
 

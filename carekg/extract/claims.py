@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from carekg.model import Amount, Modality, Predicate
+from carekg.model import Amount, Method, Modality, Predicate
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +23,4 @@ class Claim:
     amount: Amount | None = None
     date: str = ""
     speaker: int | None = None
+    methods: tuple[Method, ...] = (Method.RULES,)

@@ -43,6 +43,8 @@ class Context:
     author_body: int | None = None
     topic: int | None = None
     """The initiative that the document is about."""
+    doubted: frozenset[int] = frozenset()
+    """Things that are listed only if a statement needs them."""
 
     def find_key(self, number: int, token: Token) -> int | None:
         """Return the thing that a token names or refers to."""

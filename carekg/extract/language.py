@@ -37,11 +37,12 @@ def load_language() -> Language:
 
 
 def hash_extractor() -> str:
-    """Return a hash of the model's name and version and of every file of rules and code of this package."""
+    """Return a hash of the models and of every file of rules and code of this package."""
     digest = hashlib.sha256("\n".join([*choose_model(), metadata.version("spacy")]).encode())
     package = files("carekg.extract")
-    for folder in (package, package.joinpath("rules")):
+    trained = package.joinpath("trained")
+    for folder in (package, package.joinpath("rules"), trained, trained.joinpath("model")):
         for entry in sorted(folder.iterdir(), key=lambda item: item.name):
-            if entry.is_file() and entry.name.endswith((".py", ".toml")):
+            if entry.is_file() and entry.name.endswith((".py", ".toml", ".json", ".onnx", ".txt")):
                 digest.update(entry.name.encode() + b"\0" + entry.read_bytes())
     return digest.hexdigest()[:16]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from carekg.extract.assembly import assemble
 from carekg.extract.authors import find_author, find_topic, find_turns
 from carekg.extract.cast import gather_cast
+from carekg.extract.claims import Claim
 from carekg.extract.context import Context
 from carekg.extract.coreference import link_references
 from carekg.extract.demands import read_demands
@@ -20,13 +21,16 @@ from carekg.extract.nouns import read_nouns
 from carekg.extract.quotations import attribute_quotes
 from carekg.extract.reading import Reading, cut_segments
 from carekg.extract.titles import bind_first_person, bind_titles
+from carekg.extract.trained import load_trained
+from carekg.extract.trained.reader import join_trained
 from carekg.model import ACTORS, Document, Entity, Extraction
 
 
 class Extractor:
     """Reads documents by the rules under `rules/`. It holds no state of the documents it has read."""
 
-    def __init__(self, gazetteer: Sequence[Entity] = ()) -> None:
+    def __init__(self, gazetteer: Sequence[Entity] = (), *, trained: bool = True) -> None:
+        self._trained = load_trained() if trained else None
         self._language = load_language()
         self._lexicon = load_lexicon(tuple(gazetteer))
         self._matcher = build_matcher(self._language, self._lexicon.known)
@@ -34,6 +38,13 @@ class Extractor:
     def extract(self, document: Document) -> Extraction:
         """Return the entities and statements of `document`, with evidence cut from its text."""
         context = self.read(document)
+        claims = drop_guesses(self.claim(document, context), context)
+        if self._trained is not None:
+            claims = drop_guesses(join_trained(*self._trained, claims, context), context)
+        return assemble(document, context, claims, report_gaps(document, context.readings))
+
+    def claim(self, document: Document, context: Context) -> list[Claim]:
+        """Return what the rules claim."""
         listed = list(read_lists(document, context))
         # The items of a list say what their lead-in makes of them; a parse of the two together is second best.
         settled = {(claim.reading, claim.predicate) for claim in listed}
@@ -42,8 +53,7 @@ class Extractor:
             for claim in (*read_frames(context), *read_nouns(context), *read_demands(context))
             if (claim.reading, claim.predicate) not in settled
         ]
-        claims = drop_guesses([*context.titles.claims, *listed, *parsed], context)
-        return assemble(document, context, claims, report_gaps(document, context.readings))
+        return [*context.titles.claims, *listed, *parsed]
 
     def read(self, document: Document) -> Context:
         """Return what the rules ask about `document`: its sentences, who is in them, and who speaks."""

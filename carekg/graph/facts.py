@@ -9,7 +9,7 @@ from itertools import product
 
 from carekg.model import EntityType, Knowledge, Method, Modality, Predicate, Statement, Status, allows_ends
 
-THRESHOLD = 0.4
+THRESHOLD = 0.5
 """The least confidence at which an extracted statement counts as a fact when nobody has reviewed it."""
 
 _STANDING = frozenset({Status.CURATED, Status.ACCEPTED, Status.AMENDED})

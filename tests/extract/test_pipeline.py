@@ -132,14 +132,14 @@ def test_says_nothing_of_whom_spam_has_overwritten(extractor: Extractor) -> None
 def test_parts_a_known_name_from_the_word_it_runs_into() -> None:
     known = Entity("zebra", EntityType.ORGANISATION, "Zebra Department of Care")
     document = read("The Zebra Department of Careit has published the Kettle Strategy.")
-    extraction = load_extractor([known]).extract(document)
+    extraction = load_extractor([known], trained=False).extract(document)
     check(document, extraction)
     assert ("Zebra Department of Care", "publishes", "Kettle Strategy") in name_triples(extraction)
 
 
 def test_types_names_by_the_gazetteer() -> None:
     known = Entity("wobble", EntityType.INITIATIVE, "Wobble Gently", aliases=("Wobble",))
-    extraction = load_extractor([known]).extract(read("The Zebra Care Council launched Wobble Gently."))
+    extraction = load_extractor([known], trained=False).extract(read("The Zebra Care Council launched Wobble Gently."))
     assert ("Zebra Care Council", "launches", "Wobble Gently") in name_triples(extraction)
 
 

@@ -19,7 +19,8 @@ def knowing() -> Extractor:
         [
             Entity("tea", EntityType.ORGANISATION, "Department of Tea"),
             Entity("tea-and-saucers", EntityType.ORGANISATION, "Department of Tea and Saucers"),
-        ]
+        ],
+        trained=False,
     )
 
 

@@ -1,0 +1,99 @@
+"""The trained network as it ships: two ONNX files with weights of eight bits, and the encoder's vocabulary."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from carekg.extract.trained.pieces import PieceCutter
+from carekg.extract.trained.windows import Window
+
+Array = NDArray[Any]
+
+
+class Judgement(NamedTuple):
+    """Of n pairs: `predicates` (n, 21), `modalities` (n, 3) and `negations` (n) are probabilities.
+
+    `references` scores the pairs of a word that refers and what it may stand for, `nobody` (spans, 3) that it is
+    none of them.
+    """
+
+    predicates: Array
+    modalities: Array
+    negations: Array
+    references: Array
+    nobody: Array
+
+
+class TrainedModel:
+    """Reads windows and judges pairs of spans in them, on one core."""
+
+    def __init__(self, folder: Path) -> None:
+        self._encoder = _open(folder / "encoder.onnx")
+        self._heads = _open(folder / "heads.onnx")
+        self._folder = folder
+
+    @cached_property
+    def cutter(self) -> PieceCutter:
+        """What cuts words into the encoder's pieces."""
+        return PieceCutter(read_vocabulary(self._folder))
+
+    def read(self, window: Window) -> tuple[Array, Array]:
+        """Return vectors (1 + words, 384), the first for the whole window, and mention scores (types, words, words)."""
+        first = np.concatenate([np.zeros(1, np.int64), window.first])
+        words, mentions = self._encoder.run(
+            None,
+            {
+                "pieces": window.pieces[None],
+                "shapes": window.shapes[None],
+                "tags": window.tags[None],
+                "kinds": window.kinds[None],
+                "first": first[None],
+            },
+        )
+        return words, mentions
+
+    def judge(
+        self,
+        words: Array,
+        spans: Array,
+        pairs: Array,
+        distances: Array,
+        syntax: Array,
+        reference_pairs: Array,
+        reference_kinds: Array,
+        reference_distances: Array,
+    ) -> Judgement:
+        """Judge `pairs` (n, 2) of `spans` (m, 2), first and last word of each counted in `words`."""
+        return Judgement(
+            *self._heads.run(
+                None,
+                {
+                    "words": words,
+                    "spans": spans,
+                    "pairs": pairs,
+                    "distances": distances,
+                    "syntax": syntax,
+                    "reference_pairs": reference_pairs,
+                    "reference_kinds": reference_kinds,
+                    "reference_distances": reference_distances,
+                },
+            )
+        )
+
+
+def read_vocabulary(folder: Path) -> list[str]:
+    """Return the pieces that the encoder knows, in the order of their numbers."""
+    return (folder / "vocabulary.txt").read_text(encoding="utf-8").rstrip("\n").split("\n")
+
+
+def _open(path: Path) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

@@ -1,0 +1,157 @@
+"""What the spots that the trained model found stand for: the things that the rules know, or new ones."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from carekg.extract.cast import Mentioned, Thing, normalise_name
+from carekg.extract.context import Context
+from carekg.extract.coreference import describe
+from carekg.extract.mentions import Form, Found
+from carekg.extract.trained.candidates import REFERRING
+from carekg.extract.trained.proposals import REFERS, Findings, Spot
+from carekg.model import EntityType
+
+_DESCRIBED = frozenset({EntityType.OBJECTIVE, EntityType.GROUP})
+_LEAST = 0.02
+"""Answers less likely are not looked at."""
+_RULE_BONUS = 0.35
+"""How much a reading of the rules counts beside the model's probabilities."""
+
+
+class Meant(NamedTuple):
+    """A thing that a spot stands for, how likely the model finds that, and whether it is what the rules take it for."""
+
+    key: int
+    chance: float
+    agreed: bool
+
+
+class Resolver:
+    """Finds the things that spots stand for, in one document."""
+
+    def __init__(self, findings: Findings, context: Context) -> None:
+        self._findings = findings
+        self._context = context
+        self._named: dict[Spot, int | None] = {}
+        self._mentions: dict[int, list[Mentioned]] = defaultdict(list)
+        for mention in context.cast.mentions:
+            self._mentions[mention.reading].append(mention)
+
+    def resolve(self, spot: Spot) -> Meant | None:
+        """Return what a spot stands for."""
+        if self._is_word(spot):
+            return self._refer(spot, REFERS, self._read_by_rules(spot))
+        if self._find_mention(spot) is None:
+            # A description may be new, or short for what has been named.
+            meant = self._refer(spot, REFERS, self._read_link(spot))
+            named = sum(chance for _, chance in self._findings.references.get((spot, REFERS), ()))
+            if meant is not None and meant.chance + (_RULE_BONUS if meant.agreed else 0.0) > 1 - named:
+                return meant
+        key = self.name(spot)
+        return Meant(key, 1.0, agreed=True) if key is not None else None
+
+    def _is_word(self, spot: Spot) -> bool:
+        """Tell whether a spot is a word that only refers."""
+        doc = self._context.readings[spot.reading].doc
+        return spot.end - spot.start == 1 and doc[spot.start].lower_ in REFERRING
+
+    def resolve_unsaid(self, beside: Spot, kind: int) -> Meant | None:
+        """Return what the subject or object is that the sentence leaves unsaid beside a spot."""
+        return self._refer(beside, kind, self._context.topic)
+
+    def _refer(self, spot: Spot, kind: int, ruled: int | None) -> Meant | None:
+        weights: dict[int, float] = defaultdict(float)
+        for other, chance in self._findings.references.get((spot, kind), ()):
+            if chance >= _LEAST:
+                key = self.name(other)
+                if key is not None:
+                    weights[key] += chance
+        if not weights and ruled is None:
+            return None
+        best = max(
+            dict.fromkeys([*weights, *([ruled] if ruled is not None else [])]),
+            key=lambda one: weights[one] + (_RULE_BONUS if one == ruled else 0.0),
+        )
+        return Meant(best, min(weights[best], 1.0), agreed=best == ruled)
+
+    def name(self, spot: Spot) -> int | None:
+        """Return the thing that a spot names; None where it only refers."""
+        if spot not in self._named:
+            self._named[spot] = self._name(spot)
+        return self._named[spot]
+
+    def _name(self, spot: Spot) -> int | None:
+        if self._is_word(spot):
+            return None
+        mention = self._find_mention(spot)
+        if mention is not None:
+            return mention.key
+        linked = self._read_link(spot)
+        if linked is not None:
+            return linked
+        if spot.type is None:
+            return None
+        return self._introduce(spot, spot.type)
+
+    def _find_mention(self, spot: Spot) -> Mentioned | None:
+        """Return the mention of the rules that is the same stretch, or all but the same."""
+        best, most = None, 0.5
+        for mention in self._mentions[spot.reading]:
+            found = mention.found
+            shared = min(found.end, spot.end) - max(found.start, spot.start)
+            alike = shared / (max(found.end, spot.end) - min(found.start, spot.start))
+            if alike >= most:
+                best, most = mention, alike
+        return best
+
+    def _read_link(self, spot: Spot) -> int | None:
+        """Return what the rules take a description for, by the head of the stretch."""
+        head = self._context.readings[spot.reading].doc[spot.start : spot.end].root
+        return self._context.links.get((spot.reading, head.i)) if spot.type not in _DESCRIBED else None
+
+    def _read_by_rules(self, spot: Spot) -> int | None:
+        head = self._context.readings[spot.reading].doc[spot.start : spot.end].root
+        return self._context.find_key(spot.reading, head)
+
+    def _introduce(self, spot: Spot, kind: EntityType) -> int:
+        """Return the thing that a stretch names which the rules do not know, a new one where it is named first."""
+        doc = self._context.readings[spot.reading].doc
+        start, end = trim(spot, self._context)
+        span = doc[start:end]
+        capital = any(token.text[:1].isupper() for token in span) and kind not in _DESCRIBED
+        found = Found(start, end, span.root.i, span.text, kind, form=Form.NAME if capital else Form.PHRASE)
+        thing = find_same(span.text, kind, self._context.cast.things)
+        key = thing.key if thing is not None else describe(found, self._context.cast)
+        if thing is not None:
+            thing.add(span.text)
+        self._context.cast.add_mention(spot.reading, found, key)
+        return key
+
+
+def trim(spot: Spot, context: Context) -> tuple[int, int]:
+    """Return the spot without an article before it and punctuation after it."""
+    doc = context.readings[spot.reading].doc
+    start, end = spot.start, spot.end
+    while start < end - 1 and (
+        doc[start].lower_ in {"the", "a", "an", "its", "their", "our", "this"} or doc[start].is_punct
+    ):
+        start += 1
+    while (
+        end > start + 1
+        and (doc[end - 1].is_punct or doc[end - 1].lower_ in {"'s", "’s"})
+        and doc[end - 1].text not in {")", "%"}
+    ):
+        end -= 1
+    return start, end
+
+
+def find_same(text: str, kind: EntityType, things: Iterable[Thing]) -> Thing | None:
+    """Return the thing of a type that has this name."""
+    name = normalise_name(text)
+    for thing in things:
+        if thing.type == kind and any(normalise_name(form) == name for form in thing.names):
+            return thing
+    return None

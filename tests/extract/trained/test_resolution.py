@@ -1,0 +1,93 @@
+"""What the model's spots stand for; the model's answers are written by hand here."""
+
+from __future__ import annotations
+
+from carekg.extract.context import Context
+from carekg.extract.trained.proposals import REFERS, SUBJECT_UNSAID, Findings, Proposal, Spot
+from carekg.extract.trained.resolution import Resolver
+from carekg.extract.trained.statements import gather_candidates
+from carekg.model import EntityType, Predicate
+from tests.extract.trained.conftest import Reader
+
+TEXT = "The Heron Care Council met the Otter Care Trust. It opened a helpline for swimmers."
+
+
+def spot(context: Context, words: str, kind: EntityType | None = None, score: float = 0.0) -> Spot:
+    """Return the first place where a text says `words`."""
+    parts = words.split()
+    for number, reading in enumerate(context.readings):
+        tokens = [token.text for token in reading.doc]
+        for start in range(len(tokens)):
+            if tokens[start : start + len(parts)] == parts:
+                return Spot(number, start, start + len(parts), kind, score)
+    raise LookupError(words)
+
+
+def name(context: Context, key: int) -> str:
+    return context.cast.things[key].label
+
+
+def test_a_word_that_refers_is_what_the_model_is_sure_of(read: Reader) -> None:
+    context = read(TEXT)
+    word = spot(context, "It")
+    council, trust = spot(context, "Heron Care Council"), spot(context, "Otter Care Trust")
+    for sure, other in ((council, trust), (trust, council)):
+        findings = Findings(references={(word, REFERS): [(sure, 0.9), (other, 0.05)]})
+        meant = Resolver(findings, context).resolve(word)
+        assert meant is not None
+        assert name(context, meant.key) == " ".join(
+            token.text for token in context.readings[0].doc[sure.start : sure.end]
+        )
+        assert meant.chance == 0.9
+
+
+def test_the_rules_decide_where_the_model_cannot(read: Reader) -> None:
+    context = read(TEXT)
+    word = spot(context, "It")
+    council, trust = spot(context, "Heron Care Council"), spot(context, "Otter Care Trust")
+    findings = Findings(references={(word, REFERS): [(council, 0.3), (trust, 0.3)]})
+    meant = Resolver(findings, context).resolve(word)
+    assert meant is not None
+    assert meant.agreed
+    assert meant.key == context.find_key(0, context.readings[0].doc[word.start])
+
+
+def test_what_the_sentence_leaves_unsaid_is_found_beside_it(read: Reader) -> None:
+    context = read(TEXT)
+    helpline, trust = spot(context, "helpline", EntityType.INITIATIVE), spot(context, "Otter Care Trust")
+    findings = Findings(references={(helpline, SUBJECT_UNSAID): [(trust, 0.8)]})
+    meant = Resolver(findings, context).resolve_unsaid(helpline, SUBJECT_UNSAID)
+    assert meant is not None
+    assert name(context, meant.key) == "Otter Care Trust"
+
+
+def test_a_name_that_the_rules_do_not_know_is_a_new_thing_once(read: Reader) -> None:
+    context = read("Everyone praised quiet hours. Nobody liked quiet hours.")
+    before = len(context.cast.things)
+    first = spot(context, "quiet hours", EntityType.INITIATIVE, 2.0)
+    second = Spot(0, 7, 9, EntityType.INITIATIVE, 1.0)
+    resolver = Resolver(Findings(spots=[first, second]), context)
+    one, other = resolver.resolve(first), resolver.resolve(second)
+    assert one is not None
+    assert other is not None
+    assert one.key == other.key >= before
+    assert name(context, one.key) == "quiet hours"
+
+
+def test_a_claim_of_the_rules_and_a_proposal_that_say_the_same_are_one_candidate(
+    read: Reader,
+) -> None:
+    context = read(TEXT)
+    council, trust = spot(context, "Heron Care Council"), spot(context, "Otter Care Trust")
+    findings = Findings(
+        proposals=[
+            Proposal(council, Predicate.ADDRESSES, trust, 0.7, (1.0, 0.0, 0.0), 0.0),
+            Proposal(council, Predicate.ADDRESSES, trust, 0.4, (1.0, 0.0, 0.0), 0.0),
+            Proposal(council, Predicate.HOLDS_ROLE, trust, 0.9, (1.0, 0.0, 0.0), 0.0),
+            Proposal(council, Predicate.LEADS, council, 0.9, (1.0, 0.0, 0.0), 0.0),
+        ]
+    )
+    (candidate,) = gather_candidates([], findings, Resolver(findings, context), context)
+    assert candidate.triple[1] is Predicate.ADDRESSES
+    assert candidate.probability == 0.7
+    assert len(candidate.proposals) == 2

