@@ -10,7 +10,8 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from carekg.extract.trained.pieces import PieceCutter
+from carekg.errors import CarekgError
+from carekg.extract.trained.pieces import SPECIAL, PieceCutter
 from carekg.extract.trained.windows import Window
 
 Array = NDArray[Any]
@@ -89,11 +90,27 @@ class TrainedModel:
 
 def read_vocabulary(folder: Path) -> list[str]:
     """Return the pieces that the encoder knows, in the order of their numbers."""
-    return (folder / "vocabulary.txt").read_text(encoding="utf-8").rstrip("\n").split("\n")
+    try:
+        vocabulary = (folder / "vocabulary.txt").read_text(encoding="utf-8").rstrip("\n").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise _describe_damage("vocabulary.txt") from error
+    if not set(vocabulary) >= SPECIAL:
+        raise _describe_damage("vocabulary.txt")
+    return vocabulary
 
 
 def _open(path: Path) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    options.log_severity_level = 4
+    try:
+        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    except Exception as error:
+        # onnxruntime's own errors have no base of theirs.
+        raise _describe_damage(path.name) from error
+
+
+def _describe_damage(name: str) -> CarekgError:
+    return CarekgError(
+        f"{name} of the trained model is missing or damaged", hint="install carekg anew, or go on with --with rules"
+    )

@@ -13,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
+SPECIAL = frozenset({"[UNK]", "[CLS]", "[SEP]"})
+"""What every vocabulary holds."""
 _LONGEST_PART = 60
 
 

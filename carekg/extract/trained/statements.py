@@ -9,7 +9,7 @@ from carekg.extract.claims import Claim
 from carekg.extract.context import Context
 from carekg.extract.trained.proposals import OBJECT_UNSAID, SUBJECT_UNSAID, Findings, Proposal
 from carekg.extract.trained.resolution import Meant, Resolver
-from carekg.model import Predicate, allows_ends
+from carekg.model import SYMMETRIC, Predicate, allows_ends
 
 Triple = tuple[int, Predicate, int]
 
@@ -60,14 +60,22 @@ class Candidate:
 def gather_candidates(
     claims: Sequence[Claim], findings: Findings, resolver: Resolver, context: Context
 ) -> list[Candidate]:
-    """Return every statement that either has found and that the ontology allows, in the order they were found."""
+    """Return every statement that either has found and that the ontology allows, in the order they were found.
+
+    What holds both ways is one statement, whichever way it is said.
+    """
     found: dict[Triple, Candidate] = {}
+
+    def find(subject: int, predicate: Predicate, thing: int) -> Candidate:
+        turned = thing, predicate, subject
+        if predicate in SYMMETRIC and turned in found:
+            return found[turned]
+        return found.setdefault((subject, predicate, thing), Candidate((subject, predicate, thing)))
+
     for claim in claims:
-        triple = claim.subject, claim.predicate, claim.object
-        found.setdefault(triple, Candidate(triple)).claims.append(claim)
+        find(claim.subject, claim.predicate, claim.object).claims.append(claim)
     for resolved in _resolve(findings, resolver):
-        triple = resolved.subject.key, resolved.proposal.predicate, resolved.object.key
-        found.setdefault(triple, Candidate(triple)).proposals.append(resolved)
+        find(resolved.subject.key, resolved.proposal.predicate, resolved.object.key).proposals.append(resolved)
     things = context.cast.things
     return [
         candidate

@@ -34,6 +34,8 @@ def read_weights(path: Path) -> Weights:
     """Read the weights, which must be those of the features that this version knows."""
     try:
         weights = Weights.model_validate_json(path.read_bytes())
+    except OSError as error:
+        raise CarekgError(f"{path.name} of the trained model is missing", hint="install carekg anew") from error
     except ValidationError as error:
         raise CarekgError(f"{path.name} of the trained model is damaged: {error.errors()[0]['msg']}") from error
     if set(weights.weights) != set(NAMES):

@@ -91,3 +91,15 @@ def test_a_claim_of_the_rules_and_a_proposal_that_say_the_same_are_one_candidate
     assert candidate.triple[1] is Predicate.ADDRESSES
     assert candidate.probability == 0.7
     assert len(candidate.proposals) == 2
+
+
+def test_what_holds_both_ways_is_one_candidate(read: Reader) -> None:
+    context = read(TEXT)
+    council, trust = spot(context, "Heron Care Council"), spot(context, "Otter Care Trust")
+    both_ways = [
+        Proposal(one, Predicate.PARTNERS_WITH, other, 0.7, (1.0, 0.0, 0.0), 0.0)
+        for one, other in ((council, trust), (trust, council))
+    ]
+    findings = Findings(proposals=both_ways)
+    (candidate,) = gather_candidates([], findings, Resolver(findings, context), context)
+    assert {one.proposal.subject for one in candidate.proposals} == {council, trust}
