@@ -35,6 +35,8 @@ def start_build(workspace: Path) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        # A shell makes what it starts in the background deaf to Ctrl-C, and that is handed down.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - no threads here
     )
     present = len(list((workspace / "build" / "cache").iterdir()))
     give_up = time.monotonic() + 60
