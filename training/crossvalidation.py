@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from carekg.extract.trained.features import NAMES
+from carekg.extract.trained.features import ENDS, NAMES
 from training.documents import find_fold
 from training.weighing import Weighable, fit_weights
 
@@ -104,17 +104,7 @@ def ablate(documents: Sequence[Weighable]) -> Iterator[tuple[str, Figures]]:
 
 
 _PARTS: Mapping[str, tuple[str, ...]] = {
-    "how sure the ends are": (
-        "subject's sureness",
-        "object's sureness",
-        "subject agreed",
-        "object agreed",
-        "subject referred to",
-        "object referred to",
-        "subject unsaid",
-        "object unsaid",
-        "model says, by all proposals",
-    ),
+    "how sure the ends are": (*ENDS, "model says, by all proposals"),
     "rivals": tuple(name for name in NAMES if "rival" in name),
     "how sure the mentions are": ("subject's mention", "object's mention", "subject seen", "object seen"),
 }

@@ -13,7 +13,7 @@ from sklearn.preprocessing import StandardScaler
 from carekg.evaluate.annotations import Annotation
 from carekg.evaluate.matching import is_same_entity
 from carekg.extract.context import Context
-from carekg.extract.trained.features import NAMES, describe_candidates
+from carekg.extract.trained.features import NAMES, describe_candidates, score_things
 from carekg.extract.trained.model import TrainedModel
 from carekg.extract.trained.proposals import find_proposals
 from carekg.extract.trained.resolution import Resolver
@@ -49,7 +49,7 @@ def judge_document(extractor: Extractor, model: TrainedModel, annotated: Annotat
     candidates = gather_candidates(extractor.claim(annotated.document, context), findings, resolver, context)
     return Weighable(
         annotated.name,
-        describe_candidates(candidates, findings, resolver, context),
+        describe_candidates(candidates, score_things(findings, resolver), context),
         tuple(find_fits(candidates, annotated.annotation, context)),
         frozenset(number for number, relation in enumerate(annotated.annotation.relations) if relation.core),
         np.array([bool(one.proposals) for one in candidates], dtype=bool),

@@ -23,6 +23,17 @@ UNSEEN = -4.0
 """The score of a thing that the model takes for no mention anywhere."""
 _UNSAID = -6.0
 _LONG = 16
+ENDS = (
+    "subject's sureness",
+    "object's sureness",
+    "subject agreed",
+    "object agreed",
+    "subject referred to",
+    "object referred to",
+    "subject unsaid",
+    "object unsaid",
+)
+"""How sure the two ends are."""
 NAMES = (
     "model says",
     "model says, by all proposals",
@@ -32,14 +43,7 @@ NAMES = (
     "rules are silent",
     "rules' claims",
     "both say",
-    "subject's sureness",
-    "object's sureness",
-    "subject agreed",
-    "object agreed",
-    "subject referred to",
-    "object referred to",
-    "subject unsaid",
-    "object unsaid",
+    *ENDS,
     "model's rival predicate",
     "rules' rival predicate",
     "lead over rival",
@@ -65,11 +69,10 @@ NAMES = (
 
 
 def describe_candidates(
-    candidates: Sequence[Candidate], findings: Findings, resolver: Resolver, context: Context
+    candidates: Sequence[Candidate], seen: Mapping[int, float], context: Context
 ) -> NDArray[np.float64]:
-    """Return the features (candidates, NAMES) of each candidate."""
+    """Return the features (candidates, NAMES) of each candidate; `seen` scores the things, as `score_things` does."""
     groups = _Groups(candidates)
-    seen = score_things(findings, resolver)
     rows = [_describe(one, groups, seen, context) for one in candidates]
     return np.array(rows, dtype=np.float64).reshape(-1, len(NAMES))
 

@@ -12,13 +12,14 @@ from carekg.extract.cast import Cast
 from carekg.extract.reading import Reading
 from carekg.extract.trained.candidates import bucket_distances, find_pairs, find_referring
 from carekg.extract.trained.mentions import overlap, pick_mentions
-from carekg.extract.trained.model import TrainedModel
 from carekg.extract.trained.syntax import PairSyntax
 from carekg.extract.trained.windows import Sentence, Window, cut_windows, find_sentences, tag_tokens
 from carekg.model import EntityType, Predicate
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from carekg.extract.trained.model import TrainedModel
 
 PREDICATES = tuple(Predicate)
 LEAST = 0.03

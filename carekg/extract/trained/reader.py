@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from carekg.extract.claims import Claim
 from carekg.extract.context import Context
 from carekg.extract.qualifiers import read_qualifiers
 from carekg.extract.trained.features import UNSEEN, describe_candidates, score_things
-from carekg.extract.trained.model import TrainedModel
 from carekg.extract.trained.proposals import Proposal, Spot, find_proposals
 from carekg.extract.trained.resolution import Resolver
 from carekg.extract.trained.statements import Candidate, gather_candidates
 from carekg.extract.trained.weighing import Weights
 from carekg.model import Method, Modality, Predicate
+
+if TYPE_CHECKING:
+    from carekg.extract.trained.model import TrainedModel
 
 MODALITIES = tuple(Modality)
 NAME = "trained model"
@@ -35,8 +38,9 @@ def join_trained(
     findings = find_proposals(model, context.readings, context.cast, context.links)
     resolver = Resolver(findings, context)
     candidates = gather_candidates(claims, findings, resolver, context)
-    context.doubted = find_doubted(score_things(findings, resolver), context)
-    confidences = weights.weigh(describe_candidates(candidates, findings, resolver, context))
+    seen = score_things(findings, resolver)
+    context.doubted = find_doubted(seen, context)
+    confidences = weights.weigh(describe_candidates(candidates, seen, context))
     return [
         make_claim(candidate, float(confidence), context)
         for candidate, confidence in zip(candidates, confidences, strict=True)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from typing import NamedTuple
 
-from carekg.extract.cast import Mentioned, Thing, normalise_name
+from carekg.extract.cast import Mentioned
 from carekg.extract.context import Context
 from carekg.extract.coreference import describe
 from carekg.extract.mentions import Form, Found
 from carekg.extract.trained.candidates import REFERRING
+from carekg.extract.trained.mentions import overlap
 from carekg.extract.trained.proposals import REFERS, Findings, Spot
 from carekg.model import EntityType
 
@@ -100,9 +100,7 @@ class Resolver:
         """Return the mention of the rules that is the same stretch, or all but the same."""
         best, most = None, 0.5
         for mention in self._mentions[spot.reading]:
-            found = mention.found
-            shared = min(found.end, spot.end) - max(found.start, spot.start)
-            alike = shared / (max(found.end, spot.end) - min(found.start, spot.start))
+            alike = overlap((mention.found.start, mention.found.end), (spot.start, spot.end))
             if alike >= most:
                 best, most = mention, alike
         return best
@@ -123,10 +121,8 @@ class Resolver:
         span = doc[start:end]
         capital = any(token.text[:1].isupper() for token in span) and kind not in _DESCRIBED
         found = Found(start, end, span.root.i, span.text, kind, form=Form.NAME if capital else Form.PHRASE)
-        thing = find_same(span.text, kind, self._context.cast.things)
-        key = thing.key if thing is not None else describe(found, self._context.cast)
-        if thing is not None:
-            thing.add(span.text)
+        key = describe(found, self._context.cast)
+        self._context.cast.things[key].add(span.text)
         self._context.cast.add_mention(spot.reading, found, key)
         return key
 
@@ -146,12 +142,3 @@ def trim(spot: Spot, context: Context) -> tuple[int, int]:
     ):
         end -= 1
     return start, end
-
-
-def find_same(text: str, kind: EntityType, things: Iterable[Thing]) -> Thing | None:
-    """Return the thing of a type that has this name."""
-    name = normalise_name(text)
-    for thing in things:
-        if thing.type == kind and any(normalise_name(form) == name for form in thing.names):
-            return thing
-    return None
