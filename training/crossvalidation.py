@@ -10,13 +10,14 @@ import numpy as np
 
 from carekg.extract.trained.features import ENDS, NAMES
 from training.documents import find_fold
-from training.weighing import Weighable, fit_weights
+from training.trees import fit_trees, weigh
+from training.weighing import Weighable
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 FOLDS = 4
-"""The weights of features are few, so that they are fitted anew for each fold."""
+"""The trees are quickly grown, so that they are fitted anew for each fold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,10 @@ def weigh_unseen(documents: Sequence[Weighable]) -> list[NDArray[np.float64]]:
     folds = [find_fold(f"weights {document.name}", FOLDS) for document in documents]
     confidences: list[NDArray[np.float64]] = [np.empty(0)] * len(documents)
     for fold in range(FOLDS):
-        weights = fit_weights([each for each, own in zip(documents, folds, strict=True) if own != fold])
+        trees = fit_trees([each for each, own in zip(documents, folds, strict=True) if own != fold])
         for number, document in enumerate(documents):
             if folds[number] == fold:
-                confidences[number] = weights.weigh(document.features)
+                confidences[number] = weigh(trees, document.features)
     return confidences
 
 

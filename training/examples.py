@@ -10,7 +10,7 @@ import numpy as np
 
 from carekg.extract.trained.candidates import find_pairs, find_referring
 from carekg.extract.trained.mentions import overlap
-from carekg.extract.trained.proposals import REFERS
+from carekg.extract.trained.proposals import REFERS, find_answers
 from carekg.extract.trained.syntax import PairSyntax
 from carekg.extract.trained.windows import Window, cut_windows, find_sentences, tag_tokens
 from training.alignment import index_words
@@ -152,26 +152,17 @@ class _Builder:
             if span not in marking.referring
         ]
         number = {span: place for place, span in enumerate(self._spans)}
-        named = [
-            span
-            for span in self._spans[1:]
-            if self._origin.get(span) not in marking.referring and not self._refers(span)
-        ]
+        answers = find_answers(self._spans, self._window.sentences, self._referring)
+        answers[:, :, [self._origin.get(span) in marking.referring for span in self._spans]] = False
         for span, kind, rights, words in asked:
             here = self._fit(span)
             if here is None or here not in number:
                 continue
-            options = [
-                one for one in named if overlap(one, here) == 0 and (kind != REFERS or self._precedes(one, here))
-            ]
+            options = [int(one) for one in np.nonzero(answers[kind, number[here]])[0]]
             right = [
                 one
                 for one in options
-                if one[1] - one[0] > words and marking.owners.get(self._origin.get(one, UNSAID)) in rights
+                if self._spans[one][1] - self._spans[one][0] > words
+                and marking.owners.get(self._origin.get(self._spans[one], UNSAID)) in rights
             ]
-            yield number[here], kind, [number[one] for one in options], frozenset(number[one] for one in right)
-
-    def _precedes(self, one: Span, other: Span) -> bool:
-        """Tell whether a span stands before another, or in its sentence."""
-        sentences = self._window.sentences
-        return one[0] < other[0] or sentences[one[0]] == sentences[other[0]]
+            yield number[here], kind, options, frozenset(right)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import torch
@@ -12,7 +13,7 @@ from torch import Tensor, nn
 from training.fitting import read_vocabulary
 from training.network import WIDTH, Encoder, Heads, score_mentions
 
-_OPSET = 17
+OPSET = 17
 
 
 class _Reading(nn.Module):
@@ -40,13 +41,11 @@ class _Judging(nn.Module):
         pairs: Tensor,
         distances: Tensor,
         syntax: Tensor,
-        reference_pairs: Tensor,
-        reference_kinds: Tensor,
-        reference_distances: Tensor,
+        away: Tensor,
     ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
         described = self.heads.describe_spans(words, spans)
         predicates, modalities, negations = self.heads.judge_pairs(words, described, pairs, distances, syntax)
-        references = self.heads.judge_references(described, reference_pairs, reference_kinds, reference_distances)
+        references = self.heads.judge_references(described, away)
         return (
             predicates.sigmoid(),
             modalities.softmax(-1),
@@ -61,60 +60,54 @@ def export_network(encoder: Encoder, heads: Heads, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     numbers = torch.zeros((1, 12), dtype=torch.int64)
     ends = torch.zeros((5, 2), dtype=torch.int64)
-    kinds = torch.zeros(5, dtype=torch.int64)
     _write(
         _Reading(encoder),
-        (numbers, numbers, numbers, numbers, torch.arange(9)[None]),
-        {"pieces": "p", "shapes": "p", "tags": "p", "kinds": "p", "first": "w"},
-        {"words": (0,), "mentions": (1, 2)},
+        {
+            "pieces": (numbers, "-p"),
+            "shapes": (numbers, "-p"),
+            "tags": (numbers, "-p"),
+            "kinds": (numbers, "-p"),
+            "first": (torch.arange(9)[None], "-w"),
+        },
+        {"words": "w", "mentions": "-ww"},
         folder / "encoder.onnx",
     )
     _write(
         _Judging(heads),
-        (torch.zeros(9, WIDTH), ends, ends, kinds, torch.zeros((5, 6), dtype=torch.int64), ends, kinds, kinds),
         {
-            name: name
-            for name in (
-                "words",
-                "spans",
-                "pairs",
-                "distances",
-                "syntax",
-                "reference_pairs",
-                "reference_kinds",
-                "reference_distances",
-            )
+            "words": (torch.zeros(9, WIDTH), "w"),
+            "spans": (ends, "s"),
+            "pairs": (ends, "p"),
+            "distances": (torch.zeros(5, dtype=torch.int64), "p"),
+            "syntax": (torch.zeros((5, 6), dtype=torch.int64), "p"),
+            "away": (torch.zeros((5, 5), dtype=torch.int64), "ss"),
         },
-        {"predicates": (0,), "modalities": (0,), "negations": (0,), "references": (0,), "nobody": (0,)},
+        {"predicates": "p", "modalities": "p", "negations": "p", "references": "s-s", "nobody": "s"},
         folder / "heads.onnx",
     )
     (folder / "vocabulary.txt").write_text("\n".join(read_vocabulary()) + "\n", encoding="utf-8")
 
 
-def _write(
-    module: nn.Module,
-    inputs: tuple[Tensor, ...],
-    names: dict[str, str],
-    outputs: dict[str, tuple[int, ...]],
-    path: Path,
-) -> None:
-    """Export a module, its inputs of any length, and round its weights to eight bits."""
-    # Inputs of the encoder hold one window, so that their second axis is the free one.
-    axes: dict[str, dict[int, str]] = {
-        name: {1 if len(given.shape) == 2 and given.shape[0] == 1 else 0: f"{axis} of {name}"}
-        for (name, axis), given in zip(names.items(), inputs, strict=True)
+def _write(module: nn.Module, inputs: Mapping[str, tuple[Tensor, str]], outputs: Mapping[str, str], path: Path) -> None:
+    """Export a module and round its weights to eight bits.
+
+    Each input and output has a letter for each of its axes that may be of any length, "-" for one that may not.
+    """
+    free = {name: letters for name, (_, letters) in inputs.items()} | dict(outputs)
+    axes = {
+        name: {axis: f"{letter} of {name}" for axis, letter in enumerate(letters) if letter != "-"}
+        for name, letters in free.items()
     }
-    axes |= {name: {axis: f"{axis} of {name}" for axis in free} for name, free in outputs.items()}
     with tempfile.TemporaryDirectory() as scratch:
         plain = Path(scratch) / "plain.onnx"
         torch.onnx.export(
             module.eval(),
-            inputs,
+            tuple(given for given, _ in inputs.values()),
             str(plain),
-            input_names=list(names),
+            input_names=list(inputs),
             output_names=list(outputs),
             dynamic_axes=axes,
-            opset_version=_OPSET,
+            opset_version=OPSET,
             dynamo=False,
         )
         # Seven of the eight bits: processors without VNNI overflow on all eight, and nobody would see it.

@@ -58,7 +58,9 @@ def fit_network(examples: Sequence[Example], recipe: Recipe, report: Callable[[s
     old = [each for name, each in encoder.named_parameters() if not name.startswith(_NEW)]
     new = [each for name, each in encoder.named_parameters() if name.startswith(_NEW)] + list(heads.parameters())
     optimiser = torch.optim.AdamW(
-        [{"params": old, "lr": recipe.encoder_rate}, {"params": new, "lr": recipe.heads_rate}], weight_decay=0.01
+        [{"params": old, "lr": recipe.encoder_rate}, {"params": new, "lr": recipe.heads_rate}],
+        weight_decay=0.01,
+        fused=True,
     )
     steps = math.ceil(len(examples) / recipe.windows) * recipe.epochs
     schedule = torch.optim.lr_scheduler.LambdaLR(

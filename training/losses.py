@@ -138,17 +138,12 @@ def _lose_references(heads: Heads, spans: Tensor, example: Example) -> tuple[Ten
     asked = [each for each in example.references if each[2]]
     if not asked:
         return torch.zeros(()), 0
-    pairs = np.array([(span, option) for span, _, options, _ in asked for option in options], dtype=np.int64)
-    kinds = torch.tensor([kind for _, kind, options, _ in asked for _ in options])
     starts = example.spans[:, 0]
-    distances = torch.from_numpy(bucket_distances(starts[pairs[:, 1]] - starts[pairs[:, 0]]))
-    scores = heads.judge_references(spans, torch.from_numpy(pairs), kinds, distances)
-    nobody = heads.nobody(spans)
+    away = torch.from_numpy(bucket_distances(starts[None, :] - starts[:, None]))
+    scores, nobody = heads.judge_references(spans, away), heads.nobody(spans)
     total = torch.zeros(())
-    at = 0
     for span, kind, options, right in asked:
-        each = torch.cat([scores[at : at + len(options)], nobody[span, kind : kind + 1]])
-        at += len(options)
+        each = torch.cat([scores[span, kind, torch.tensor(options)], nobody[span, kind : kind + 1]])
         good = torch.tensor([option in right for option in options] + [not right])
         total = total + each.logsumexp(0) - each[good].logsumexp(0)
     return total, len(asked)

@@ -9,6 +9,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from carekg.extract.trained.proposals import QUESTIONS
 from carekg.extract.trained.syntax import DEPTHS, ROLES
 from carekg.extract.trained.windows import KINDS, SHAPES, TAGS, TYPES
 
@@ -107,10 +108,10 @@ class Heads(nn.Module):
         nn.init.constant_(self.predicate.bias, -5.0)
         self.modality = nn.Linear(WIDTH, 3)
         self.negation = nn.Linear(WIDTH, 1)
-        self.referring = nn.Linear(SPAN, 3 * SPAN)
+        self.referring = nn.Linear(SPAN, QUESTIONS * SPAN)
         self.referred = nn.Linear(SPAN, SPAN)
-        self.reference_distance = nn.Embedding(DISTANCES, 3)
-        self.nobody = nn.Linear(SPAN, 3)
+        self.reference_distance = nn.Embedding(DISTANCES, QUESTIONS)
+        self.nobody = nn.Linear(SPAN, QUESTIONS)
         self.dropout = nn.Dropout(dropout)
 
     def describe_spans(self, words: Tensor, spans: Tensor) -> Tensor:
@@ -133,12 +134,14 @@ class Heads(nn.Module):
         mixed = self.dropout(functional.gelu(self.deepen(mixed)))
         return self.predicate(mixed), self.modality(mixed), self.negation(mixed)
 
-    def judge_references(self, spans: Tensor, pairs: Tensor, kinds: Tensor, distances: Tensor) -> Tensor:
-        """Return how well the second span of each pair is what the first refers to, or leaves unsaid."""
-        referring = self.referring(spans).view(-1, 3, SPAN)
-        referred = self.referred(spans)
-        scores = (referring[pairs[:, 0], kinds] * referred[pairs[:, 1]]).sum(-1) / math.sqrt(SPAN)
-        return scores + self.reference_distance(distances).gather(1, kinds[:, None]).squeeze(1)
+    def judge_references(self, spans: Tensor, away: Tensor) -> Tensor:
+        """Return how well each span answers each question about each: (spans, QUESTIONS, spans).
+
+        `away` (spans, spans) are the classes of the distances between them.
+        """
+        asked = self.referring(spans).view(-1, QUESTIONS, SPAN)
+        scores = torch.matmul(asked, self.referred(spans).transpose(0, 1)) / math.sqrt(SPAN)
+        return scores + self.reference_distance(away).transpose(1, 2)
 
 
 def rotate(vectors: Tensor) -> Tensor:

@@ -1,4 +1,4 @@
-"""Fits the confidence of statements to documents that the network has not seen."""
+"""The statements that may be made of annotated documents, and which of them are right."""
 
 from __future__ import annotations
 
@@ -7,18 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
-from sklearn.preprocessing import StandardScaler
 
 from carekg.evaluate.annotations import Annotation
 from carekg.evaluate.matching import is_same_entity
 from carekg.extract.context import Context
-from carekg.extract.trained.features import NAMES, describe_candidates, score_things
+from carekg.extract.trained.features import describe_candidates, score_things
 from carekg.extract.trained.model import TrainedModel
-from carekg.extract.trained.proposals import find_proposals
-from carekg.extract.trained.resolution import Resolver
+from carekg.extract.trained.reader import survey
 from carekg.extract.trained.statements import Candidate, gather_candidates
-from carekg.extract.trained.weighing import Weights
 from carekg.model import SYMMETRIC, Entity
 from training.documents import Annotated
 
@@ -44,8 +40,7 @@ class Weighable:
 def judge_document(extractor: Extractor, model: TrainedModel, annotated: Annotated) -> Weighable:
     """Return the candidates of one document, judged."""
     context = extractor.read(annotated.document)
-    findings = find_proposals(model, context.readings, context.cast, context.links)
-    resolver = Resolver(findings, context)
+    findings, resolver = survey(model, context)
     candidates = gather_candidates(extractor.claim(annotated.document, context), findings, resolver, context)
     return Weighable(
         annotated.name,
@@ -81,17 +76,3 @@ def find_fits(candidates: Sequence[Candidate], annotation: Annotation, context: 
                 or (relation.p in SYMMETRIC and bool(relation.subjects & thing and relation.objects & subject))
             )
         )
-
-
-def fit_weights(documents: Sequence[Weighable]) -> Weights:
-    """Return weights by which a statement's confidence is how often such statements were right."""
-    features = np.concatenate([each.features for each in documents])
-    right = np.array([bool(fits) for each in documents for fits in each.fits])
-    scaler = StandardScaler().fit(features)
-    regression = LogisticRegression(C=0.3, max_iter=3000).fit(scaler.transform(features), right)
-    scaled = regression.coef_[0] / scaler.scale_
-    intercept = float(regression.intercept_[0] - scaled @ scaler.mean_)
-    return Weights(
-        intercept=round(intercept, 4),
-        weights={name: round(float(weight), 4) for name, weight in zip(NAMES, scaled, strict=True)},
-    )

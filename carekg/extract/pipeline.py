@@ -22,7 +22,7 @@ from carekg.extract.quotations import attribute_quotes
 from carekg.extract.reading import Reading, cut_segments
 from carekg.extract.titles import bind_first_person, bind_titles
 from carekg.extract.trained import load_trained
-from carekg.extract.trained.reader import join_trained
+from carekg.extract.trained.reader import join_trained, survey
 from carekg.model import ACTORS, Document, Entity, Extraction
 
 
@@ -38,9 +38,12 @@ class Extractor:
     def extract(self, document: Document) -> Extraction:
         """Return the entities and statements of `document`, with evidence cut from its text."""
         context = self.read(document)
-        claims = drop_guesses(self.claim(document, context), context)
-        if self._trained is not None:
-            claims = drop_guesses(join_trained(*self._trained, claims, context), context)
+        if self._trained is None:
+            claims = self.claim(document, context)
+        else:
+            model, weights = self._trained
+            surveyed = survey(model, context)
+            claims = drop_guesses(join_trained(surveyed, weights, self.claim(document, context), context), context)
         return assemble(document, context, claims, report_gaps(document, context.readings))
 
     def claim(self, document: Document, context: Context) -> list[Claim]:
@@ -53,7 +56,7 @@ class Extractor:
             for claim in (*read_frames(context), *read_nouns(context), *read_demands(context))
             if (claim.reading, claim.predicate) not in settled
         ]
-        return [*context.titles.claims, *listed, *parsed]
+        return drop_guesses([*context.titles.claims, *listed, *parsed], context)
 
     def read(self, document: Document) -> Context:
         """Return what the rules ask about `document`: its sentences, who is in them, and who speaks."""

@@ -40,6 +40,7 @@ _SAID_BY_NOUN = frozenset({Predicate.HOLDS_ROLE, Predicate.ROLE_IN})
 _AGREEING = frozenset({"agree", "vote", "decide", "consent"})
 _BEING = frozenset({"be", "become", "remain", "have", "serve", "act", "continue"})
 """Verbs that say what somebody or something is, or belongs to."""
+_JUDGING = frozenset({Predicate.SUPPORTS, Predicate.OPPOSES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ def read_qualifiers(
             place if place.i >= context.readings[number].first_own else token,
             context,
             proposed=modality == Modality.PROPOSED and predicate != Predicate.CALLS_FOR,
+            judging=predicate in _JUDGING,
         ),
     )
 

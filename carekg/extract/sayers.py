@@ -14,17 +14,23 @@ if TYPE_CHECKING:
 
 _SOURCES = ACTORS - {EntityType.GROUP}
 _SOURCE_REACH = 16
+_QUOTES = frozenset('"“‘')
 _FIRST = frozenset({"i", "we"})
 
 
-def find_speaker(number: int, token: Token, place: Token, context: Context, *, proposed: bool) -> int | None:
-    """Return who says so: by quotation, by a verb of saying, or by asking for what is only `proposed`.
+def find_speaker(
+    number: int, token: Token, place: Token, context: Context, *, proposed: bool, judging: bool = False
+) -> int | None:
+    """Return who says so: by quotation, by a verb of saying, by asking for what is only `proposed`, or, `judging`
+    something, in words of their own that are quoted.
 
     `token` is what the statement hangs on, `place` where it stands.
     """
     speaker = find_reporter(number, place, context)
     if speaker is None:
         speaker = _find_source(number, place.sent, context)
+    if speaker is None and judging:
+        speaker = _find_judge(number, token, context)
     return _find_demander(number, token, context) if speaker is None and proposed else speaker
 
 
@@ -47,6 +53,13 @@ def find_sayer(number: int, verb: Token, context: Context) -> int | None:
     subjects = read_clause(verb).slots.get("subject", [])
     ends = [context.resolve(number, subject, ACTORS, agent=True) for subject in subjects]
     return next((context.name_speaker(end[0]) for end in ends if end), None)
+
+
+def _find_judge(number: int, verb: Token, context: Context) -> int | None:
+    """Return the subject of a verb that quotes what its subject thinks: described the plan as "a lifeline"."""
+    if verb.pos_ != "VERB" or not any(token.i > verb.i and token.text in _QUOTES for token in verb.subtree):
+        return None
+    return find_sayer(number, verb, context)
 
 
 def _find_source(number: int, sentence: Span, context: Context) -> int | None:

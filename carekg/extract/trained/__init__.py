@@ -12,11 +12,12 @@ if TYPE_CHECKING:
 
 FOLDER = Path(str(files("carekg.extract.trained"))) / "model"
 """Where the model's files are."""
+WEIGHTS = "weights.onnx"
 
 
 def load_trained(folder: Path = FOLDER) -> tuple[TrainedModel, Weights]:
     """Load the network, and the weights that join what it says with what the rules say."""
     from carekg.extract.trained.model import TrainedModel
-    from carekg.extract.trained.weighing import read_weights
+    from carekg.extract.trained.weighing import Weights
 
-    return TrainedModel(folder), read_weights(folder / "weights.json")
+    return TrainedModel(folder), Weights(folder / WEIGHTS)

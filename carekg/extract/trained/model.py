@@ -20,8 +20,8 @@ Array = NDArray[Any]
 class Judgement(NamedTuple):
     """Of n pairs: `predicates` (n, 21), `modalities` (n, 3) and `negations` (n) are probabilities.
 
-    `references` scores the pairs of a word that refers and what it may stand for, `nobody` (spans, 3) that it is
-    none of them.
+    `references` (m, questions, m) scores each of m spans as the answer to what is asked of each,
+    `nobody` (m, questions) that none is.
     """
 
     predicates: Array
@@ -35,8 +35,8 @@ class TrainedModel:
     """Reads windows and judges pairs of spans in them, on one core."""
 
     def __init__(self, folder: Path) -> None:
-        self._encoder = _open(folder / "encoder.onnx")
-        self._heads = _open(folder / "heads.onnx")
+        self._encoder = open_session(folder / "encoder.onnx")
+        self._heads = open_session(folder / "heads.onnx")
         self._folder = folder
 
     @cached_property
@@ -66,11 +66,12 @@ class TrainedModel:
         pairs: Array,
         distances: Array,
         syntax: Array,
-        reference_pairs: Array,
-        reference_kinds: Array,
-        reference_distances: Array,
+        away: Array,
     ) -> Judgement:
-        """Judge `pairs` (n, 2) of `spans` (m, 2), first and last word of each counted in `words`."""
+        """Judge `pairs` (n, 2) of `spans` (m, 2), first and last word of each counted in `words`.
+
+        `distances` (n) are those of the pairs, `away` (m, m) those from each span to each, both as classes.
+        """
         return Judgement(
             *self._heads.run(
                 None,
@@ -80,9 +81,7 @@ class TrainedModel:
                     "pairs": pairs,
                     "distances": distances,
                     "syntax": syntax,
-                    "reference_pairs": reference_pairs,
-                    "reference_kinds": reference_kinds,
-                    "reference_distances": reference_distances,
+                    "away": away,
                 },
             )
         )
@@ -99,7 +98,8 @@ def read_vocabulary(folder: Path) -> list[str]:
     return vocabulary
 
 
-def _open(path: Path) -> onnxruntime.InferenceSession:
+def open_session(path: Path) -> onnxruntime.InferenceSession:
+    """Open one of the model's files, to run on one core."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 4

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -19,13 +19,16 @@ from carekg.model import EntityType, Predicate
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from carekg.extract.trained.model import TrainedModel
+    from carekg.extract.trained.model import Judgement, TrainedModel
 
 PREDICATES = tuple(Predicate)
 LEAST = 0.03
 """Statements less likely are not looked at."""
 REFERS, SUBJECT_UNSAID, OBJECT_UNSAID = range(3)
 """What is asked of a spot: what it refers to, or what its sentence leaves unsaid beside it."""
+QUESTIONS = 3
+_LEAST_ANSWER = 0.005
+"""Answers less likely are not kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +74,10 @@ class _Spans:
     spots: list[Spot | None]
     referring: frozenset[int]
 
-    def starts(self, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
-        return np.array([start for start, _ in self.stretches], dtype=np.int64)[numbers]
+    @property
+    def starts(self) -> NDArray[np.int64]:
+        """The first word of each stretch."""
+        return np.array([start for start, _ in self.stretches], dtype=np.int64)
 
 
 def find_proposals(
@@ -137,19 +142,14 @@ def _judge(
     pairs = np.array(find_pairs(spans.stretches, spans.window, sentences), dtype=np.int64).reshape(-1, 2)
     if not len(pairs):
         return
-    asked = _ask_references(spans)
-    # The network can't be asked nothing, so that one question stands in where there is none.
-    questions = [(a, b, kind) for a, kind, options in asked for b in options] or [(0, 0, REFERS)]
-    named = np.array([(a, b) for a, b, _ in questions], dtype=np.int64)
+    starts = spans.starts
     judged = model.judge(
         words,
         np.array([(start + 1, end) for start, end in spans.stretches], dtype=np.int64),
         pairs,
-        bucket_distances(spans.starts(pairs[:, 1]) - spans.starts(pairs[:, 0])),
+        bucket_distances(starts[pairs[:, 1]] - starts[pairs[:, 0]]),
         PairSyntax(spans.window, readings, spans.stretches).describe(pairs),
-        named,
-        np.array([kind for *_, kind in questions], dtype=np.int64),
-        bucket_distances(spans.starts(named[:, 1]) - spans.starts(named[:, 0])),
+        bucket_distances(starts[None, :] - starts[:, None]),
     )
     for row, column in zip(*np.nonzero(judged.predicates >= LEAST), strict=True):
         one, other = pairs[row]
@@ -163,32 +163,37 @@ def _judge(
                 float(judged.negations[row]),
             )
         )
-    at = 0
-    for number, kind, options in asked:
-        weights = np.append(judged.references[at : at + len(options)], judged.nobody[number, kind])
-        at += len(options)
-        weights = np.exp(weights - weights.max())
-        chances = (weights / weights.sum())[:-1]
-        spot = spans.spots[number]
-        meant = [(spans.spots[one], float(chance)) for one, chance in zip(options, chances, strict=True)]
-        if spot is not None:
-            findings.references[spot, kind] = [(one, chance) for one, chance in meant if one is not None]
+    findings.references.update(_answer(judged, spans))
 
 
-def _ask_references(spans: _Spans) -> list[tuple[int, int, list[int]]]:
-    """Return what is asked of each span, and the spans that may be the answer."""
-    stretches, sentences = spans.stretches, spans.window.sentences
-    named = [
-        number
-        for number, (start, end) in enumerate(stretches)
-        if number and not (end - start == 1 and start in spans.referring)
-    ]
-    asked = []
-    for number, (start, end) in enumerate(stretches):
-        if not number:
-            continue
-        apart = [one for one in named if stretches[one][1] <= start or stretches[one][0] >= end]
-        before = [one for one in apart if stretches[one][0] < start or sentences[stretches[one][0]] == sentences[start]]
-        asked.append((number, REFERS, before))
-        asked.extend((number, kind, apart) for kind in (SUBJECT_UNSAID, OBJECT_UNSAID))
-    return asked
+def _answer(judged: Judgement, spans: _Spans) -> Iterator[tuple[tuple[Spot, int], list[tuple[Spot, float]]]]:
+    """Yield each spot with what is asked of it, and the likely answers."""
+    answers = find_answers(spans.stretches, spans.window.sentences, spans.referring)
+    for kind in range(QUESTIONS):
+        scores = np.where(answers[kind], judged.references[:, kind], -np.inf)
+        scores = np.concatenate([scores, judged.nobody[:, kind, None]], axis=1)
+        chances = np.exp(scores - scores.max(axis=1, keepdims=True))
+        chances = (chances / chances.sum(axis=1, keepdims=True))[:, :-1]
+        for number, spot in enumerate(spans.spots):
+            if spot is not None:
+                likely = np.nonzero(chances[number] >= _LEAST_ANSWER)[0]
+                meant = [(spans.spots[one], float(chances[number, one])) for one in likely]
+                yield (spot, kind), [(one, chance) for one, chance in meant if one is not None]
+
+
+def find_answers(
+    stretches: Sequence[tuple[int, int]], sentences: Sequence[int], referring: Collection[int]
+) -> NDArray[np.bool_]:
+    """Tell (questions, stretches, stretches) for what is asked of each stretch which others may be the answer.
+
+    The first stretch stands for what is unsaid and is no answer; nor is a word that only refers.
+    """
+    starts = np.array([start for start, _ in stretches], dtype=np.int64)
+    ends = np.array([end for _, end in stretches], dtype=np.int64)
+    marks = np.array([sentences[start] if start >= 0 else -1 for start in starts], dtype=np.int64)
+    named = np.array([start >= 0 and not (end - start == 1 and start in referring) for start, end in stretches])
+    apart = (ends[None, :] <= starts[:, None]) | (starts[None, :] >= ends[:, None])
+    before = (starts[None, :] < starts[:, None]) | (marks[None, :] == marks[:, None])
+    answers = np.repeat((apart & named[None, :])[None], QUESTIONS, axis=0)
+    answers[REFERS] &= before
+    return answers

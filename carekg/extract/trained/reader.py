@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from carekg.extract.claims import Claim
 from carekg.extract.context import Context
 from carekg.extract.qualifiers import read_qualifiers
 from carekg.extract.trained.features import UNSEEN, describe_candidates, score_things
-from carekg.extract.trained.proposals import Proposal, Spot, find_proposals
+from carekg.extract.trained.kinds import settle_types
+from carekg.extract.trained.proposals import Findings, Proposal, Spot, find_proposals
 from carekg.extract.trained.resolution import Resolver
 from carekg.extract.trained.statements import Candidate, gather_candidates
-from carekg.extract.trained.weighing import Weights
 from carekg.model import Method, Modality, Predicate
 
 if TYPE_CHECKING:
     from carekg.extract.trained.model import TrainedModel
+    from carekg.extract.trained.weighing import Weights
 
 MODALITIES = tuple(Modality)
 NAME = "trained model"
@@ -31,12 +32,26 @@ _CERTAIN = 0.8
 """From this probability on the model's modality stands against that of the rules."""
 
 
-def join_trained(
-    model: TrainedModel, weights: Weights, claims: Sequence[Claim], context: Context, least: float = LEAST
-) -> list[Claim]:
-    """Return what the rules claim and what the model proposes, each once, as sure as both together make it."""
+class Survey(NamedTuple):
+    """What the model finds in a document, and what its spots stand for."""
+
+    findings: Findings
+    resolver: Resolver
+
+
+def survey(model: TrainedModel, context: Context) -> Survey:
+    """Read a document, and correct the types of its things before the rules make claims of them."""
     findings = find_proposals(model, context.readings, context.cast, context.links)
     resolver = Resolver(findings, context)
+    settle_types(findings, resolver, context)
+    return Survey(findings, resolver)
+
+
+def join_trained(
+    surveyed: Survey, weights: Weights, claims: Sequence[Claim], context: Context, least: float = LEAST
+) -> list[Claim]:
+    """Return what the rules claim and what the model proposes, each once, as sure as both together make it."""
+    findings, resolver = surveyed
     candidates = gather_candidates(claims, findings, resolver, context)
     seen = score_things(findings, resolver)
     context.doubted = find_doubted(seen, context)

@@ -17,6 +17,8 @@ from carekg.model import EntityType
 _DESCRIBED = frozenset({EntityType.OBJECTIVE, EntityType.GROUP})
 _LEAST = 0.02
 """Answers less likely are not looked at."""
+_LIKELY = 0.65
+"""From this probability on a description is taken for something else's."""
 _RULE_BONUS = 0.35
 """How much a reading of the rules counts beside the model's probabilities."""
 
@@ -48,7 +50,8 @@ class Resolver:
             # A description may be new, or short for what has been named.
             meant = self._refer(spot, REFERS, self._read_link(spot))
             named = sum(chance for _, chance in self._findings.references.get((spot, REFERS), ()))
-            if meant is not None and meant.chance + (_RULE_BONUS if meant.agreed else 0.0) > 1 - named:
+            sure = meant.chance + (_RULE_BONUS if meant.agreed else 0.0) if meant is not None else 0.0
+            if sure > max(1 - named, _LIKELY):
                 return meant
         key = self.name(spot)
         return Meant(key, 1.0, agreed=True) if key is not None else None

@@ -8,7 +8,7 @@ import pytest
 from carekg.errors import CarekgError
 from carekg.extract.trained import FOLDER, load_trained
 
-FILES = ("encoder.onnx", "heads.onnx", "vocabulary.txt", "weights.json")
+FILES = ("encoder.onnx", "heads.onnx", "vocabulary.txt", "weights.onnx")
 
 
 @pytest.fixture

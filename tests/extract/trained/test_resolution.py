@@ -61,6 +61,17 @@ def test_what_the_sentence_leaves_unsaid_is_found_beside_it(read: Reader) -> Non
     assert name(context, meant.key) == "Otter Care Trust"
 
 
+def test_a_description_is_another_thing_unless_it_likely_stands_for_one_named(read: Reader) -> None:
+    named = []
+    for chance in (0.45, 0.9):
+        context = read("The Heron Care Council opened the Quiet Line. The quack rota delights swimmers.")
+        words, line = spot(context, "quack rota", EntityType.INITIATIVE, 2.0), spot(context, "Quiet Line")
+        meant = Resolver(Findings(references={(words, REFERS): [(line, chance)]}), context).resolve(words)
+        assert meant is not None
+        named.append(name(context, meant.key))
+    assert named == ["quack rota", "Quiet Line"]
+
+
 def test_a_name_that_the_rules_do_not_know_is_a_new_thing_once(read: Reader) -> None:
     context = read("Everyone praised quiet hours. Nobody liked quiet hours.")
     before = len(context.cast.things)

@@ -1,0 +1,33 @@
+"""What kind of thing a name stands for, where the trained model knows better than the rules."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from carekg.extract.context import Context
+from carekg.extract.trained.proposals import Findings
+from carekg.extract.trained.resolution import Resolver
+from carekg.model import EntityType
+
+_LEAST = 0.0
+"""From this score on (0 is as likely as not) the model's type is looked at."""
+_LEAD = 2.0
+"""By how much it must be ahead of the score of the rules' type."""
+_UNSCORED = -5.0
+
+
+def settle_types(findings: Findings, resolver: Resolver, context: Context) -> None:
+    """Give each thing that the rules found the type that the model is sure of; things known beforehand keep theirs."""
+    things = context.cast.things
+    ruled = len(things)
+    scores: dict[int, dict[EntityType, float]] = defaultdict(dict)
+    for spot in findings.spots:
+        key = resolver.name(spot)
+        if key is not None and key < ruled and spot.type is not None:
+            scores[key][spot.type] = max(scores[key].get(spot.type, _UNSCORED), spot.score)
+    for key, scored in scores.items():
+        thing = things[key]
+        best = max(scored, key=lambda kind: scored[kind])
+        sure = scored[best] >= max(_LEAST, scored.get(thing.type, _UNSCORED) + _LEAD)
+        if best != thing.type and sure and not any(name.casefold() in context.lexicon.known for name in thing.names):
+            thing.type, thing.subtype, thing.soft = best, "", False
