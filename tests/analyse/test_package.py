@@ -20,7 +20,8 @@ def test_what_it_does_not_offer_is_an_attribute_error() -> None:
 
 def test_importing_it_loads_nothing_heavy() -> None:
     program = (
-        "import sys, carekg.analyse, carekg.query; print({'networkx', 'igraph', 'rdflib', 'rich'} & set(sys.modules))"
+        "import sys, carekg.analyse, carekg.build.pipeline, carekg.query; "
+        "print({'networkx', 'igraph', 'onnxruntime', 'rdflib', 'rich', 'spacy'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
