@@ -28,6 +28,8 @@ _SUM = re.compile(
     rf"(?:[\s-]?(?P<scale>(?:{_UNITS})(?![a-z])))?",
     re.IGNORECASE,
 )
+_THOUSANDS = "000"
+"""What stands over a column of sums in thousands."""
 _PER = re.compile(
     r"^\s*(?:(?:a|an|per|each|every)\s+(?P<unit>year|month|week|hour)|(?P<adverb>annually|yearly|monthly|weekly|hourly)|/(?P<slash>year|month|week|hour))\b",
     re.IGNORECASE,
@@ -49,6 +51,8 @@ def find_sums(text: str) -> list[Sum]:
     """Return the sums in `text`, a rise as the sum it ends at."""
     sums: list[Sum] = []
     for match in _SUM.finditer(text):
+        if match["digits"] == _THOUSANDS:
+            continue
         scale = _SCALE.get((match["scale"] or "").lower(), 1)
         value = Decimal(re.sub(r"[,\s]", "", match["upper"] or match["digits"])) * scale
         per = _PER.match(text[match.end() :])

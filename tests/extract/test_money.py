@@ -28,6 +28,7 @@ from carekg.model import Amount
         ("£4m to 3 million people", [Amount(Decimal(4_000_000))]),
         ("£3 in 2030", [Amount(Decimal(3))]),
         ("£5 more", [Amount(Decimal(5))]),
+        ("Grants (£000)", []),
         ("3 million people", []),
         ("a pound of tea", []),
     ],
