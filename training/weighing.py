@@ -11,7 +11,7 @@ import numpy as np
 from carekg.evaluate.annotations import Annotation
 from carekg.evaluate.matching import is_same_entity
 from carekg.extract.context import Context
-from carekg.extract.trained.features import describe_candidates, score_things
+from carekg.extract.trained.features import describe_candidates
 from carekg.extract.trained.model import TrainedModel
 from carekg.extract.trained.reader import survey
 from carekg.extract.trained.statements import Candidate, gather_candidates
@@ -40,11 +40,11 @@ class Weighable:
 def judge_document(extractor: Extractor, model: TrainedModel, annotated: Annotated) -> Weighable:
     """Return the candidates of one document, judged."""
     context = extractor.read(annotated.document)
-    findings, resolver = survey(model, context)
+    findings, resolver, seen = survey(model, context)
     candidates = gather_candidates(extractor.claim(annotated.document, context), findings, resolver, context)
     return Weighable(
         annotated.name,
-        describe_candidates(candidates, score_things(findings, resolver), context),
+        describe_candidates(candidates, seen, context),
         tuple(find_fits(candidates, annotated.annotation, context)),
         frozenset(number for number, relation in enumerate(annotated.annotation.relations) if relation.core),
         np.array([bool(one.proposals) for one in candidates], dtype=bool),

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from carekg.extract.cast import Cast
+from carekg.extract.cast import Cast, Thing
 from carekg.extract.coreference import describe
 from carekg.extract.dates_in_text import find_date
 from carekg.extract.lexicon import Lexicon
@@ -46,13 +46,18 @@ class Context:
     doubted: frozenset[int] = frozenset()
     """Things that are listed only if a statement needs them."""
 
+    def is_known(self, thing: Thing) -> bool:
+        """Tell whether a name of a thing stood in the tables beforehand."""
+        return any(name.casefold() in self.lexicon.known for name in thing.names)
+
     def find_key(self, number: int, token: Token) -> int | None:
         """Return the thing that a token names or refers to."""
         mention = self.cast.at.get((number, token.i))
         if mention is not None:
             return mention.key
         if token.lower_ in _FIRST_SINGULAR:
-            return self.find_speaker(number, token) if self.find_speaker(number, token) is not None else self.author
+            speaker = self.find_speaker(number, token)
+            return speaker if speaker is not None else self.author
         if token.lower_ in _FIRST_PLURAL:
             return self._find_we(number, token)
         return self.links.get((number, token.i))

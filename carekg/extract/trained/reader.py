@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from carekg.extract.claims import Claim
 from carekg.extract.context import Context
 from carekg.extract.qualifiers import read_qualifiers
-from carekg.extract.trained.features import UNSEEN, describe_candidates, score_things
-from carekg.extract.trained.kinds import settle_types
+from carekg.extract.trained.features import UNSEEN, describe_candidates
+from carekg.extract.trained.kinds import score_types, settle_types
 from carekg.extract.trained.proposals import Findings, Proposal, Spot, find_proposals
 from carekg.extract.trained.resolution import Resolver
 from carekg.extract.trained.statements import Candidate, gather_candidates
@@ -37,23 +37,27 @@ class Survey(NamedTuple):
 
     findings: Findings
     resolver: Resolver
+    seen: Mapping[int, float]
+    """The best score of a mention of each thing."""
 
 
 def survey(model: TrainedModel, context: Context) -> Survey:
     """Read a document, and correct the types of its things before the rules make claims of them."""
     findings = find_proposals(model, context.readings, context.cast, context.links)
     resolver = Resolver(findings, context)
-    settle_types(findings, resolver, context)
-    return Survey(findings, resolver)
+    # Scoring introduces things that the model alone names, whose types are its own.
+    ruled = list(context.cast.things)
+    scores = score_types(findings, resolver)
+    settle_types(ruled, scores, context)
+    return Survey(findings, resolver, {key: max(scored.values()) for key, scored in scores.items()})
 
 
 def join_trained(
     surveyed: Survey, weights: Weights, claims: Sequence[Claim], context: Context, least: float = LEAST
 ) -> list[Claim]:
     """Return what the rules claim and what the model proposes, each once, as sure as both together make it."""
-    findings, resolver = surveyed
+    findings, resolver, seen = surveyed
     candidates = gather_candidates(claims, findings, resolver, context)
-    seen = score_things(findings, resolver)
     context.doubted = find_doubted(seen, context)
     confidences = weights.weigh(describe_candidates(candidates, seen, context))
     return [
@@ -68,8 +72,7 @@ def find_doubted(seen: Mapping[int, float], context: Context) -> frozenset[int]:
     return frozenset(
         thing.key
         for thing in context.cast.things
-        if seen.get(thing.key, UNSEEN) < LEAST_SEEN
-        and not any(name.casefold() in context.lexicon.known for name in thing.names)
+        if seen.get(thing.key, UNSEEN) < LEAST_SEEN and not context.is_known(thing)
     )
 
 
