@@ -63,7 +63,7 @@ _CARE_DETAILS = """
 Entity Actor Participant Undertaking Deliverable Leader Member Beneficiary Replaceable Situated
 Document Statement Tenure Evidence Passage Citation Rule Method Amount Modality Status Nation
 acronym isCurated nation path publisherName evidence locator confidence negated date modality status method
-subjectHolder objectHolder amount per post acting
+subjectHolder objectHolder amount per post acting groups places
 """
 
 
@@ -142,7 +142,8 @@ SH = Namespace(
 SKOS = Namespace(
     "skos",
     "http://www.w3.org/2004/02/skos/core#",
-    "Concept altLabel closeMatch definition exactMatch example notation prefLabel",
+    "Concept ConceptScheme altLabel broader closeMatch definition exactMatch example inScheme narrower notation "
+    "prefLabel topConceptOf",
 )
 XSD = Namespace(
     "xsd",

@@ -8,9 +8,10 @@ from __future__ import annotations
 import click
 
 from carekg import __version__
-from carekg.cli.asking import path, query, show, stats
+from carekg.cli.asking import path, query, show, stats, who
 from carekg.cli.building import build, doctor
 from carekg.cli.checking import diff, validate
+from carekg.cli.curating import curate
 from carekg.cli.documents import add, extract, init, remove, text
 from carekg.cli.exporting import export, render
 from carekg.cli.failing import run_safely
@@ -36,7 +37,8 @@ def commands() -> None:
 
 
 for command in (
-    init, build, add, remove, text, extract, query, show, path, stats, validate, export, render, diff, evaluate, doctor,
+    init, build, add, remove, text, extract, curate, query, show, who, path, stats, validate, export, render, diff,
+    evaluate, doctor,
 ):  # fmt: skip
     commands.add_command(command)
 

@@ -72,6 +72,41 @@ def show(entity: str, folder: Path | None) -> None:
     click.echo(describe_card(card, terminal_width()), nl=False)
 
 
+@click.command(short_help="See who held a post, and when.")
+@click.argument("post")
+@click.option("--on", metavar="DATE", default="", help="A day, month or year: 2024-04-02, 2024-04 or 2024.")
+@click.option("--nation", metavar="NATION", help="Whose post: Wales, Scotland, Northern Ireland, England.")
+@click.option("--format", "form", type=click.Choice(_FORMATS[:5]), help="As rows; without it, as text.")
+@workspace_option
+@output_option
+def who(post: str, on: str, nation: str | None, form: str | None, folder: Path | None, output: Path | None) -> None:
+    """Say who held a POST on a date, or everyone who ever did, with sources.
+
+    Where the dates leave open who of several it was, all of them are named.
+
+    \b
+    Example:
+      carekg who "Minister for Social Care" --on 2024-04-02 --nation Wales
+      carekg who "Care Minister" --nation England --format csv
+    """
+    from carekg.build.workspace import find_seeds
+    from carekg.curate import read_tables
+    from carekg.query import format_answer
+    from carekg.query.holders import describe_holdings, find_holdings, tabulate_holdings
+    from carekg.query.wording import find_nation
+
+    tables = read_tables(find_seeds(folder))
+    wanted = find_nation(nation) if nation else None
+    if nation and wanted is None:
+        raise click.UsageError(f"{nation!r} is no nation: England, Wales, Scotland, Northern Ireland, United Kingdom")
+    holdings = find_holdings(tables.entities, tables.tenures, post, wanted, on)
+    if form is None:
+        said = describe_holdings(holdings, tables.entities, on)
+    else:
+        said = format_answer(tabulate_holdings(holdings, tables.entities), form, width=terminal_width())
+    write_output(said.encode("utf-8"), output)
+
+
 @click.command(short_help="See how two are connected.")
 @click.argument("start", metavar="A")
 @click.argument("goal", metavar="B")

@@ -12,10 +12,10 @@ from carekg.model import Entity, EntityType
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The entities that can be referred to, and the ids of rows that were left out, by the line they stand on."""
+    """The entities that can be referred to, and the ids of rows that were left out, with where they stand."""
 
     entities: Mapping[str, Entity]
-    faulty: Mapping[str, int]
+    faulty: Mapping[str, str]
 
     def find(self, reader: RowReader, column: str, types: Collection[EntityType] | None = None) -> Entity | None:
         """Return the entity that a cell names; None, with a fault recorded, where there is none of these types."""
@@ -25,7 +25,7 @@ class Register:
         entity = self.entities.get(name)
         if entity is None:
             if name in self.faulty:
-                reader.fail(f"the row of {name!r}, entities.csv line {self.faulty[name]}, is wrong", column)
+                reader.fail(f"the row of {name!r}, {self.faulty[name]}, is wrong", column)
             else:
                 known = [e.id for e in self.entities.values() if types is None or e.type in types]
                 reader.fail(f"{name!r} is not in entities.csv", column, suggest_nearest(name, known))

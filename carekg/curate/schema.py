@@ -22,13 +22,36 @@ class TableSchema:
     numbers: frozenset[str] = frozenset()
     lists: frozenset[str] = frozenset()
     """Columns that hold several names, separated by ALIAS_SEPARATOR."""
+    optional: frozenset[str] = frozenset()
+    """Columns that a table need not have: those that came later than the others."""
 
 
 ENTITIES = "entities.csv"
+GROUPS = "groups.csv"
+PLACES = "places.csv"
 TENURES = "tenures.csv"
 STATEMENTS = "statements.csv"
 DOCUMENTS = "documents.csv"
 DECISIONS = "decisions.csv"
+
+_SCHEME = TableSchema(
+    columns=(
+        "id",
+        "label",
+        "aliases",
+        "broader",
+        "nation",
+        "url",
+        "wikidata",
+        "description",
+        "source",
+        "same_as",
+    ),
+    required=frozenset({"id", "label", "source"}),
+    order=("id",),
+    lists=frozenset({"aliases", "broader", "same_as"}),
+)
+"""A table of concepts, each under those that are broader."""
 
 TABLES: Mapping[str, TableSchema] = MappingProxyType(
     {
@@ -47,12 +70,16 @@ TABLES: Mapping[str, TableSchema] = MappingProxyType(
                 "wikidata",
                 "description",
                 "source",
+                "same_as",
             ),
             required=frozenset({"id", "type", "label", "source"}),
             order=("id",),
             dates=frozenset({"start", "end"}),
-            lists=frozenset({"aliases"}),
+            lists=frozenset({"aliases", "same_as"}),
+            optional=frozenset({"same_as"}),
         ),
+        GROUPS: _SCHEME,
+        PLACES: _SCHEME,
         TENURES: TableSchema(
             columns=("person", "role", "start", "end", "acting", "source"),
             required=frozenset({"person", "role", "start", "source"}),

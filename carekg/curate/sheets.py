@@ -45,7 +45,7 @@ def read_sheet(folder: Path, table: str, problems: Problems) -> Sheet:
     if not path.exists():
         return Sheet(table)
     try:
-        text, notices = _decode_table(path)
+        text, notices = decode_table(path)
     except TableError as error:
         problems.found.append(error)
         return Sheet(table)
@@ -55,7 +55,8 @@ def read_sheet(folder: Path, table: str, problems: Problems) -> Sheet:
     return Sheet(table, tuple(_split_rows(text, table, problems)), notices)
 
 
-def _decode_table(path: Path) -> tuple[str, tuple[Notice, ...]]:
+def decode_table(path: Path) -> tuple[str, tuple[Notice, ...]]:
+    """Return the text of a CSV file and notices about its encoding; raise TableError where it is no text."""
     if path.stat().st_size > _LARGEST:
         raise TableError(f"it is larger than {_LARGEST // 1024 // 1024} MB", path=path, hint="is this the right file?")
     data = path.read_bytes()
@@ -81,6 +82,23 @@ def _decode_as(data: bytes, encoding: str, path: Path, line: int | None = None) 
 
 
 def _split_rows(text: str, table: str, problems: Problems) -> Iterator[Row]:
+    rows = split_cells(text)
+    try:
+        header = _read_header(next(rows, (1, []))[1], table, problems)
+        for line, cells in rows:
+            if header and any(cell.strip() for cell in cells):
+                row = _read_row([clean_cell(cell) for cell in cells], header, line, table, problems)
+                if row is not None:
+                    yield row
+    except TableError as error:
+        problems.add(table, error.message, line=error.line, hint=error.hint)
+
+
+def split_cells(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield each row of a CSV text, its header too, with the line it begins on.
+
+    Raises TableError where the text is no CSV from some line on.
+    """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     skipped = 0
     if text[:4].casefold() == "sep=":  # Excel writes and reads this line to name the delimiter
@@ -90,16 +108,12 @@ def _split_rows(text: str, table: str, problems: Problems) -> Iterator[Row]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     line = 0
     try:
-        header = _read_header(next(reader, []), table, problems)
-        line = reader.line_num
         for cells in reader:
             began, line = line + 1 + skipped, reader.line_num
-            if header and any(cell.strip() for cell in cells):
-                row = _read_row([clean_cell(cell) for cell in cells], header, began, table, problems)
-                if row is not None:
-                    yield row
+            yield began, cells
     except csv.Error as error:
-        problems.add(table, f"from here it is no CSV: {error}", line=line + 1 + skipped, hint="look for a stray quote")
+        line += 1 + skipped
+        raise TableError(f"from here it is no CSV: {error}", line=line, hint="look for a stray quote") from None
 
 
 def _read_header(cells: list[str], table: str, problems: Problems) -> tuple[str, ...]:
@@ -113,7 +127,7 @@ def _read_header(cells: list[str], table: str, problems: Problems) -> tuple[str,
         elif header.count(name) > 1:
             problems.add(table, f"there are {header.count(name)} columns {name}", line=1, hint="keep one of them")
             return ()
-    missing = [name for name in schema.columns if name not in header]
+    missing = [name for name in schema.columns if name not in header and name not in schema.optional]
     for name in missing:
         problems.add(table, f"column {name} is missing", line=1, hint=f"the columns are {', '.join(schema.columns)}")
     return () if schema.required & set(missing) else header

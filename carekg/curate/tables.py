@@ -9,11 +9,11 @@ from pathlib import Path
 from carekg.curate.cycles import find_cycles
 from carekg.curate.decisions import Decision, read_decisions
 from carekg.curate.documents import read_documents
-from carekg.curate.entities import read_entities
+from carekg.curate.entities import find_faulty_rows, read_entities
 from carekg.curate.problems import Problems
 from carekg.curate.references import Register
-from carekg.curate.schema import DECISIONS, DOCUMENTS, ENTITIES, STATEMENTS, TABLES, TENURES
-from carekg.curate.sheets import read_sheet
+from carekg.curate.schema import DECISIONS, DOCUMENTS, STATEMENTS, TABLES, TENURES
+from carekg.curate.sheets import Sheet, read_sheet
 from carekg.curate.statements import read_statements
 from carekg.curate.tenures import read_tenures
 from carekg.errors import TableError
@@ -38,17 +38,20 @@ class Tables:
 
 
 def read_tables(folder: Path) -> Tables:
-    """Read the five tables in `folder`; a table that is not there has no rows.
+    """Read the tables in `folder`; a table that is not there has no rows.
 
     Nothing is raised for a faulty row, column or file: it is left out and stands in `problems`, with its file, line
     (from 1, the header's) and column (from 1), and the nearest known value as its hint.
     """
     problems = Problems(folder)
-    sheets = {table: read_sheet(folder, table, problems) for table in TABLES}
-    entities = read_entities(sheets[ENTITIES], problems)
+    return check_sheets({table: read_sheet(folder, table, problems) for table in TABLES}, problems)
+
+
+def check_sheets(sheets: Mapping[str, Sheet], problems: Problems) -> Tables:
+    """Return what the rows of all tables say, checked against each other; `problems` has the faults of the files."""
+    entities = read_entities(sheets, problems)
     known = {entity.id: entity for entity in entities}
-    faulty = {row["id"]: row.line for row in reversed(sheets[ENTITIES].rows) if row["id"] not in known}
-    register = Register(known, faulty)
+    register = Register(known, find_faulty_rows(sheets, known))
     statements = read_statements(sheets[STATEMENTS], register, problems)
     circular = find_cycles(statements, problems)
     fine = {line: statement for line, statement in statements.items() if line not in circular}

@@ -46,6 +46,18 @@ def write_table(folder: Path, table: str, rows: Iterable[Mapping[str, str]]) -> 
     replace_file(folder / table, (_MARK + text.getvalue()).encode())
 
 
+def tidy_tables(folder: Path) -> tuple[str, ...]:
+    """Write every table in its canonical form; return those that changed.
+
+    Raises the first TableError, and changes nothing, where a row of any of them cannot be read back.
+    """
+    rows = {table: read_rows(folder, table) for table in TABLES if (folder / table).exists()}
+    before = {table: (folder / table).read_bytes() for table in rows}
+    for table, each in rows.items():
+        write_table(folder, table, each)
+    return tuple(table for table in rows if (folder / table).read_bytes() != before[table])
+
+
 def append_document_row(folder: Path, row: Mapping[str, str]) -> None:
     """Add a document to documents.csv, or replace the row that has its path."""
     if not row.get("path"):

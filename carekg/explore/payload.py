@@ -36,6 +36,7 @@ def describe_entity(entity: Entity, centrality: float, community: int | None) ->
         "end": entity.end,
         "url": entity.url,
         "wikidata": entity.wikidata,
+        "sameAs": list(entity.same_as),
         "description": entity.description,
         "source": entity.source,
         "curated": entity.curated,

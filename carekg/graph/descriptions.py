@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from carekg.errors import GraphError
 from carekg.graph.terms import Triple, write_boolean, write_date, write_iri, write_text, write_typed
-from carekg.model import SUBTYPES, DocumentMetadata, Entity, Nation, Tenure
+from carekg.model import SUBTYPES, DocumentMetadata, Entity, EntityType, Nation, Tenure
 from carekg.namespaces import (
     CARE,
     DCTERMS,
@@ -25,6 +26,7 @@ from carekg.namespaces import (
 
 TYPE = write_iri(RDF.type)
 _WIKIDATA_ID = re.compile(r"Q\d+", re.ASCII)
+_SCHEMES: Mapping[EntityType, str] = MappingProxyType({EntityType.GROUP: CARE.groups, EntityType.PLACE: CARE.places})
 
 
 def describe_entity(entity: Entity) -> Iterator[Triple]:
@@ -46,16 +48,39 @@ def describe_entity(entity: Entity) -> Iterator[Triple]:
     yield from _describe_dates(node, entity.start, entity.end)
     if entity.url:
         yield node, write_iri(SCHEMA.url), write_typed(entity.url, XSD.anyURI)
-    if entity.wikidata:
-        is_item = _WIKIDATA_ID.fullmatch(entity.wikidata)
-        item = write_iri(WIKIDATA + entity.wikidata) if is_item else write_text(entity.wikidata)
-        yield node, write_iri(SCHEMA.sameAs), item
+    yield from _describe_records(node, entity)
+    yield from _describe_scheme(node, entity)
     if entity.description:
         yield node, write_iri(DCTERMS.description), write_text(entity.description, "en")
     if entity.source:
         yield node, write_iri(DCTERMS.source), write_text(entity.source)
     if entity.curated:
         yield node, write_iri(CARE.isCurated), write_boolean(value=True)
+
+
+def _describe_records(node: str, entity: Entity) -> Iterator[Triple]:
+    """Yield where other registers have the same thing."""
+    if entity.wikidata:
+        is_item = _WIKIDATA_ID.fullmatch(entity.wikidata)
+        item = write_iri(WIKIDATA + entity.wikidata) if is_item else write_text(entity.wikidata)
+        yield node, write_iri(SCHEMA.sameAs), item
+    for address in entity.same_as:
+        yield node, write_iri(SCHEMA.sameAs), write_iri(address)
+
+
+def _describe_scheme(node: str, entity: Entity) -> Iterator[Triple]:
+    """Yield where a curated group or place stands among the others, as SKOS says it."""
+    scheme = _SCHEMES.get(entity.type)
+    if scheme is None or not entity.curated:
+        return
+    yield node, TYPE, write_iri(SKOS.Concept)
+    yield node, write_iri(SKOS.inScheme), write_iri(scheme)
+    if not entity.broader:
+        yield node, write_iri(SKOS.topConceptOf), write_iri(scheme)
+    for broader in entity.broader:
+        other = write_iri(entity_iri(broader))
+        yield node, write_iri(SKOS.broader), other
+        yield other, write_iri(SKOS.narrower), node
 
 
 def describe_document(document: DocumentMetadata) -> Iterator[Triple]:

@@ -154,11 +154,17 @@ def _nation_of(properties: Properties) -> Nation | None:
     return _NATIONS[_one(properties, CARE.nation)] if CARE.nation in properties else None
 
 
+def _is_address(same_as: str) -> bool:
+    """Tell an address in some register from an item of Wikidata, which is kept by its number."""
+    return "://" in same_as and not same_as.startswith(WIKIDATA)
+
+
 def _read_entity(iri: str, nodes: Mapping[str, Properties]) -> Entity:
     known = nodes[iri]
     types = [_TYPES[name] for name in known[RDF.type] if name in _TYPES]
     if len(types) != 1:
         raise ValueError(f"it is at once {' and '.join(sorted(types))}")
+    same_as = known.get(SCHEMA.sameAs, ())
     subtypes = sorted(_SUBTYPES[name] for name in known[RDF.type] if name in _SUBTYPES)
     return Entity(
         id=id_from_iri(iri),
@@ -171,7 +177,9 @@ def _read_entity(iri: str, nodes: Mapping[str, Properties]) -> Entity:
         start=_optional(known, SCHEMA.startDate),
         end=_optional(known, SCHEMA.endDate),
         url=_optional(known, SCHEMA.url),
-        wikidata=_optional(known, SCHEMA.sameAs).removeprefix(WIKIDATA),
+        wikidata=next((iri.removeprefix(WIKIDATA) for iri in same_as if not _is_address(iri)), ""),
+        same_as=tuple(sorted(filter(_is_address, same_as))),
+        broader=tuple(sorted(id_from_iri(broader) for broader in known.get(SKOS.broader, ()))),
         description=_optional(known, DCTERMS.description),
         source=_optional(known, DCTERMS.source),
         curated=known.get(CARE.isCurated) == ["true"],

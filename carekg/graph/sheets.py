@@ -69,6 +69,8 @@ _ENTITY_COLUMNS = (
     "end",
     "url",
     "wikidata",
+    "same_as",
+    "broader",
     "description",
     "source",
     "curated",
@@ -86,7 +88,7 @@ def list_sheets(knowledge: Knowledge) -> tuple[Sheet, ...]:
     entities = (
         (
             *(e.id, e.type.value, e.subtype, e.label, "; ".join(e.aliases), e.acronym, _name(e.nation), e.start, e.end),
-            *(e.url, e.wikidata, e.description, e.source, e.curated),
+            *(e.url, e.wikidata, "; ".join(e.same_as), "; ".join(e.broader), e.description, e.source, e.curated),
         )
         for e in sorted(knowledge.entities, key=lambda e: e.id)
     )

@@ -87,6 +87,10 @@ class Entity:
     """When it ceased, ISO 8601, as precise as known."""
     url: str = ""
     wikidata: str = ""
+    same_as: tuple[str, ...] = ()
+    """Addresses of its records in other registers."""
+    broader: tuple[str, ...] = ()
+    """The ids of the groups that a group belongs to, or of the places that a place lies in."""
     description: str = ""
     source: str = ""
     curated: bool = False

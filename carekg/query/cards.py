@@ -122,7 +122,8 @@ def _describe_entity(entity: Entity) -> Iterator[str]:
         yield f"  Also called {'; '.join(names)}"
     if entity.start or entity.end:
         yield f"  {f'From {entity.start}' if entity.start else 'Until'}{_describe_end(entity)}"
-    for text in (entity.description, entity.url, f"wikidata:{entity.wikidata}" if entity.wikidata else ""):
+    wikidata = f"wikidata:{entity.wikidata}" if entity.wikidata else ""
+    for text in (entity.description, entity.url, wikidata, *entity.same_as):
         if text:
             yield f"  {text}"
 

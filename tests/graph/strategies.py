@@ -43,6 +43,9 @@ IDS = st.sampled_from(["ada", "lantern-fund", "document", "a/b", "née", "x y", 
 @st.composite
 def entities(draw: st.DrawFn, name: str) -> Entity:
     kind = draw(st.sampled_from(EntityType))
+    curated = draw(st.booleans())
+    # Only the groups and places of the tables stand in a scheme.
+    placed = curated and kind in {EntityType.GROUP, EntityType.PLACE}
     return Entity(
         id=name,
         type=kind,
@@ -55,9 +58,11 @@ def entities(draw: st.DrawFn, name: str) -> Entity:
         end=draw(DATES),
         url=draw(TEXTS),
         wikidata=draw(st.sampled_from(["", "Q42", "no item"])),
+        same_as=tuple(sorted(draw(st.sets(st.sampled_from(["https://example.org/1", "http://example.com/p/2"]))))),
+        broader=tuple(sorted(draw(st.sets(IDS, max_size=2)))) if placed else (),
         description=draw(TEXTS),
         source=draw(TEXTS),
-        curated=draw(st.booleans()),
+        curated=curated,
     )
 
 

@@ -39,7 +39,8 @@ function joinNodes(nodes) {
 /** @param {Entity} entity */
 function makeLinks(entity) {
   const wikidata = /^Q\d+$/.test(entity.wikidata ?? "") ? `https://www.wikidata.org/wiki/${entity.wikidata}` : "";
-  const links = [["Web page", webAddress(entity.url)], ["Wikidata", wikidata], ["Source of this entry", webAddress(entity.source)]]
+  const records = (entity.sameAs ?? []).map((address) => [new URL(address).hostname.replace(/^www\./, ""), webAddress(address)]);
+  const links = [["Web page", webAddress(entity.url)], ["Wikidata", wikidata], ...records, ["Source of this entry", webAddress(entity.source)]]
     .filter(([, address]) => address)
     .map(([name, address]) => make("li", {}, make("a", { href: address, rel: "noopener noreferrer", target: "_blank" }, name)));
   return links.length > 0 && make("ul", { class: "links" }, ...links);

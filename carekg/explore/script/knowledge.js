@@ -4,7 +4,7 @@ import { cleanText, foldText, formatDate, nameSource } from "./text.js";
 
 /**
  * @typedef {{id: string, type: string, label: string, subtype?: string, aliases?: string[], acronym?: string,
- *   nation?: string, start?: string, end?: string, url?: string, wikidata?: string, description?: string,
+ *   nation?: string, start?: string, end?: string, url?: string, wikidata?: string, sameAs?: string[], description?: string,
  *   source?: string, curated?: boolean, centrality?: number, community?: number}} Entity
  * @typedef {{id: string, subject: string, predicate: string, object: string, claim: string, modality: string,
  *   negated?: boolean, quote?: string, document?: string, source?: string, locator?: string, start?: number,

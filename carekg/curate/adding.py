@@ -1,0 +1,109 @@
+"""New rows for the tables: what is there already, an id, and whether the rows can stand with all others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from pathlib import Path
+
+from rapidfuzz import fuzz, process
+
+from carekg.curate.cells import clean_cell
+from carekg.curate.entities import ENTITY_TABLES
+from carekg.curate.problems import Problems
+from carekg.curate.schema import TABLES
+from carekg.curate.sheets import Row, Sheet, read_sheet
+from carekg.curate.tables import check_sheets
+from carekg.curate.writing import read_rows, write_table
+from carekg.errors import TableError
+from carekg.link.names import fold_text, slugify
+from carekg.model import Entity, EntityType
+
+_OF_A_NATION = re.compile(r"(.+?)\s*\(([^()]+)\)")
+_NEAR = 75
+"""How like a name must be (0 to 100) to one that is there to be worth showing."""
+_OWN_IDS = frozenset({EntityType.PERSON, EntityType.PLACE, EntityType.GROUP, EntityType.OBJECTIVE})
+"""What needs no nation in its id."""
+
+
+def find_near(entities: Iterable[Entity], name: str, types: Collection[EntityType] = (), most: int = 8) -> list[Entity]:
+    """Return the entities whose names are most like a name, the likest first; those of `types` only, where given."""
+    wanted = fold_text(clean_cell(name))
+    scores: dict[str, tuple[float, Entity]] = {}
+    for entity in entities:
+        if types and entity.type not in types:
+            continue
+        names = [fold_text(each) for each in (entity.label, *entity.aliases, entity.acronym) if each]
+        found = process.extractOne(wanted, names, scorer=fuzz.WRatio, score_cutoff=_NEAR)
+        if entity.id == name or found is not None:
+            scores[entity.id] = (101.0 if entity.id == name or wanted in names else found[1] if found else 0, entity)
+    ranked = sorted(scores.values(), key=lambda each: (-each[0], each[1].id))
+    return [entity for _, entity in ranked[:most]]
+
+
+def find_named(entities: Iterable[Entity], name: str, types: Collection[EntityType] = ()) -> list[Entity]:
+    """Return the entities that an id or a name stands for exactly, but for capitals and accents.
+
+    A nation in brackets may follow: `Minister for Social Care (Wales)`.
+    """
+    wanted = fold_text(clean_cell(name))
+    own = [entity for entity in entities if not types or entity.type in types]
+    for match in (
+        [entity for entity in own if entity.id == name],
+        [entity for entity in own if fold_text(entity.label) == wanted],
+        [entity for entity in own if wanted in {fold_text(each) for each in (*entity.aliases, entity.acronym) if each}],
+    ):
+        if match:
+            return match
+    qualified = _OF_A_NATION.fullmatch(name)
+    if qualified is None:
+        return []
+    return [each for each in find_named(own, qualified[1]) if fold_text(each.nation or "") == fold_text(qualified[2])]
+
+
+def make_row_id(label: str, kind: EntityType, nation: str, taken: Collection[str]) -> str:
+    """Return an id for a new entity: its label, with its nation where that id is taken, and a number after that."""
+    plain = slugify(label)
+    with_nation = f"{plain}-{slugify(nation)}" if nation and kind not in _OWN_IDS else plain
+    candidates = [plain, with_nation, *(f"{with_nation}-{number}" for number in range(2, len(taken) + 3))]
+    return next(each for each in candidates if each not in taken)
+
+
+def find_table(kind: EntityType) -> str:
+    """Return the table that an entity of some type stands in."""
+    return next((table for table, fixed in ENTITY_TABLES.items() if fixed is kind), next(iter(ENTITY_TABLES)))
+
+
+def check_rows(
+    folder: Path, table: str, rows: Sequence[Mapping[str, str]], *, replacing: Collection[str] = ()
+) -> list[tuple[int | None, TableError]]:
+    """Return the faults that new rows have or cause, each with the number (from 0) of the row, None for another's.
+
+    `replacing` are the ids of rows that they stand in for. The faults of what is there already are left out.
+    """
+    sheets = {name: read_sheet(folder, name, Problems(folder)) for name in TABLES}
+    before = Problems(folder)
+    check_sheets(sheets, before)
+    known = {str(each) for each in before.found}
+    kept = [row for row in sheets[table].rows if row.cells.get("id") not in replacing or "id" not in row.cells]
+    first = max((row.line for row in sheets[table].rows), default=1) + 1
+    columns = TABLES[table].columns
+    new = [Row(first + place, {c: clean_cell(row.get(c, "")) for c in columns}) for place, row in enumerate(rows)]
+    problems = Problems(folder)
+    check_sheets({**sheets, table: Sheet(table, (*kept, *new))}, problems)
+    faults = []
+    for fault in problems.sorted():
+        mine = fault.path == folder / table and fault.line is not None and fault.line >= first
+        if mine or str(fault) not in known:
+            faults.append((fault.line - first if mine and fault.line else None, fault))
+    return faults
+
+
+def add_rows(folder: Path, table: str, rows: Sequence[Mapping[str, str]], *, replacing: Collection[str] = ()) -> int:
+    """Write new rows into a table, where they belong; return the line of the first. The table is rewritten whole."""
+    kept = [row for row in read_rows(folder, table) if "id" not in row or row["id"] not in replacing]
+    write_table(folder, table, [*kept, *rows])
+    key = TABLES[table].order
+    wanted = {tuple(clean_cell(row.get(column, "")) for column in key) for row in rows}
+    sheet = read_sheet(folder, table, Problems(folder))
+    return next((row.line for row in sheet.rows if tuple(row[column] for column in key) in wanted), 0)
