@@ -1,6 +1,6 @@
 """Makes the trained model from folders of annotated documents, and measures what it is worth.
 
-python -m training make ANNOTATED...                    everything: two to three hours on two cores
+python -m training make ANNOTATED... --also MORE        everything: three to four hours on two cores
 python -m training fit ANNOTATED... -o OUT              one network; --without 0 leaves out the first fold of three
 python -m training weigh ANNOTATED... --held-out 0 NET  the weights, from the network that was fitted without fold 0
 """
@@ -33,6 +33,12 @@ _FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
 _annotated = click.argument("annotated", type=_FOLDER, nargs=-1, required=True)
+_also = click.option(
+    "--also",
+    type=_FOLDER,
+    multiple=True,
+    help="Documents to learn from and never to be held out, so that no figure rests on them.",
+)
 _held_out = click.option(
     "--held-out",
     type=(click.IntRange(0, FOLDS - 1), _FOLDER),
@@ -49,13 +55,16 @@ def main() -> None:
 
 @main.command()
 @_annotated
+@_also
 @click.option("-o", "--out", type=_FOLDER, required=True)
 @click.option("--without", type=click.IntRange(0, FOLDS - 1), help="Leave out this fold.")
 @click.option("--share", default=1.0, show_default=True, help="Of the documents, for a learning curve.")
 @click.option("--epochs", default=Recipe().epochs, show_default=True)
-def fit(annotated: tuple[Path, ...], out: Path, without: int | None, share: float, epochs: int) -> None:
+def fit(
+    annotated: tuple[Path, ...], also: tuple[Path, ...], out: Path, without: int | None, share: float, epochs: int
+) -> None:
     """Fit one network."""
-    fit_fold(annotated, out, without, share, epochs)
+    fit_fold(annotated, also, out, without, share, epochs)
 
 
 @main.command()
@@ -78,30 +87,34 @@ def ablate(annotated: tuple[Path, ...], held_out: tuple[tuple[int, Path], ...]) 
 
 @main.command()
 @_annotated
+@_also
 @click.option("-o", "--out", type=_FOLDER, default=FOLDER, show_default=False, help="Where the model goes.")
 @click.option("--epochs", default=Recipe().epochs, show_default=True)
 @click.option("--workers", default=2, show_default=True)
-def make(annotated: tuple[Path, ...], out: Path, epochs: int, workers: int) -> None:
+def make(annotated: tuple[Path, ...], also: tuple[Path, ...], out: Path, epochs: int, workers: int) -> None:
     """Make the model that ships: a network on everything, and the weights from one that left a third out."""
     with TemporaryDirectory() as scratch, ProcessPoolExecutor(workers, get_context("spawn")) as pool:
         partial = Path(scratch) / "without"
         fits = [
-            pool.submit(fit_fold, annotated, folder, fold, 1.0, epochs) for fold, folder in ((None, out), (0, partial))
+            pool.submit(fit_fold, annotated, also, folder, fold, 1.0, epochs)
+            for fold, folder in ((None, out), (0, partial))
         ]
         for each in fits:
             each.result()
         write_weights([*judge_held_out(annotated, {0: partial})], out / WEIGHTS)
 
 
-def fit_fold(annotated: Sequence[Path], out: Path, without: int | None, share: float, epochs: int) -> None:
-    """Fit a network to the documents of the other folds, or to all, and write it."""
+def fit_fold(
+    annotated: Sequence[Path], also: Sequence[Path], out: Path, without: int | None, share: float, epochs: int
+) -> None:
+    """Fit a network to the documents of the other folds, or to all, and to those that are `also` to learn from."""
     name = out.name if without is None else f"without fold {without}"
     rules = load_rules()
     cutter = PieceCutter(read_vocabulary())
     examples: list[Example] = []
-    for document in read_all(annotated):
-        kept = find_fold(f"share {document.name}", 12) < 12 * share
-        if kept and (without is None or find_fold(document.name, FOLDS) != without):
+    learned = [each for each in read_all(annotated) if without is None or find_fold(each.name, FOLDS) != without]
+    for document in (*learned, *read_all(also)):
+        if find_fold(f"share {document.name}", 12) < 12 * share:
             examples.extend(make_examples(rules, document, cutter))
     click.echo(f"{name}: {len(examples)} windows", err=True)
     encoder, heads = fit_network(examples, Recipe(epochs=epochs), lambda line: click.echo(f"{name}: {line}", err=True))
