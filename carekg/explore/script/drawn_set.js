@@ -1,5 +1,7 @@
 // What the drawing should show for a state: which nodes and edges, and how each looks. No canvas here.
 
+import { chosenWay } from "./path_panel.js";
+
 /**
  * @typedef {import("./main.js").App} App
  * @typedef {import("./knowledge.js").Tie} Tie
@@ -80,6 +82,10 @@ function findNear(app) {
     const { from, to } = knowledge.ties[selection.number].edge;
     return new Set([from, to]);
   }
+  if (selection.kind === "path") {
+    const ends = [selection.from, selection.to].map((id) => /** @type {number} */ (knowledge.numberById.get(id)));
+    return new Set([...ends, ...chosenWay(app, selection).map((step) => step.to)]);
+  }
   const centre = /** @type {number} */ (knowledge.numberById.get(selection.id));
   if (!visible.entityIds.has(selection.id)) return new Set([centre]);
   const near = new Set([centre]);
@@ -98,6 +104,7 @@ export function isLit(app, { number, edge }) {
   const { selection } = app.store.state;
   if (!selection) return false;
   if (selection.kind === "tie") return selection.number === number;
+  if (selection.kind === "path") return chosenWay(app, selection).some((step) => step.ties.some((tie) => tie.number === number));
   const centre = app.knowledge.numberById.get(selection.id);
   return edge.from === centre || edge.to === centre;
 }

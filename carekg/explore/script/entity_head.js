@@ -39,11 +39,16 @@ function joinNodes(nodes) {
 /** @param {Entity} entity */
 function makeLinks(entity) {
   const wikidata = /^Q\d+$/.test(entity.wikidata ?? "") ? `https://www.wikidata.org/wiki/${entity.wikidata}` : "";
-  const records = (entity.sameAs ?? []).map((address) => [new URL(address).hostname.replace(/^www\./, ""), webAddress(address)]);
+  const records = (entity.sameAs ?? []).map(webAddress).filter(Boolean).map((address) => [nameSite(address), address]);
   const links = [["Web page", webAddress(entity.url)], ["Wikidata", wikidata], ...records, ["Source of this entry", webAddress(entity.source)]]
     .filter(([, address]) => address)
     .map(([name, address]) => make("li", {}, make("a", { href: address, rel: "noopener noreferrer", target: "_blank" }, name)));
   return links.length > 0 && make("ul", { class: "links" }, ...links);
+}
+
+/** @param {string} address */
+function nameSite(address) {
+  return new URL(address).hostname.replace(/^www\./, "");
 }
 
 /**

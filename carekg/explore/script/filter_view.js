@@ -133,6 +133,10 @@ export class FilterView {
     if (filters.confidence > 0) {
       chips.push(this.makeChip(`Confidence ${formatPercent(filters.confidence)} or more`, () => this.change({ ...filters, confidence: 0 })));
     }
+    if (filters.around) {
+      const { id, depth } = filters.around;
+      chips.push(this.makeChip(`Within ${countOf(depth, "step")} of ${shortenText(this.app.knowledge.nameOf(id), 40)}`, () => this.change({ ...filters, around: null })));
+    }
     byId("chips").replaceChildren(...chips);
     byId("reset").hidden = chips.length === 0;
   }

@@ -3,7 +3,8 @@
 /**
  * @typedef {import("./knowledge.js").Knowledge} Knowledge
  * @typedef {import("./knowledge.js").Statement} Statement
- * @typedef {{hidden: Map<string, Set<string>>, confidence: number}} Filters
+ * @typedef {{hidden: Map<string, Set<string>>, confidence: number, around: Around | null}} Filters
+ * @typedef {{id: string, depth: number}} Around an entity, and how many steps from it
  * @typedef {import("./knowledge.js").Tie} Tie
  * @typedef {{statements: Statement[], statementIds: Set<string>, entityIds: Set<string>, tieNumbers: Set<number>,
  *   counts: Map<string, Map<string, number>>}} Visible
@@ -19,7 +20,7 @@ export const NOT_KNOWN = "";
 export function initialFilters() {
   const hidden = new Map(FACETS.map((facet) => [facet, new Set()]));
   hidden.set("status", new Set(["rejected"]));
-  return { hidden, confidence: 0 };
+  return { hidden, confidence: 0, around: null };
 }
 
 /**
@@ -51,6 +52,7 @@ export function applyFilters(knowledge, filters) {
   const hiddenTypes = filters.hidden.get("type") ?? new Set();
   const plainFacets = FACETS.filter((facet) => facet !== "type");
   const statements = [];
+  const around = filters.around ? knowledge.findAround(filters.around.id, filters.around.depth) : null;
   const tied = new Set();
   const tiedBeforeTypes = new Set();
   for (const statement of knowledge.statements) {
@@ -59,6 +61,7 @@ export function applyFilters(knowledge, filters) {
       if (filters.hidden.get(facet)?.has(valueOf(knowledge, statement, facet))) failing.push(facet);
     }
     const ends = [statement.subject, statement.object];
+    if (around && !ends.every((end) => around.has(end))) failing.push("around");
     if (failing.length === 0) ends.forEach((end) => tiedBeforeTypes.add(end));
     if (ends.some((end) => hiddenTypes.has(knowledge.entityById.get(end)?.type ?? ""))) failing.push("type");
     for (const facet of plainFacets) {
@@ -74,13 +77,15 @@ export function applyFilters(knowledge, filters) {
   const statementIds = new Set(statements.map((item) => item.id));
   const tieNumbers = new Set();
   for (const tie of knowledge.ties) {
-    const byTenure = tie.tenures.length > 0 && letsTenuresPass(knowledge, filters, tie);
+    const inside = !around || (around.has(tie.subject) && around.has(tie.object));
+    const byTenure = tie.tenures.length > 0 && inside && letsTenuresPass(knowledge, filters, tie);
     if (byTenure) [tie.subject, tie.object].forEach((end) => tied.add(end) && tiedBeforeTypes.add(end));
     if (byTenure || tie.statements.some((statement) => statementIds.has(statement.id))) tieNumbers.add(tie.number);
   }
   const narrowed = isNarrowed(filters);
   const entityIds = new Set();
   for (const entity of knowledge.entities) {
+    if (around && !around.has(entity.id)) continue;
     if (!narrowed || tiedBeforeTypes.has(entity.id)) addOne(counts.get("type"), entity.type);
     if (!hiddenTypes.has(entity.type) && (!narrowed || tied.has(entity.id))) entityIds.add(entity.id);
   }

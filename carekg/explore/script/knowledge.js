@@ -79,6 +79,21 @@ export class Knowledge {
     return neighbours;
   }
 
+  /**
+   * An entity and all that are at most so many steps from it.
+   * @param {string} id
+   * @param {number} depth
+   */
+  findAround(id, depth) {
+    let edge = [/** @type {number} */ (this.numberById.get(id))];
+    const reached = new Set(edge);
+    for (let step = 0; step < depth; step += 1) {
+      edge = edge.flatMap((number) => [...this.neighbours[number]]).filter((number) => !reached.has(number));
+      edge.forEach((number) => reached.add(number));
+    }
+    return new Set([...reached].map((number) => this.entities[number].id));
+  }
+
   /** Statements by each entity that they name in any place. */
   indexStatements() {
     /** @type {Map<string, Statement[]>} */

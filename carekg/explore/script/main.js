@@ -9,6 +9,7 @@ import { FilterView } from "./filter_view.js";
 import { Knowledge } from "./knowledge.js";
 import { describeSelection, drawPanel } from "./panel.js";
 import { readFragment, writeFragment } from "./permalink.js";
+import { NameIndex } from "./search.js";
 import { SearchBox } from "./search_box.js";
 import { Store } from "./store.js";
 import { drawTable } from "./table_view.js";
@@ -35,7 +36,10 @@ export class App {
     this.communities = listCommunities(knowledge);
     this.filterView = new FilterView(this);
     this.drawing = new Drawing(this);
-    this.search = new SearchBox(this);
+    const parts = { input: byId("search"), list: byId("suggestions"), nothing: byId("no-hits"), status: byId("search-status") };
+    this.search = new SearchBox(this, parts, new NameIndex(knowledge), (entity) => this.select({ kind: "entity", id: entity.id }, "search"));
+    /** @type {{visible: unknown, key: string, ways: import("./paths.js").Step[][]} | null} */
+    this.ways = null;
     this.store.listen((state, previous) => this.redraw(state, previous));
   }
 

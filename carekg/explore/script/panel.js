@@ -4,6 +4,7 @@ import { describeSources } from "./citation.js";
 import { byId, keepNodes, make } from "./dom.js";
 import { makeCard, makeEntityLink } from "./statement_card.js";
 import { makeEntityHead, makeTenures } from "./entity_head.js";
+import { chosenWay, makePathBox, makePathPanel, openPathBox, waysOf } from "./path_panel.js";
 import { makeTrust } from "./trust.js";
 import { makeWelcome } from "./welcome.js";
 import { countOf } from "./text.js";
@@ -16,6 +17,7 @@ import { countOf } from "./text.js";
  */
 
 const FIRST_SHOWN = 12;
+const DEPTHS = [1, 2, 3];
 
 /** @param {App} app */
 export function drawPanel(app) {
@@ -25,6 +27,7 @@ export function drawPanel(app) {
   if (selection) document.documentElement.dataset.overview = "closed";
   if (!selection) panel.replaceChildren(...makeWelcome(app));
   else if (selection.kind === "entity") panel.replaceChildren(...makeEntityPanel(app, selection.id));
+  else if (selection.kind === "path") panel.replaceChildren(...makePathPanel(app, selection));
   else panel.replaceChildren(...makeTiePanel(app, selection.number));
   byId("panel").scrollTop = 0;
 }
@@ -40,7 +43,28 @@ function makeEntityPanel(app, id) {
   const groups = groupStatements(app, entity, shown).map((group) => makeGroup(app, group));
   const posts = app.knowledge.tenures.some((tenure) => tenure.person === id || tenure.role === id);
   const empty = all.length === 0 && !posts && make("p", { class: "hint" }, "No statement speaks of it: it is only listed.");
-  return keepNodes([...makeEntityHead(app, entity), makeHiddenNote(app, all), empty, ...groups]);
+  return keepNodes([...makeEntityHead(app, entity), makeActions(app, id), makeHiddenNote(app, all), empty, ...groups]);
+}
+
+/**
+ * What can be done from an entity: see how it is joined to another, and draw only what is around it.
+ * @param {App} app
+ * @param {string} id
+ */
+function makeActions(app, id) {
+  const { filters } = app.store.state;
+  const depth = filters.around?.id === id ? filters.around.depth : 0;
+  const choice = make("select", { id: "around" }, ...[0, ...DEPTHS].map((steps) => make("option", { value: steps, selected: steps === depth },
+    steps === 0 ? "everything" : `only ${countOf(steps, "step")} around it`)));
+  choice.addEventListener("change", () => {
+    const steps = Number(/** @type {HTMLSelectElement} */ (choice).value);
+    app.store.update({ filters: { ...filters, around: steps > 0 ? { id, depth: steps } : null }, tablePage: 0 });
+    byId("around").focus();
+  });
+  return make("div", { class: "actions" },
+    make("button", { type: "button", id: "find-path", onclick: openPathBox }, "Path to…"),
+    make("label", { for: "around" }, "Show "), choice,
+    make("div", { id: "path-box", hidden: true }, makePathBox(app, id, "Path from here to…")));
 }
 
 /**
@@ -192,6 +216,11 @@ export function describeSelection(app) {
   if (selection.kind === "tie") {
     const tie = app.knowledge.ties[selection.number];
     return `${app.knowledge.sentenceOf(tie)}: ${describeSources(tie.statements)}`;
+  }
+  if (selection.kind === "path") {
+    const ends = `${app.knowledge.nameOf(selection.from)} to ${app.knowledge.nameOf(selection.to)}`;
+    const number = waysOf(app, selection).length;
+    return number === 0 ? `${ends}: no path` : `${ends}: ${countOf(chosenWay(app, selection).length, "step")}, ${countOf(number, "way")}`;
   }
   const all = app.knowledge.statementsAbout.get(selection.id) ?? [];
   return `${app.knowledge.nameOf(selection.id)}: ${countOf(all.length, "statement")}`;

@@ -19,6 +19,11 @@ export function writeFragment(knowledge, state) {
   const parameters = new URLSearchParams();
   if (state.selection?.kind === "entity") parameters.set("entity", state.selection.id);
   if (state.selection?.kind === "tie") parameters.set("tie", nameTie(knowledge.ties[state.selection.number]));
+  if (state.selection?.kind === "path") {
+    const { from, to, way } = state.selection;
+    parameters.set("path", JSON.stringify(way > 0 ? [from, to, way] : [from, to]));
+  }
+  if (state.filters.around) parameters.set("around", JSON.stringify([state.filters.around.id, state.filters.around.depth]));
   for (const facet of changedFacets(state.filters)) {
     const hidden = state.filters.hidden.get(facet) ?? new Set();
     const values = valuesOf(knowledge, facet);
@@ -54,6 +59,8 @@ export function readFragment(knowledge, fragment) {
   }
   const confidence = Number(parameters.get("confidence") ?? 0) / 100;
   if (confidence > 0 && confidence <= 1) filters = { ...filters, confidence };
+  const [centre, depth] = readArray(parameters.get("around"));
+  if (knowledge.entityById.has(centre) && [1, 2, 3].includes(depth)) filters = { ...filters, around: { id: centre, depth } };
   const view = parameters.get("view") ?? "network";
   return {
     selection: readSelection(knowledge, parameters),
@@ -72,6 +79,10 @@ export function readFragment(knowledge, fragment) {
 function readSelection(knowledge, parameters) {
   const id = parameters.get("entity");
   if (id !== null && knowledge.entityById.has(id)) return { kind: "entity", id };
+  const [from, to, way] = readArray(parameters.get("path"));
+  if (knowledge.entityById.has(from) && knowledge.entityById.has(to) && from !== to) {
+    return { kind: "path", from, to, way: Number.isInteger(way) && way > 0 ? way : 0 };
+  }
   const name = parameters.get("tie");
   const tie = knowledge.tieOfStatement.get(parameters.get("statement") ?? "") ?? knowledge.ties.find((item) => nameTie(item) === name);
   return tie ? { kind: "tie", number: tie.number } : null;
@@ -80,6 +91,19 @@ function readSelection(knowledge, parameters) {
 /** @param {import("./knowledge.js").Tie} tie */
 function nameTie({ subject, predicate, object, claim, statements }) {
   return JSON.stringify([subject, predicate, object, claim, ...(statements[0]?.status === "rejected" ? ["rejected"] : [])]);
+}
+
+/**
+ * @param {string | null} text
+ * @returns {any[]}
+ */
+function readArray(text) {
+  try {
+    const list = JSON.parse(text ?? "[]");
+    return Array.isArray(list) ? list : [];
+  } catch {
+    return [];
+  }
 }
 
 /** @param {string | null} text */

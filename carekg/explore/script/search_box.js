@@ -1,21 +1,36 @@
 // The search box: a combobox with a list of suggestions, by keyboard all the way.
 
-import { byId, make, makeIcon } from "./dom.js";
-import { NameIndex } from "./search.js";
+import { make, makeIcon } from "./dom.js";
 import { cleanText, countOf, shortenText } from "./text.js";
 
-/** @typedef {import("./main.js").App} App */
+/**
+ * @typedef {import("./main.js").App} App
+ * @typedef {import("./search.js").NameIndex} NameIndex
+ */
+
+/**
+ * @typedef {{input: HTMLElement, list: HTMLElement, nothing: HTMLElement, status: HTMLElement}} Parts
+ * @typedef {import("./knowledge.js").Entity} Entity
+ */
 
 const MOST_SHOWN_HITS = 9;
 
-/** Suggestions for what is typed; picking one selects it. */
+/** Suggestions for what is typed into a box, and what picking one does. */
 export class SearchBox {
-  /** @param {App} app */
-  constructor(app) {
+  /**
+   * @param {App} app
+   * @param {Parts} parts
+   * @param {NameIndex} index
+   * @param {(entity: Entity) => void} choose
+   */
+  constructor(app, parts, index, choose) {
     this.app = app;
-    this.index = new NameIndex(app.knowledge);
-    this.input = /** @type {HTMLInputElement} */ (byId("search"));
-    this.list = byId("suggestions");
+    this.index = index;
+    this.choose = choose;
+    this.input = /** @type {HTMLInputElement} */ (parts.input);
+    this.list = parts.list;
+    this.nothing = parts.nothing;
+    this.status = parts.status;
     /** @type {import("./search.js").Hit[]} */
     this.hits = [];
     this.active = -1;
@@ -38,7 +53,7 @@ export class SearchBox {
     this.hits = [];
     this.active = -1;
     this.draw();
-    byId("search-status").textContent = "";
+    this.status.textContent = "";
   }
 
   draw() {
@@ -46,9 +61,9 @@ export class SearchBox {
     const nothing = typed && this.hits.length === 0;
     this.list.replaceChildren(...this.hits.map((hit, place) => this.makeOption(hit, place)));
     this.list.hidden = this.hits.length === 0;
-    byId("no-hits").hidden = !nothing;
+    this.nothing.hidden = !nothing;
     this.input.setAttribute("aria-expanded", String(this.hits.length > 0));
-    if (typed) byId("search-status").textContent = this.hits.length ? countOf(this.hits.length, "suggestion") : "No entity has that name";
+    if (typed) this.status.textContent = this.hits.length ? countOf(this.hits.length, "suggestion") : "No entity has that name";
     this.markActive();
   }
 
@@ -59,7 +74,7 @@ export class SearchBox {
   makeOption(hit, place) {
     const look = this.app.knowledge.types.get(hit.entity.type);
     const kind = [cleanText(hit.entity.subtype) || look.singular, cleanText(hit.entity.nation)].filter(Boolean).join(", ");
-    return make("li", { role: "option", id: `suggestion-${place}`, "aria-selected": "false", onclick: () => this.pick(place) },
+    return make("li", { role: "option", id: `${this.list.id}-${place}`, "aria-selected": "false", onclick: () => this.pick(place) },
       makeIcon(look),
       make("span", { class: "suggestion-name" }, make("bdi", {}, shortenText(this.app.knowledge.nameOf(hit.entity.id), 120)),
         hit.name && make("span", { class: "suggestion-alias" }, " also ", make("bdi", {}, shortenText(hit.name, 60)))),
@@ -71,7 +86,7 @@ export class SearchBox {
       option.setAttribute("aria-selected", String(place === this.active));
       if (place === this.active) option.scrollIntoView({ block: "nearest" });
     });
-    if (this.active >= 0) this.input.setAttribute("aria-activedescendant", `suggestion-${this.active}`);
+    if (this.active >= 0) this.input.setAttribute("aria-activedescendant", `${this.list.id}-${this.active}`);
     else this.input.removeAttribute("aria-activedescendant");
   }
 
@@ -100,6 +115,25 @@ export class SearchBox {
     const { entity } = this.hits[place];
     this.input.value = "";
     this.close();
-    this.app.select({ kind: "entity", id: entity.id }, "search");
+    this.choose(entity);
   }
+}
+
+/**
+ * A box of its own, to name a second entity.
+ * @param {App} app
+ * @param {string} id of its input
+ * @param {string} label
+ * @param {(entity: Entity) => void} choose
+ */
+export function makeSearchBox(app, id, label, choose) {
+  const input = make("input", {
+    id, type: "search", role: "combobox", autocomplete: "off", spellcheck: "false", placeholder: label,
+    "aria-label": label, "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": `${id}-list`,
+  });
+  const list = make("ul", { id: `${id}-list`, class: "suggestions", role: "listbox", "aria-label": "Suggestions", hidden: true });
+  const nothing = make("p", { class: "no-hits", hidden: true }, "No entity has that name.");
+  const status = make("p", { class: "off-screen", role: "status" });
+  new SearchBox(app, { input, list, nothing, status }, app.search.index, choose);
+  return make("div", { class: "search" }, input, list, nothing, status);
 }

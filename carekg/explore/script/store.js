@@ -3,7 +3,8 @@
 /**
  * @typedef {import("./filters.js").Filters} Filters
  * @typedef {import("./filters.js").Visible} Visible
- * @typedef {{kind: "entity", id: string} | {kind: "tie", number: number}} Selection
+ * @typedef {{kind: "entity", id: string} | {kind: "tie", number: number}
+ *   | {kind: "path", from: string, to: string, way: number}} Selection
  * @typedef {{selection: Selection | null, filters: Filters, view: "network" | "table",
  *   colouring: "type" | "community", untied: boolean, sort: {column: string, descending: boolean}, tablePage: number,
  *   showAll: boolean}} State
