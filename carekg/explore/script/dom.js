@@ -28,6 +28,19 @@ function setAttributes(element, attributes) {
 }
 
 /**
+ * An element of a picture.
+ * @param {string} tag
+ * @param {Record<string, unknown>} attributes
+ * @param {...(Node | string)} children
+ */
+export function setSvg(tag, attributes, ...children) {
+  const element = document.createElementNS(SVG, tag);
+  setAttributes(element, attributes);
+  element.append(...children);
+  return element;
+}
+
+/**
  * The nodes of a list, without what stands for nothing.
  * @param {unknown[]} items
  * @returns {Node[]}
@@ -53,7 +66,7 @@ export function byId(id) {
 export function makeIcon(look) {
   const shape = document.createElementNS(SVG, look.shape === "dot" ? "circle" : "polygon");
   if (look.shape === "dot") setAttributes(shape, { cx: 8, cy: 8, r: 5.5 });
-  else setAttributes(shape, { points: (SHAPE_POINTS.get(look.shape) ?? SQUARE).map((point) => point.join(",")).join(" ") });
+  else setAttributes(shape, { points: shapePoints(look.shape).map((point) => point.join(",")).join(" ") });
   setAttributes(shape, { fill: look.colour });
   const icon = document.createElementNS(SVG, "svg");
   setAttributes(icon, { class: "icon", viewBox: "0 0 16 16", "aria-hidden": "true", focusable: "false" });
@@ -73,6 +86,14 @@ export function makeLine(dashes, name) {
   setAttributes(picture, { class: `line ${name}`, viewBox: "0 0 32 16", "aria-hidden": "true", focusable: "false" });
   picture.append(line);
   return picture;
+}
+
+/**
+ * The corners of a shape, in a square of sixteen.
+ * @param {string} shape
+ */
+export function shapePoints(shape) {
+  return SHAPE_POINTS.get(shape) ?? SQUARE;
 }
 
 const SQUARE = [[3, 3], [13, 3], [13, 13], [3, 13]];
@@ -100,7 +121,15 @@ function round(value) {
  * @param {BlobPart} content
  */
 export function saveFile(name, type, content) {
-  const address = URL.createObjectURL(new Blob([content], { type }));
+  saveBlob(name, new Blob([content], { type }));
+}
+
+/**
+ * @param {string} name
+ * @param {Blob} blob
+ */
+export function saveBlob(name, blob) {
+  const address = URL.createObjectURL(blob);
   const link = make("a", { href: address, download: name, hidden: true });
   document.body.append(link);
   link.click();

@@ -1,6 +1,7 @@
 // The filters beside the drawing (the first of them is its legend), and the chips that say which are on.
 
 import { byId, make, makeIcon, makeLine } from "./dom.js";
+import { DateView } from "./date_view.js";
 import { FACETS, changedFacets, hideValues, initialFilters, nameOfValue, valuesOf } from "./filters.js";
 import { cleanText, countOf, formatPercent, shortenText } from "./text.js";
 
@@ -31,6 +32,7 @@ export class FilterView {
     this.slider.addEventListener("input", () => {
       this.change({ ...app.store.state.filters, confidence: Number(this.slider.value) / 100 });
     });
+    this.dateView = new DateView(app);
     byId("reset").addEventListener("click", () => this.reset());
     this.draw();
   }
@@ -115,6 +117,7 @@ export class FilterView {
     }
     this.slider.value = String(Math.round(filters.confidence * 100));
     byId("confidence-value").textContent = filters.confidence > 0 ? `${formatPercent(filters.confidence)} or more` : "Any";
+    this.dateView.draw();
     this.drawChips();
     this.drawCounts();
   }
@@ -132,6 +135,9 @@ export class FilterView {
       this.makeChip(this.describeFacet(facet), () => this.change(hideValues(filters, facet, first.hidden.get(facet) ?? []))));
     if (filters.confidence > 0) {
       chips.push(this.makeChip(`Confidence ${formatPercent(filters.confidence)} or more`, () => this.change({ ...filters, confidence: 0 })));
+    }
+    if (filters.dates.since || filters.dates.until) {
+      chips.push(this.makeChip(this.dateView.describeChip(), () => this.change({ ...filters, dates: first.dates })));
     }
     if (filters.around) {
       const { id, depth } = filters.around;

@@ -1,9 +1,11 @@
 // Which statements and entities the filters leave, and how many each choice would.
 
+import { mayLieIn } from "./dates.js";
+
 /**
  * @typedef {import("./knowledge.js").Knowledge} Knowledge
  * @typedef {import("./knowledge.js").Statement} Statement
- * @typedef {{hidden: Map<string, Set<string>>, confidence: number, around: Around | null}} Filters
+ * @typedef {{hidden: Map<string, Set<string>>, confidence: number, around: Around | null, dates: import("./dates.js").Period}} Filters
  * @typedef {{id: string, depth: number}} Around an entity, and how many steps from it
  * @typedef {import("./knowledge.js").Tie} Tie
  * @typedef {{statements: Statement[], statementIds: Set<string>, entityIds: Set<string>, tieNumbers: Set<number>,
@@ -20,7 +22,7 @@ export const NOT_KNOWN = "";
 export function initialFilters() {
   const hidden = new Map(FACETS.map((facet) => [facet, new Set()]));
   hidden.set("status", new Set(["rejected"]));
-  return { hidden, confidence: 0, around: null };
+  return { hidden, confidence: 0, around: null, dates: { since: "", until: "" } };
 }
 
 /**
@@ -48,7 +50,8 @@ export function valueOf(knowledge, statement, facet) {
  * @returns {Visible}
  */
 export function applyFilters(knowledge, filters) {
-  const counts = new Map(FACETS.map((facet) => [facet, new Map()]));
+  const counts = new Map([...FACETS, "date"].map((facet) => [facet, new Map()]));
+  const { since, until } = filters.dates;
   const hiddenTypes = filters.hidden.get("type") ?? new Set();
   const plainFacets = FACETS.filter((facet) => facet !== "type");
   const statements = [];
@@ -57,6 +60,8 @@ export function applyFilters(knowledge, filters) {
   const tiedBeforeTypes = new Set();
   for (const statement of knowledge.statements) {
     const failing = statement.confidence + 1e-9 < filters.confidence ? ["confidence"] : [];
+    const date = knowledge.dateOf(statement);
+    if (!mayLieIn(date, since, until)) failing.push("date");
     for (const facet of plainFacets) {
       if (filters.hidden.get(facet)?.has(valueOf(knowledge, statement, facet))) failing.push(facet);
     }
@@ -69,6 +74,7 @@ export function applyFilters(knowledge, filters) {
         addOne(counts.get(facet), valueOf(knowledge, statement, facet));
       }
     }
+    if (failing.length === 0 || (failing.length === 1 && failing[0] === "date")) addOne(counts.get("date"), date);
     if (failing.length === 0) {
       statements.push(statement);
       ends.forEach((end) => tied.add(end));
@@ -98,11 +104,12 @@ export function applyFilters(knowledge, filters) {
  * @param {Filters} filters
  * @param {Tie} tie
  */
-function letsTenuresPass(knowledge, { hidden }, tie) {
+function letsTenuresPass(knowledge, { hidden, dates }, tie) {
+  const held = tie.tenures.some(({ start, end }) => (!dates.until || mayLieIn(start, "", dates.until)) && (!end || mayLieIn(end, dates.since, "")));
   const [person, role] = [tie.subject, tie.object].map((id) => knowledge.entityById.get(id));
   const values = [["claim", tie.claim], ["status", "curated"], ["predicate", tie.predicate], ["nation", role?.nation ?? NOT_KNOWN],
     ["type", person?.type ?? ""], ["type", role?.type ?? ""]];
-  return hidden.get("document")?.size === 0 && values.every(([facet, value]) => !hidden.get(facet)?.has(value));
+  return held && hidden.get("document")?.size === 0 && values.every(([facet, value]) => !hidden.get(facet)?.has(value));
 }
 
 /**
@@ -111,7 +118,7 @@ function letsTenuresPass(knowledge, { hidden }, tie) {
  */
 function isNarrowed(filters) {
   const initial = initialFilters();
-  return filters.confidence > 0 || FACETS.some((facet) => facet !== "type" && !isAsAtFirst(filters, initial, facet));
+  return filters.confidence > 0 || filters.dates.since !== "" || filters.dates.until !== "" || FACETS.some((facet) => facet !== "type" && !isAsAtFirst(filters, initial, facet));
 }
 
 /**

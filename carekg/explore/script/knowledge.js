@@ -94,6 +94,14 @@ export class Knowledge {
     return new Set([...reached].map((number) => this.entities[number].id));
   }
 
+  /**
+   * When a statement happened or is due, else the date of its document, else nothing.
+   * @param {Statement} statement
+   */
+  dateOf(statement) {
+    return statement.date ?? this.documentById.get(statement.document ?? "")?.date ?? "";
+  }
+
   /** Statements by each entity that they name in any place. */
   indexStatements() {
     /** @type {Map<string, Statement[]>} */

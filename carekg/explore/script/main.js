@@ -8,11 +8,13 @@ import { applyFilters } from "./filters.js";
 import { FilterView } from "./filter_view.js";
 import { Knowledge } from "./knowledge.js";
 import { describeSelection, drawPanel } from "./panel.js";
+import { savePng, saveSvg } from "./picture.js";
 import { readFragment, writeFragment } from "./permalink.js";
 import { NameIndex } from "./search.js";
 import { SearchBox } from "./search_box.js";
 import { Store } from "./store.js";
 import { drawTable } from "./table_view.js";
+import { drawTimeline } from "./timeline_view.js";
 import { watchTheme } from "./theme.js";
 import { countOf } from "./text.js";
 
@@ -47,7 +49,7 @@ export class App {
     watchTheme(() => this.drawing.recolour());
     this.listen();
     drawPanel(this);
-    drawTable(this);
+    this.drawLists();
     this.showView();
     this.showColouring();
     document.documentElement.dataset.ready = "yes";
@@ -81,7 +83,7 @@ export class App {
       this.announce(`Showing ${countOf(this.visible.statements.length, "statement")}, ${countOf(this.visible.entityIds.size, "entity", "entities")}`);
     }
     if (filtered || selected || state.showAll !== previous.showAll) drawPanel(this);
-    if (filtered || state.sort !== previous.sort || state.tablePage !== previous.tablePage) drawTable(this);
+    if (filtered || state.sort !== previous.sort || state.tablePage !== previous.tablePage || state.view !== previous.view) this.drawLists();
     if (filtered || selected || state.colouring !== previous.colouring || state.untied !== previous.untied) this.drawing.draw();
     if (state.untied !== previous.untied) this.drawing.showAll(false);
     if (state.view !== previous.view) this.showView();
@@ -89,10 +91,16 @@ export class App {
     if (!selected) history.replaceState(null, "", `#${writeFragment(this.knowledge, state)}`);
   }
 
+  /** Draw the list that is in view: the other one would only take time. */
+  drawLists() {
+    if (this.store.state.view === "table") drawTable(this);
+    if (this.store.state.view === "timeline") drawTimeline(this);
+  }
+
   showView() {
     const { view } = this.store.state;
     document.documentElement.dataset.view = view;
-    for (const name of ["network", "table"]) {
+    for (const name of ["network", "table", "timeline"]) {
       byId(`view-${name}`).hidden = name !== view;
       byId(`show-${name}`).setAttribute("aria-pressed", String(name === view));
     }
@@ -115,7 +123,8 @@ export class App {
 
   listen() {
     byId("show-network").addEventListener("click", () => this.store.update({ view: "network" }));
-    byId("show-table").addEventListener("click", () => this.store.update({ view: "table" }));
+    byId("show-table").addEventListener("click", () => this.store.update({ view: "table", tablePage: 0 }));
+    byId("show-timeline").addEventListener("click", () => this.store.update({ view: "timeline", tablePage: 0 }));
     byId("colouring").addEventListener("change", (event) => {
       const colouring = /** @type {HTMLSelectElement} */ (event.target).value === "community" ? "community" : "type";
       this.store.update({ colouring });
@@ -134,6 +143,8 @@ export class App {
       saveFile("statements.csv", "text/csv;charset=utf-8", writeCsv(this.knowledge, this.visible.statements));
       this.announce(`${countOf(this.visible.statements.length, "statement")} saved as CSV`);
     });
+    byId("save-png").addEventListener("click", () => savePng(this));
+    byId("save-svg").addEventListener("click", () => saveSvg(this));
     byId("copy-link").addEventListener("click", async () => {
       this.announce((await copyText(location.href)) ? "Link copied" : "The link could not be copied");
     });

@@ -8,7 +8,8 @@ import { FACETS, hideValues, initialFilters, changedFacets, valuesOf } from "./f
  * @typedef {import("./store.js").Selection} Selection
  */
 
-const VIEWS = ["network", "table"];
+const DATE = /^\d{4}(-\d{2})?$/;
+const VIEWS = ["network", "table", "timeline"];
 
 /**
  * @param {Knowledge} knowledge
@@ -23,6 +24,9 @@ export function writeFragment(knowledge, state) {
     const { from, to, way } = state.selection;
     parameters.set("path", JSON.stringify(way > 0 ? [from, to, way] : [from, to]));
   }
+  const { since, until } = state.filters.dates;
+  if (since) parameters.set("since", since);
+  if (until) parameters.set("until", until);
   if (state.filters.around) parameters.set("around", JSON.stringify([state.filters.around.id, state.filters.around.depth]));
   for (const facet of changedFacets(state.filters)) {
     const hidden = state.filters.hidden.get(facet) ?? new Set();
@@ -59,6 +63,8 @@ export function readFragment(knowledge, fragment) {
   }
   const confidence = Number(parameters.get("confidence") ?? 0) / 100;
   if (confidence > 0 && confidence <= 1) filters = { ...filters, confidence };
+  const [since, until] = ["since", "until"].map((name) => parameters.get(name) ?? "").map((date) => (DATE.test(date) ? date : ""));
+  if (since || until) filters = { ...filters, dates: { since, until } };
   const [centre, depth] = readArray(parameters.get("around"));
   if (knowledge.entityById.has(centre) && [1, 2, 3].includes(depth)) filters = { ...filters, around: { id: centre, depth } };
   const view = parameters.get("view") ?? "network";

@@ -5,7 +5,7 @@
  * @typedef {import("./filters.js").Visible} Visible
  * @typedef {{kind: "entity", id: string} | {kind: "tie", number: number}
  *   | {kind: "path", from: string, to: string, way: number}} Selection
- * @typedef {{selection: Selection | null, filters: Filters, view: "network" | "table",
+ * @typedef {{selection: Selection | null, filters: Filters, view: "network" | "table" | "timeline",
  *   colouring: "type" | "community", untied: boolean, sort: {column: string, descending: boolean}, tablePage: number,
  *   showAll: boolean}} State
  * @typedef {(state: State, previous: State) => void} Listener

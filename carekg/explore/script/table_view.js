@@ -20,7 +20,7 @@ const TABLE_COLUMNS = Object.freeze([
   { id: "object", title: "Object", key: (app, item) => app.knowledge.nameOf(item.object) },
   { id: "quote", title: "Quote", key: (_app, item) => item.quote ?? "" },
   { id: "source", title: "Source", key: (app, item) => app.knowledge.sourceOf(item).title },
-  { id: "date", title: "Dated", key: (app, item) => app.knowledge.sourceOf(item).document?.date ?? "" },
+  { id: "date", title: "Dated", key: (app, item) => app.knowledge.dateOf(item) },
   { id: "confidence", title: "Confidence", key: (_app, item) => item.confidence },
 ]);
 
@@ -90,7 +90,7 @@ function makeRow(app, statement) {
     make("td", { "data-label": "Object" }, makeEntityLink(app, statement.object)),
     make("td", { "data-label": "Quote" }, make("span", { class: "table-quote", dir: "auto", lang: source.document?.language }, cleanText(statement.quote) || "—")),
     make("td", { "data-label": "Source" }, make("bdi", { class: "table-source" }, source.title)),
-    make("td", { "data-label": "Date", class: "date" }, formatDate(source.document?.date) || "—"),
+    make("td", { "data-label": "Date", class: "date" }, formatDate(knowledge.dateOf(statement)) || "—"),
     make("td", { "data-label": "Confidence", class: "number" }, formatPercent(statement.confidence)));
 }
 
