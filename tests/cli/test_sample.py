@@ -85,3 +85,35 @@ def test_every_name_of_the_tables_fits_one_entity_or_is_asked_back(run: Run, sam
     assert asked.code == 1
     assert "Wales" in asked.err
     assert "Scotland" in asked.err
+
+
+TOUR = [
+    (
+        ("who", "Minister of State for Care", "--nation", "England"),
+        "Phil Hope, 2008-10-05 to 2010-05-11 (1 year 7 months)",
+    ),
+    (
+        ("query", "history-of", "--set", "entity=£72,000 cap on care costs", "--format", "csv"),
+        "George Osborne,announces",
+    ),
+    (
+        ("query", "successions", "--set", "entity=CQC", "--format", "csv"),
+        "Commission for Social Care Inspection,National Care",
+    ),
+    (("query", "who-calls-for", "--set", "thing=National Care Service", "--format", "csv"), "Fabian Society"),
+    (("query", "money-for", "--set", "initiative=Better Care Fund", "--format", "csv"), "3800000000,GBP"),
+    (("query", "who-opposes", "--set", "initiative=Health and Social Care Levy", "--format", "csv"), "Labour Party"),
+    (("query", "posts-of", "--set", "person=Alan Milburn", "--format", "csv"), "Secretary of State for Health"),
+    (("query", "denials", "--set", "about=social care green paper", "--format", "csv"), "UK Government,publishes"),
+    (("show", "Dilnot Commission"), "publishes → Fairer Care Funding"),
+    (("who", "Health Secretary", "--on", "2018-07-09", "--nation", "England"), "One of, as far as the dates tell"),
+]
+
+
+@pytest.mark.parametrize(("command", "answer"), TOUR)
+def test_the_base_answers_what_people_ask_of_thirty_years(
+    run: Run, sample: Path, command: tuple[str, ...], answer: str
+) -> None:
+    told = run(*command, "-w", sample)
+    assert told.code == 0, told.err
+    assert answer in " ".join(told.out.split())

@@ -108,6 +108,26 @@ def test_what_follows_a_furniture_heading_goes_with_it() -> None:
     ]
 
 
+@pytest.mark.parametrize("heading", ["Sources", "References:", "## Bibliography", "Sources and further reading"])
+def test_a_list_of_sources_at_the_end_says_nothing_itself(heading: str) -> None:
+    document = read(
+        "# Hub opens\n\nThe hub has opened its doors to the people of the town, and the county council pays for it.\n\n"
+        f"{heading}\n\n- Larch Council launches a fund, Larch News, 4 July 2011\n- Mayor backs hub, The Larch\n",
+        "note.md",
+    )
+    assert "Larch Council launches a fund, Larch News, 4 July 2011" in words_of(document, BlockKind.FURNITURE)
+    assert "Mayor backs hub, The Larch" in words_of(document, BlockKind.FURNITURE)
+
+
+def test_sources_near_the_beginning_are_a_topic_like_any_other() -> None:
+    document = read(
+        "# Money\n\n## Sources\n\nThe council pays for the hub.\n\nThe county pays for the bridge, and for much "
+        "else in this part of the town, where the people have asked for it for years.\n",
+        "note.md",
+    )
+    assert "The council pays for the hub." in words_of(document, BlockKind.PARAGRAPH)
+
+
 def test_the_text_of_an_advert_goes_with_its_label_only_where_blank_lines_part_it() -> None:
     parted = read(
         "Hub opens\n\nThe hub has opened its doors.\n\n"

@@ -40,6 +40,28 @@ def _show_table(page: Page) -> None:
     page.locator("#show-table").click()
 
 
+def _show_timeline(page: Page) -> None:
+    page.locator("#show-timeline").click()
+    page.locator("#timeline-lanes .lane").first.wait_for()
+
+
+def _show_path(page: Page) -> None:
+    page.locator("#search").fill("Odette Farrow")
+    page.locator("#search").press("Enter")
+    page.locator("#find-path").click()
+    page.keyboard.type("steady hands fund")
+    page.locator("#path-to-list [role=option]").first.wait_for()
+    page.keyboard.press("Enter")
+    page.locator(".steps").wait_for()
+
+
+def _name_path(page: Page) -> None:
+    _pick(page)
+    page.locator("#find-path").click()
+    page.keyboard.type("care")
+    page.locator("#path-to-list [role=option]").first.wait_for()
+
+
 def _show_help(page: Page) -> None:
     page.keyboard.press("?")
 
@@ -51,7 +73,18 @@ def _stay(page: Page) -> None:
 @pytest.mark.parametrize("colours", ["light", "dark"])
 @pytest.mark.parametrize(
     "act",
-    [_stay, _pick, _suggest, _read_denial, _unfold_filters, _show_table, _show_help],
+    [
+        _stay,
+        _pick,
+        _suggest,
+        _read_denial,
+        _unfold_filters,
+        _show_table,
+        _show_timeline,
+        _show_path,
+        _name_path,
+        _show_help,
+    ],
     ids=lambda act: act.__name__,
 )
 def test_nothing_to_object_to(
@@ -67,7 +100,7 @@ def test_nothing_to_object_to(
     _expect_no_violation(page)
 
 
-@pytest.mark.parametrize("act", [_stay, _pick, _show_table], ids=lambda act: act.__name__)
+@pytest.mark.parametrize("act", [_stay, _pick, _show_table, _show_timeline, _show_path], ids=lambda act: act.__name__)
 def test_nothing_to_object_to_on_a_phone(
     open_page: OpenPage, sample_page: Path, page: Page, act: Callable[[Page], None]
 ) -> None:

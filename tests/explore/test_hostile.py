@@ -101,6 +101,7 @@ def make_hostile() -> Knowledge:
             start=text[:40],
             url=text,
             wikidata=text,
+            same_as=(text,),
             description=text,
             source=text,
         )

@@ -176,6 +176,8 @@ CASES: tuple[tuple[str, tuple[str, ...], tuple[str, ...], list[tuple[str, ...]]]
     ("who-benefits", (), ("what", "helps"), [("Hearth Fund", "carers of Avalon")]),
     ("who-benefits", ("group=carers of avalon",), ("what",), [("Hearth Fund",)]),
     ("who-calls-for", ("since=2021",), ("who", "what"), [("Tenders’ Union", "Moon Levy")]),
+    ("who-calls-for", ("thing=Moon Levy",), ("who", "what"), [("Tenders’ Union", "Moon Levy")]),
+    ("who-calls-for", ("thing=Hearth Fund",), ("who",), []),
     ("who-delivers", ("what=Lantern Pilot",), ("who", "does", "date"), [("Tending Council", "oversees", "")]),
     (
         "who-funds",

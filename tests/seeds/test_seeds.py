@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from carekg.curate import Tables, place_quotes, read_rows, read_tables, write_table
+from carekg.curate.adding import find_near
 from carekg.curate.schema import TABLES
 from carekg.documents import Source, find_sources, read_document
 from carekg.link import Linker, propose_merges
-from carekg.model import Document, Evidence, Nation, Predicate
+from carekg.model import Document, EntityType, Evidence, Nation, Predicate
 from carekg.resources import seeds_folder
 
 
@@ -51,7 +52,8 @@ def test_every_quote_stands_in_its_document(tables: Tables, documents: Mapping[s
     placed, notices = place_quotes(tables.statements, documents, tables.lines)
     assert notices == ()
     quoted = {s.evidence.document for s in placed if isinstance(s.evidence, Evidence)}
-    assert quoted == set(documents)
+    assert quoted <= set(documents)
+    assert len(quoted) >= 5
 
 
 def test_every_document_has_its_row_and_is_as_long_as_a_brief(
@@ -114,7 +116,9 @@ def test_the_holders_of_posts_are_known(
 def test_the_subjects_of_the_sample_documents_are_answered(tables: Tables) -> None:
     assert "department-of-health" in objects(tables, "department-of-health-and-social-care", Predicate.SUCCEEDS)
     assert len(objects(tables, "dhsc-single-departmental-plan", Predicate.TARGETS)) == 5
-    assert len(objects(tables, "stephen-kinnock", Predicate.ADDRESSES)) == 7
+    assert {"integrated-care-boards", "council-chief-executives"} <= objects(
+        tables, "stephen-kinnock", Predicate.ADDRESSES
+    )
     shifts = {o for o in objects(tables, "ten-year-health-plan", Predicate.TARGETS) if o.startswith("shift-")}
     assert len(shifts) == 3
     board = "adult-social-care-workforce-strategy-delivery-board"
@@ -129,3 +133,80 @@ def test_the_subjects_of_the_sample_documents_are_answered(tables: Tables) -> No
 
 def test_nothing_in_the_base_is_nearly_the_same_as_anything_else_in_it(tables: Tables) -> None:
     assert propose_merges(tables.entities) == ()
+
+
+def test_the_base_is_as_large_as_it_says(tables: Tables) -> None:
+    assert len(tables.entities) >= 500
+    assert len(tables.tenures) >= 250
+    assert len(tables.statements) >= 600
+    assert len(tables.documents) >= 30
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Royal Commission on Long Term Care",
+        "Free personal care",
+        "Community Care (Direct Payments) Act 1996",
+        "Individual budgets pilots",
+        "Putting People First",
+        "Dilnot Commission",
+        "£86,000 cap on care costs",
+        "Care Act 2014",
+        "Better Care Fund",
+        "Social Services and Well-being (Wales) Act 2014",
+        "Social Care (Self-directed Support) (Scotland) Act 2013",
+        "Public Bodies (Joint Working) (Scotland) Act 2014",
+        "Build Back Better: Our Plan for Health and Social Care",
+        "Health and Social Care Levy",
+        "People at the Heart of Care",
+        "Market Sustainability and Improvement Fund",
+        "Health and Care Act 2022",
+        "Integrated care boards",
+        "CQC",
+        "Commission for Social Care Inspection",
+        "Social Care Wales",
+        "Care Inspectorate",
+        "RQIA",
+        "Skills for Care",
+        "National Care Service (Scotland) Bill",
+        "Casey Commission",
+        "Employment Rights Act 2025",
+        "Carers Action Plan",
+        "National dementia strategy",
+        "Power to People",
+        "Winterbourne View",
+    ],
+)
+def test_what_the_history_of_care_policy_turns_on_is_there(name: str, tables: Tables) -> None:
+    found = find_near(tables.entities, name, most=3)
+    assert found, name
+    told = {end for s in tables.statements for end in (s.subject, s.object)}
+    assert any(entity.id in told for entity in found), [entity.id for entity in found]
+
+
+@pytest.mark.parametrize(
+    ("role", "years"),
+    [
+        ("secretary-of-state-for-health", range(1997, 2019)),
+        ("secretary-of-state-for-health-and-social-care", range(2018, 2027)),
+        ("minister-of-state-for-care", range(1999, 2027)),
+        ("cabinet-secretary-for-health-scotland", range(1999, 2027)),
+        ("prime-minister", range(1997, 2027)),
+    ],
+)
+def test_who_held_a_post_is_known_for_every_year_of_it(role: str, years: range, linker: Linker) -> None:
+    assert [year for year in years if not linker.find_holders(role, str(year))] == []
+
+
+def test_groups_and_places_stand_under_broader_ones(tables: Tables) -> None:
+    known = {entity.id: entity for entity in tables.entities}
+    assert "unpaid-carers" in known["young-carers"].broader
+    assert known["wales"].broader == ("great-britain",)
+    assert known["great-britain"].broader == ("united-kingdom",)
+    groups = [entity for entity in tables.entities if entity.type is EntityType.GROUP]
+    places = [entity for entity in tables.entities if entity.type is EntityType.PLACE]
+    assert sum(bool(entity.broader) for entity in groups) > len(groups) / 2
+    assert [
+        place.id for place in places if not place.broader and place.id not in {"united-kingdom", "ireland", "europe"}
+    ] == []

@@ -49,8 +49,8 @@ export class App {
     watchTheme(() => this.drawing.recolour());
     this.listen();
     drawPanel(this);
-    this.drawLists();
     this.showView();
+    this.drawLists();
     this.showColouring();
     document.documentElement.dataset.ready = "yes";
   }
@@ -83,10 +83,10 @@ export class App {
       this.announce(`Showing ${countOf(this.visible.statements.length, "statement")}, ${countOf(this.visible.entityIds.size, "entity", "entities")}`);
     }
     if (filtered || selected || state.showAll !== previous.showAll) drawPanel(this);
+    if (state.view !== previous.view) this.showView();
     if (filtered || state.sort !== previous.sort || state.tablePage !== previous.tablePage || state.view !== previous.view) this.drawLists();
     if (filtered || selected || state.colouring !== previous.colouring || state.untied !== previous.untied) this.drawing.draw();
     if (state.untied !== previous.untied) this.drawing.showAll(false);
-    if (state.view !== previous.view) this.showView();
     if (state.colouring !== previous.colouring || state.untied !== previous.untied) this.showColouring();
     if (!selected) history.replaceState(null, "", `#${writeFragment(this.knowledge, state)}`);
   }

@@ -15,6 +15,7 @@ import { countOf, formatDate } from "./text.js";
  */
 
 const LANES_A_PAGE = 30;
+const WIDTH_OF_TICK = 48;
 const MOST_BESIDE = 12;
 /** What a point says of an initiative's life, in its order; the first that fits. */
 const STAGES = Object.freeze([
@@ -32,7 +33,7 @@ export function drawTimeline(app) {
   const span = spanOf(lanes);
   const page = Math.min(app.store.state.tablePage, Math.max(Math.ceil(lanes.length / LANES_A_PAGE) - 1, 0));
   const shown = lanes.slice(page * LANES_A_PAGE, (page + 1) * LANES_A_PAGE);
-  byId("timeline-axis").replaceChildren(...makeTicks(span));
+  byId("timeline-axis").replaceChildren(...makeTicks(span, byId("timeline-axis").clientWidth));
   byId("timeline-lanes").replaceChildren(...shown.map((lane) => makeLane(app, lane, span)));
   byId("timeline-legend").replaceChildren(...STAGES.map((stage) => make("li", {}, make("span", { class: `point stage-${stage.id}`, "aria-hidden": "true" }), stage.name)));
   byId("timeline-empty").hidden = lanes.length > 0;
@@ -95,11 +96,14 @@ function placeOf(year, { first, last }) {
   return `${(((year - first) / (last - first)) * 100).toFixed(3)}%`;
 }
 
-/** @param {Span} span */
-function makeTicks(span) {
+/**
+ * @param {Span} span
+ * @param {number} width pixels
+ */
+function makeTicks(span, width) {
   const years = span.last - span.first;
   if (years <= 1 && span.first === 0) return [];
-  const step = [1, 2, 5, 10, 20].find((size) => years / size <= 12) ?? 50;
+  const step = [1, 2, 5, 10, 20].find((size) => (years / size) * WIDTH_OF_TICK <= (width || 600)) ?? 50;
   const ticks = [];
   for (let year = Math.ceil(span.first / step) * step; year <= span.last; year += step) {
     const tick = make("span", { class: "tick" }, String(year));
@@ -130,7 +134,7 @@ function makeLane(app, lane, span) {
       const tie = app.knowledge.tieOfStatement.get(statement.id);
       if (tie) app.select({ kind: "tie", number: tie.number }, "table");
     } });
-    point.style.left = `calc(${placeOf(yearOf(date), span)} + ${Math.min(beside, MOST_BESIDE)}rem)`;
+    point.style.left = `min(calc(${placeOf(yearOf(date), span)} + ${Math.min(beside, MOST_BESIDE)}rem), 100%)`;
     return point;
   });
   return make("li", { class: "lane" }, make("span", { class: "lane-name" }, makeEntityLink(app, lane.entity.id)), make("span", { class: "lane-track" }, bar, ...points));
