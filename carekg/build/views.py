@@ -37,7 +37,7 @@ _NETWORK_FORMATS: Mapping[str, Callable[[nx.MultiDiGraph[str]], bytes]] = Mappin
 
 
 def draw_page(knowledge: Knowledge, threshold: float, scorecard: Scorecard, title: str = PAGE_TITLE) -> bytes:
-    """Return the explorer of some knowledge, its nodes sized by PageRank, as UTF-8."""
+    """Return the explorer of some knowledge, its nodes sized by how many others they are tied to, as UTF-8."""
     page = render_page(
         knowledge,
         centrality=measure_centrality(knowledge, threshold=threshold),

@@ -38,7 +38,7 @@ class CandidateIndex:
     def _add(self, entity: Entity) -> None:
         if entity.type is EntityType.PERSON:
             for name, worth in ((entity.label, LABEL), *((alias, ALIAS) for alias in entity.aliases)):
-                _keep(self._people[normalise_person(name)], entity.id, worth)
+                _keep(self._people[_person_key(name)], entity.id, worth)
             _keep(self._surnames[surname(entity.label)], entity.id, PART)
             return
         for name, worth in ((entity.label, LABEL), *((alias, ALIAS) for alias in entity.aliases)):
@@ -120,11 +120,17 @@ class CandidateIndex:
     def _find_person(self, entity: Entity) -> dict[str, int]:
         found: dict[str, int] = {}
         for name in (entity.label, *entity.aliases):
-            key = normalise_person(name)
+            key = _person_key(name)
             _keep_all(found, self._people.get(key, {}) if " " in key else {})
         if not found and " " not in normalise_person(entity.label):
             _keep_all(found, self._surnames.get(surname(entity.label), {}))
         return dict(sorted(found.items()))
+
+
+def _person_key(name: str) -> str:
+    """Return the key of a person's name; of a peer whose title stands for the first name it keeps the title."""
+    key = normalise_person(name)
+    return key if " " in key else fold_text(name)
 
 
 def _drops_its_own(short: str, whole: str) -> bool:

@@ -146,6 +146,14 @@ def test_people_of_one_name_are_told_apart_by_post_and_date() -> None:
     assert "jo-moss-older or jo-moss-younger" in linked.notices[0].reason
 
 
+def test_a_peer_is_known_by_title_and_name() -> None:
+    peer = Entity("percy-ashby", PERSON, "Lord Ashby of Fell", aliases=("Lord Ashby",), curated=True)
+    linker = Linker([*CURATED, peer], TENURES)
+    found = linker.link(extract(local("p", PERSON, "Lord Ashby"), local("q", PERSON, "Ms Ashby Grey")))
+    assert "percy-ashby" in {entity.id for entity in found.entities}
+    assert len(found.entities) == 2
+
+
 def test_a_new_person_does_not_become_a_curated_one_of_the_same_surname() -> None:
     assert link_one(PERSON, "Di Quill", date="2020", nation=WALES) == "di-quill"
 

@@ -1,7 +1,7 @@
 // The filter by time: a histogram to brush, two sliders for the keyboard, and a button that plays it.
 
 import { byId, make, setSvg } from "./dom.js";
-import { countByPeriod, listPeriods } from "./dates.js";
+import { compareDates, countByPeriod, listPeriods } from "./dates.js";
 import { countOf, formatDate } from "./text.js";
 
 /** @typedef {import("./main.js").App} App */
@@ -23,6 +23,11 @@ export class DateView {
     this.playing = undefined;
     byId("dates").hidden = this.periods.length < 2;
     if (this.periods.length < 2) return;
+    /** Whether something is said of times before the first period. */
+    this.cut = app.knowledge.statements.some((statement) => {
+      const date = app.knowledge.dateOf(statement);
+      return date !== "" && compareDates(date, this.periods[0]) < 0;
+    });
     for (const slider of [this.since, this.until]) {
       slider.max = String(this.periods.length - 1);
       slider.addEventListener("input", () => this.choose(Number(this.since.value), Number(this.until.value), slider));
@@ -69,7 +74,7 @@ export class DateView {
     this.since.setAttribute("aria-valuetext", formatDate(this.periods[from]));
     this.until.setAttribute("aria-valuetext", formatDate(this.periods[to]));
     byId("dates-value").textContent = this.describe();
-    byId("dates-ends").replaceChildren(make("span", {}, formatDate(this.periods[0])), make("span", {}, formatDate(this.periods[this.periods.length - 1])));
+    byId("dates-ends").replaceChildren(make("span", {}, this.cut ? `${formatDate(this.periods[0])} and before` : formatDate(this.periods[0])), make("span", {}, formatDate(this.periods[this.periods.length - 1])));
   }
 
   /** The range in words. */

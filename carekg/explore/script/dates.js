@@ -6,10 +6,11 @@
  */
 
 const MOST_MONTHS = 48;
-const LONGEST = 80;
+const LONGEST = 40;
 
 /**
- * The years that dated statements lie in, from first to last without a gap, or their months where they are few.
+ * The years that dated statements lie in, from first to last without a gap, or their months where they are few; of many
+ * years the last forty, the first of which stands for all before it too.
  * @param {Knowledge} knowledge
  * @returns {string[]} ISO 8601
  */
@@ -56,7 +57,8 @@ export function compareDates(one, other) {
 export function countByPeriod(periods, counts) {
   const numbers = periods.map(() => 0);
   for (const [date, count] of counts) {
-    const place = periods.findIndex((period) => compareDates(date, period) === 0);
+    if (!date) continue;
+    const place = periods.findIndex((period) => compareDates(date, period) <= 0);
     if (place >= 0) numbers[place] += count;
   }
   return numbers;

@@ -15,16 +15,17 @@ const MOST_SHOWN = 10;
 /** @param {App} app */
 export function makeWelcome(app) {
   const { knowledge } = app;
-  const central = [...knowledge.rank].slice(0, MOST_SHOWN).filter(([id]) => knowledge.neighbours[knowledge.numberById.get(id) ?? 0].size > 0);
+  const tiesOf = (/** @type {string} */ id) => knowledge.neighbours[knowledge.numberById.get(id) ?? 0].size;
+  const central = [...knowledge.rank.keys()].filter((id) => tiesOf(id) > 0).sort((a, b) => tiesOf(b) - tiesOf(a)).slice(0, MOST_SHOWN);
   const documents = [...knowledge.documents].sort((a, b) => ((a.date ?? "") < (b.date ?? "") ? 1 : -1));
   return keepNodes([
     make("h2", { id: "panel-title", tabindex: "-1" }, "Start here"),
     make("p", {}, "Search for a person, body or programme, or pick one in the drawing. Every line in it stands for "
       + "sentences in documents: pick a line to read them."),
     central.length > 0 && make("h3", { class: "group-title" }, "Most connected"),
-    central.length > 0 && make("ul", { class: "plain" }, ...central.map(([id]) => make("li", { class: "spread" },
+    central.length > 0 && make("ul", { class: "plain" }, ...central.map((id) => make("li", { class: "spread" },
       makeEntityLink(app, id),
-      make("span", { class: "count" }, countOf(knowledge.neighbours[knowledge.numberById.get(id) ?? 0].size, "tie"))))),
+      make("span", { class: "count" }, countOf(tiesOf(id), "tie"))))),
     documents.length > 0 && make("h3", { class: "group-title" }, "Documents, newest first"),
     documents.length > 0 && make("ul", { class: "plain documents" }, ...documents.slice(0, MOST_SHOWN * 3).map((item) => makeDocumentRow(app, item))),
     knowledge.details.generatedFrom && make("p", { class: "hint" }, cleanText(knowledge.details.generatedFrom)),
