@@ -32,22 +32,35 @@ def export(folder: Path | None, form: str, output: Path | None) -> None:
     write_output(export_workspace(find_workspace(folder), form), output)
 
 
-@click.command(short_help="Write the explorer page, or a part of it.")
+@click.command(short_help="Write the explorer page, a part of it, or a site.")
 @workspace_option
 @click.option("--focus", metavar="ENTITY", help="Only what lies around this one; any of its names will do.")
 @click.option("--depth", type=click.IntRange(1, 6), default=1, show_default=True, help="How many steps around it.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The page to write.")
 @click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The page to write."
+    "--site",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="A folder for a whole site: a page for each entity, document and question.",
 )
-def render(folder: Path | None, focus: str | None, depth: int, output: Path) -> None:
-    """Write the explorer page, or the part of it around one entity.
+def render(folder: Path | None, focus: str | None, depth: int, output: Path | None, site: Path | None) -> None:
+    """Write the explorer page, the part of it around one entity, or a whole site that any web server can offer.
 
     \b
     Example:
       carekg render --focus "Better Care Fund" --depth 2 -o better-care-fund.html
+      carekg render --site public
     """
-    from carekg.build.views import render_workspace
     from carekg.build.workspace import find_workspace
+
+    if (output is None) == (site is None) or (site is not None and focus is not None):
+        raise click.UsageError("name a page with -o FILE, or a folder for a whole site with --site DIR")
+    if site is not None:
+        from carekg.build.site import write_site
+
+        pages = write_site(find_workspace(folder), site)
+        click.echo(f"Wrote {pages:,} pages; begin at {site / 'index.html'}", err=True)
+        return
+    from carekg.build.views import render_workspace
 
     write_output(render_workspace(find_workspace(folder), focus, depth), output)
     click.echo(f"Wrote {output}", err=True)

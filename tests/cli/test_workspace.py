@@ -27,7 +27,7 @@ def test_a_new_workspace_has_what_the_main_job_needs(run: Run, tmp_path: Path) -
     assert made.code == 0
     assert f"cd {folder}" in made.out
     assert (folder / "README.md").is_file()
-    assert len(list((folder / "seeds").glob("*.csv"))) == 5
+    assert len(list((folder / "seeds").glob("*.csv"))) == 7
     assert len(list((folder / "seeds" / "documents").iterdir())) >= 5
 
 

@@ -1,0 +1,97 @@
+"""Writing the graph of a workspace as a static site, whole or not at all."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from carekg.build.published import load_knowledge, load_scorecard, load_store, load_threshold
+from carekg.build.views import PAGE_TITLE, draw_page
+from carekg.build.workspace import Workspace
+from carekg.curate import read_tables
+from carekg.documents import Source, find_sources, read_document
+from carekg.errors import CarekgError, QueryError, WorkspaceError
+from carekg.explore.site import Answered, SiteContent, render_site
+from carekg.graph.turtle import write_turtle
+from carekg.model import Document, Knowledge
+from carekg.query.asking import ask_question
+from carekg.query.questions import list_questions
+from carekg.resources import ontology_folder
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
+_MARK = ".carekg-site"
+"""A file that says that a folder was made here, and may be made anew."""
+
+
+def write_site(workspace: Workspace, folder: Path) -> int:
+    """Write the site into `folder`, in the place of an older one, and return how many pages it has.
+
+    Raises WorkspaceError where the folder holds something else, and GraphError where nothing has been built yet.
+    """
+    if folder.exists() and not (folder / _MARK).is_file() and (not folder.is_dir() or any(folder.iterdir())):
+        raise WorkspaceError("there is something else here already", path=folder, hint="name a new or empty folder")
+    part, old = (folder.with_name(f".{folder.name}.{stage}") for stage in ("part", "old"))
+    for left in (part, old):
+        shutil.rmtree(left, ignore_errors=True)
+    try:
+        number = 0
+        for path, data in render_site(gather_content(workspace)):
+            target = part / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+            number += path.endswith(".html")
+        (part / _MARK).write_text("Made by carekg render --site; what stands here is made anew each time.\n", "utf-8")
+        if folder.exists():
+            folder.rename(old)
+        part.rename(folder)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+        shutil.rmtree(old, ignore_errors=True)
+    return number
+
+
+def gather_content(workspace: Workspace) -> SiteContent:
+    """Return all that the site of a workspace is made from."""
+    knowledge, scorecard = load_knowledge(workspace), load_scorecard(workspace)
+    return SiteContent(
+        knowledge=knowledge,
+        documents={document.metadata.id: document for document in _read_texts(workspace, knowledge)},
+        answers=tuple(_answer_questions(load_store(workspace))),
+        explorer=draw_page(knowledge, load_threshold(workspace), scorecard),
+        turtle=write_turtle(workspace.graph.read_bytes()),
+        ontology=(ontology_folder() / "care-policy.ttl").read_bytes(),
+        scorecard=scorecard,
+        title=PAGE_TITLE,
+    )
+
+
+def _read_texts(workspace: Workspace, knowledge: Knowledge) -> Iterator[Document]:
+    """Yield the documents whose files are as they were when the graph was built."""
+    built = {document.sha256: document.id for document in knowledge.documents}
+    corrections = read_tables(workspace.seeds).documents
+    if not workspace.documents.is_dir():
+        return
+    for source in find_sources([workspace.documents]):
+        if isinstance(source, Source) and source.sha256 in built:
+            try:
+                document = read_document(source, corrections.get(source.path))
+            except CarekgError:
+                continue  # the build has listed it with its reason
+            if document.metadata.id in built.values():
+                yield document
+
+
+def _answer_questions(store: Store) -> Iterator[Answered]:
+    """Yield every saved question with the answer for its examples; one whose example this graph lacks is left out."""
+    for question in list_questions():
+        settings = tuple(
+            f"{parameter.name}={parameter.example}" for parameter in question.parameters if parameter.example
+        )
+        try:
+            yield Answered(question, settings, ask_question(store, question, settings))
+        except QueryError:
+            continue

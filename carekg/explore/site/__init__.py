@@ -1,0 +1,7 @@
+"""The graph as a static site: a page for each entity and document, the questions with their answers, and a search."""
+
+from __future__ import annotations
+
+from carekg.explore.site.rendering import Answered, SiteContent, render_site
+
+__all__ = ["Answered", "SiteContent", "render_site"]
