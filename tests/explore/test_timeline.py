@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from xml.etree.ElementTree import Element
 
 import pytest
 from defusedxml import ElementTree
@@ -91,7 +90,8 @@ def test_the_picture_has_every_shape_line_and_name_of_the_drawing(visit: Visit) 
     page = visit.page
     with page.expect_download() as saved:
         page.get_by_role("button", name="SVG").click()
-    root: Element = ElementTree.parse(saved.value.path()).getroot()
+    root = ElementTree.parse(saved.value.path()).getroot()
+    assert root is not None
     space = "{http://www.w3.org/2000/svg}"
     drawn = page.evaluate("[explorer.drawing.wanted.nodes.size, explorer.drawing.wanted.edges.size]")
     assert len(root.findall(f"{space}text")) == drawn[0]

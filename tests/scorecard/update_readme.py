@@ -18,9 +18,7 @@ def fill_readme(text: str, scorecard: Scorecard) -> str:
     """Return the README with the tables of a scorecard between its two markers."""
     before, _, rest = text.partition(_BEGIN)
     _, _, after = rest.partition(_END)
-    tables = (
-        f"Measured on {scorecard.documents} documents that people annotated by hand:\n\n{write_markdown(scorecard)}"
-    )
+    tables = f"Measured on {scorecard.documents} annotated documents:\n\n{write_markdown(scorecard)}"
     return f"{before}{_BEGIN}\n{tables}\n{_END}{after}"
 
 

@@ -39,7 +39,7 @@ function sayConfidence(read) {
 }
 
 /**
- * How often statements like these were right where people had annotated the documents by hand.
+ * How often statements like these were right in annotated documents.
  * @param {App} app
  * @param {Statement[]} read
  * @param {string} predicate
