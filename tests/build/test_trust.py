@@ -54,7 +54,7 @@ def test_without_annotated_documents_the_shipped_figures_stand(workspace: Worksp
     rows = list(csv.DictReader((workspace.build / "scorecard.csv").open(encoding="utf-8")))
     assert rows[0]["right"] == str(card.relations.right)
     report = (workspace.build / "report.html").read_text(encoding="utf-8")
-    assert f"Measured on {card.documents} documents" in report
+    assert f"Measured on {card.documents} annotated documents" in report
     assert "your own" not in report
 
 
