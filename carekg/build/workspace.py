@@ -98,12 +98,31 @@ def find_seeds(folder: Path | None = None) -> Path:
         return seeds_folder()
 
 
-def create_workspace(folder: Path) -> Workspace:
-    """Make a workspace in `folder`, which must be new or empty: the tables, the sample documents and a README."""
+def create_workspace(folder: Path, *, samples: bool = True) -> Workspace:
+    """Make a workspace in `folder`, which must be new or empty: the tables, the sample documents and a README.
+
+    Without `samples` the documents are left out, and of the tables what quotes them.
+    """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise WorkspaceError("there is something here already", path=folder, hint="name a new or empty folder")
     shutil.copytree(seeds_folder(), folder / "seeds", dirs_exist_ok=True)
+    if not samples:
+        _remove_samples(folder / "seeds")
     readme = package_files.files("carekg.build").joinpath("workspace-readme.md").read_text(encoding="utf-8")
     (folder / "README.md").write_text(readme, encoding="utf-8")
     (folder / ".gitignore").write_text("build/\n", encoding="utf-8")
     return Workspace(folder)
+
+
+def _remove_samples(seeds: Path) -> None:
+    # Most commands only want to know where a workspace is, and need not load what reads tables.
+    from carekg.curate import read_rows, write_table
+
+    documents = sorted((seeds / "documents").iterdir())
+    ids = {document.stem for document in documents}
+    write_table(
+        seeds, "statements.csv", [row for row in read_rows(seeds, "statements.csv") if row["source"] not in ids]
+    )
+    write_table(seeds, "documents.csv", [])
+    for document in documents:
+        document.unlink()

@@ -16,16 +16,18 @@ _FILES = click.Path(exists=True, allow_dash=True, path_type=Path)
 
 @click.command(short_help="Make a workspace with tables and sample documents.")
 @click.argument("folder", type=click.Path(path_type=Path))
-def init(folder: Path) -> None:
+@click.option("--no-samples", is_flag=True, help="Leave out the sample documents, and keep the tables.")
+def init(folder: Path, *, no_samples: bool) -> None:
     """Make a workspace: the curated tables, sample documents and a README for analysts.
 
     \b
     Example:
       carekg init my-graph
+      carekg init my-graph --no-samples
     """
     from carekg.build.workspace import create_workspace
 
-    workspace = create_workspace(folder)
+    workspace = create_workspace(folder, samples=not no_samples)
     click.echo(f"Made the workspace {workspace.root}")
     click.echo(f"Next: cd {workspace.root} && carekg build")
 

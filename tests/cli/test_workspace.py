@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import re
 import shutil
 import zipfile
 from pathlib import Path
@@ -29,6 +30,16 @@ def test_a_new_workspace_has_what_the_main_job_needs(run: Run, tmp_path: Path) -
     assert (folder / "README.md").is_file()
     assert len(list((folder / "seeds").glob("*.csv"))) == 7
     assert len(list((folder / "seeds" / "documents").iterdir())) >= 5
+
+
+def test_a_workspace_without_samples_keeps_the_tables_and_is_sound(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    assert run("init", folder, "--no-samples").code == 0
+    assert list((folder / "seeds" / "documents").iterdir()) == []
+    checked = run("curate", "check", "-w", folder)
+    assert checked.code == 0, checked.err
+    assert int(re.search(r"(\d+) statements", checked.out)[1]) > 2500  # type: ignore[index]
+    assert len((folder / "seeds" / "documents.csv").read_text(encoding="utf-8").splitlines()) == 1
 
 
 def test_init_does_not_write_over_anything(run: Run, tmp_path: Path) -> None:
