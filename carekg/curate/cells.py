@@ -51,7 +51,10 @@ def canonical_date(text: str) -> str:
 
 
 def canonical_amount(text: str) -> str:
-    """Return the sum as a plain number, `5000000` or `12.60`; raise ValueError where it is none or below zero."""
+    """Return the sum as a plain number, `5000000` or `12.6`; raise ValueError where it is none or below zero.
+
+    A spreadsheet drops the last nought of `12.60` when it saves, so it stands in no table.
+    """
     plain = text.replace(",", "") if _GROUPED_NUMBER.fullmatch(text) else text
     try:
         value = Decimal(plain)
@@ -59,7 +62,7 @@ def canonical_amount(text: str) -> str:
         raise ValueError(f"{text!r} is no number") from None
     if not value.is_finite() or value < 0 or not re.fullmatch(r"[0-9.]+", plain):
         raise ValueError(f"{text!r} is no number")
-    return plain
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain
 
 
 def unscramble(text: str) -> str:

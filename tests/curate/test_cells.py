@@ -28,7 +28,10 @@ def test_what_is_no_date_is_refused(text: str) -> None:
         canonical_date(text)
 
 
-@pytest.mark.parametrize(("text", "plain"), [("5000000", "5000000"), ("5,000,000", "5000000"), ("12.60", "12.60")])
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [("5000000", "5000000"), ("5,000,000", "5000000"), ("12.60", "12.6"), ("7.00", "7"), ("100", "100")],
+)
 def test_amounts_are_plain_numbers(text: str, plain: str) -> None:
     assert canonical_amount(text) == plain
 
