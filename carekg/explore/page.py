@@ -8,8 +8,8 @@ import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import jinja2
 from markupsafe import Markup
 
 from carekg.explore.appearance import describe_vocabulary, name_rows
@@ -19,18 +19,20 @@ from carekg.explore.payload import (
     describe_scorecard,
     describe_statement,
     describe_tenure,
-    encode_json,
     map_nations,
 )
 from carekg.explore.script_bundle import bundle_script, read_asset, read_vis
+from carekg.explore.templates import make_environment, replace_unprintable
 from carekg.files import replace_file
 from carekg.graph.facts import THRESHOLD
 from carekg.model import Knowledge
 from carekg.scorecard import Scorecard
 
+if TYPE_CHECKING:
+    import jinja2
+
 _TEMPLATE = "page.html.j2"
 _PICTURE = re.compile(r'url\("data:[^"]*"\)')
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def render_page(
@@ -76,14 +78,7 @@ def write_page(path: Path, html: str) -> None:
 
 def _make_environment(details: Mapping[str, object], scorecard: Scorecard | None) -> jinja2.Environment:
     """Return our own environment for pyvis to render with: it escapes, and knows what the network does not carry."""
-    environment = jinja2.Environment(
-        loader=jinja2.FunctionLoader(read_asset),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["embed"] = lambda value: Markup(encode_json(value))  # noqa: S704 - encode_json leaves no markup
+    environment = make_environment()
     scripts = [_inline(read_vis("vis-network.min.js")), _inline(bundle_script())]
     # The pictures are those of vis-network's own buttons, which the page does not show: a fifth of its size.
     styles = [_inline(_PICTURE.sub("none", read_vis("vis-network.css"))), _inline(read_asset("page.css"))]
@@ -91,7 +86,7 @@ def _make_environment(details: Mapping[str, object], scorecard: Scorecard | None
         details=details,
         scorecard=scorecard,
         trust=name_rows(scorecard) if scorecard else [],
-        title=_UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", str(details["title"])),
+        title=replace_unprintable(str(details["title"])),
         vis_script=scripts[0],
         page_script=scripts[1],
         vis_style=styles[0],

@@ -7,15 +7,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-import jinja2
 from markupsafe import Markup
 
 from carekg.explore.appearance import CLAIM_LOOKS, PREDICATE_WORDS, STATUS_WORDS, TYPE_LOOKS, name_rows, word_subtype
-from carekg.explore.payload import encode_json, name_claim
+from carekg.explore.payload import name_claim
 from carekg.explore.script_bundle import read_asset
 from carekg.explore.site.passages import mark_blocks
+from carekg.explore.templates import make_environment, replace_unprintable
 from carekg.graph.wording import say_amount
 from carekg.model import Document, DocumentMetadata, Entity, Evidence, Knowledge, Statement, Status, Tenure
 from carekg.query import Answer, Question
@@ -23,8 +24,10 @@ from carekg.query.formatting import shorten_term
 from carekg.query.wording import find_date, find_source
 from carekg.scorecard import Scorecard
 
+if TYPE_CHECKING:
+    import jinja2
+
 _WEB = re.compile(r"https?://[^\s<>\"]+")
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _MOST_ROWS = 200
 
 
@@ -94,7 +97,7 @@ def render_site(content: SiteContent) -> Iterator[tuple[str, bytes]]:
 
     def render(template: str, path: str, **values: object) -> tuple[str, bytes]:
         page = environment.get_template(f"site/{template}.html.j2").render(root="../" * path.count("/"), **values)
-        return path, _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", page).encode("utf-8")
+        return path, replace_unprintable(page).encode("utf-8")
 
     yield "explorer.html", content.explorer
     yield "graph.ttl", content.turtle
@@ -126,18 +129,10 @@ def link_document(id_: str) -> str:
 
 
 def _make_environment(content: SiteContent, lookup: _Lookup) -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.FunctionLoader(read_asset),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["embed"] = lambda value: Markup(encode_json(value))  # noqa: S704 - encode_json leaves no markup
+    environment = make_environment()
     # A path within the site may hold a percent sign, which an address would take for a code.
     environment.filters["address"] = lambda path: quote(path, safe="/#")
     environment.filters["web"] = lambda text: text if _WEB.fullmatch(text or "") else ""
-    environment.filters["term"] = shorten_term
     environment.filters["kind"] = _say_kind
     environment.globals.update(
         style=Markup(read_asset("site/site.css")),  # noqa: S704 - our own file
@@ -147,7 +142,6 @@ def _make_environment(content: SiteContent, lookup: _Lookup) -> jinja2.Environme
         entity_page=link_entity,
         document_page=link_document,
         name_of=lambda id_: lookup.entities[id_].label if id_ in lookup.entities else id_,
-        type_of=lambda id_: TYPE_LOOKS[lookup.entities[id_].type].singular if id_ in lookup.entities else "",
         describe=lambda statement: _describe(statement, lookup),
         forward={predicate: words.forward for predicate, words in PREDICATE_WORDS.items()},
     )

@@ -3,7 +3,7 @@
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
   const names = JSON.parse(document.getElementById("names").textContent).map(([label, others, kind, page]) => {
     const folded = fold(`${label} ${others}`);
-    return { label, kind, page, folded, start: fold(label), words: ` ${folded}` };
+    return { label, kind, page, start: fold(label), words: ` ${folded}` };
   });
   const [box, list, found] = ["find", "hits", "found"].map((id) => document.getElementById(id));
   const most = 30;
