@@ -13,7 +13,7 @@ from carekg.curate.adding import check_rows, find_named, find_near, make_row_id
 from carekg.curate.cells import clean_cell, split_names
 from carekg.curate.entities import ENTITY_TABLES
 from carekg.curate.problems import Problems, suggest_nearest
-from carekg.curate.rows import canonical_cell
+from carekg.curate.rows import canonical_or_as_is
 from carekg.curate.schema import DOCUMENTS, STATEMENTS, TABLES, TENURES
 from carekg.curate.sheets import decode_table, read_sheet, split_cells
 from carekg.curate.tables import read_tables
@@ -87,14 +87,16 @@ def plan_import(
             kind = ENTITY_TABLES[table] or _read_type(row.get("type", ""))
             same = [each for each in find_named(tables.entities, row["label"], (kind,)) if _is_of(each, row)]
             row["id"] = same[0].id if len(same) == 1 else make_row_id(row["label"], kind, row.get("nation", ""), taken)
-        row = {column: _canonical(table, column, cell) for column, cell in row.items()}
+        row = {column: canonical_or_as_is(table, column, cell) for column, cell in row.items()}
         taken.add(row.get("id", ""))
         old = there.get(_key(table, row))
         if old is None:
             added.append(row)
             lines.append(line)
             there[_key(table, row)] = {column: row.get(column, "") for column in TABLES[table].columns}
-        elif differing := [c for c, cell in row.items() if cell and _canonical(table, c, old.get(c, "")) != cell]:
+        elif differing := [
+            c for c, cell in row.items() if cell and canonical_or_as_is(table, c, old.get(c, "")) != cell
+        ]:
             hint = "it is left as it is; change it there"
             said = f"{table} has this row with another {', '.join(differing)}"
             problems.append(TableError(said, path=path, line=line, hint=hint))
@@ -119,13 +121,6 @@ def _read_type(text: str) -> EntityType:
         return EntityType(text)
     except ValueError:
         return EntityType.ORGANISATION
-
-
-def _canonical(table: str, column: str, cell: str) -> str:
-    try:
-        return canonical_cell(table, column, clean_cell(cell))
-    except ValueError:
-        return clean_cell(cell)
 
 
 def _key(table: str, row: Mapping[str, str]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from carekg.curate.cells import (
     canonical_date,
     canonical_flag,
     canonical_word,
+    clean_cell,
     join_names,
     split_names,
 )
@@ -42,6 +43,15 @@ def canonical_cell(table: str, column: str, text: str) -> str:
     if column in schema.words:
         return canonical_word(text, schema.words[column])
     return join_names(split_names(text)) if column in schema.lists else text
+
+
+def canonical_or_as_is(table: str, column: str, text: str) -> str:
+    """Return a cell, cleaned, in the one form that its column has, or only cleaned where it cannot have it."""
+    cell = clean_cell(text)
+    try:
+        return canonical_cell(table, column, cell)
+    except ValueError:
+        return cell
 
 
 @dataclass(slots=True)

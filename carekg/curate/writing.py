@@ -9,7 +9,7 @@ from pathlib import Path
 
 from carekg.curate.cells import clean_cell
 from carekg.curate.problems import Problems, suggest_nearest
-from carekg.curate.rows import canonical_cell
+from carekg.curate.rows import canonical_or_as_is
 from carekg.curate.schema import DOCUMENTS, STATEMENTS, TABLES
 from carekg.curate.sheets import read_sheet
 from carekg.errors import TableError
@@ -90,11 +90,4 @@ def _canonical_row(folder: Path, table: str, row: Mapping[str, str]) -> dict[str
         if name not in columns:
             hint = suggest_nearest(name, columns)
             raise TableError(f"there is no column {name}", path=folder / table, hint=hint)
-    return {column: _canonical_or_as_is(table, column, clean_cell(row.get(column, ""))) for column in columns}
-
-
-def _canonical_or_as_is(table: str, column: str, cell: str) -> str:
-    try:
-        return canonical_cell(table, column, cell)
-    except ValueError:
-        return cell
+    return {column: canonical_or_as_is(table, column, row.get(column, "")) for column in columns}
