@@ -1,8 +1,9 @@
-"""Replacing files so that a reader, or a crash, meets the old one or the new one, never half of either."""
+"""Replacing files and folders so that a reader, or a crash, meets the old one or the new one, never half of either."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -31,6 +32,25 @@ def replace_file(path: Path, data: bytes, *, durable: bool = True) -> None:
             part.unlink(missing_ok=True)
     except OSError as error:
         raise describe_os_error(error, path, "cannot be written") from error
+
+
+def replace_folder(path: Path, new: Path) -> None:
+    """Put the folder `new`, on the same disk, where `path` is, in place of what is there.
+
+    Raises OSError where it cannot be moved; what was there then stands as it did.
+    """
+    if not path.exists():
+        new.rename(path)
+        return
+    old = path.with_name(f".{path.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    path.rename(old)
+    try:
+        new.rename(path)
+    except OSError:
+        old.rename(path)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def _read_umask() -> int:

@@ -14,6 +14,7 @@ from carekg.curate import read_tables
 from carekg.documents import Source, find_sources, read_document
 from carekg.errors import CarekgError, QueryError, WorkspaceError
 from carekg.explore.site import Answered, SiteContent, render_site
+from carekg.files import replace_folder
 from carekg.graph.turtle import write_turtle
 from carekg.model import Document, Knowledge
 from carekg.query.asking import ask_question
@@ -34,9 +35,8 @@ def write_site(workspace: Workspace, folder: Path) -> int:
     """
     if folder.exists() and not (folder / _MARK).is_file() and (not folder.is_dir() or any(folder.iterdir())):
         raise WorkspaceError("there is something else here already", path=folder, hint="name a new or empty folder")
-    part, old = (folder.with_name(f".{folder.name}.{stage}") for stage in ("part", "old"))
-    for left in (part, old):
-        shutil.rmtree(left, ignore_errors=True)
+    part = folder.with_name(f".{folder.name}.part")
+    shutil.rmtree(part, ignore_errors=True)
     try:
         number = 0
         for path, data in render_site(gather_content(workspace)):
@@ -45,12 +45,9 @@ def write_site(workspace: Workspace, folder: Path) -> int:
             target.write_bytes(data)
             number += path.endswith(".html")
         (part / _MARK).write_text("Made by carekg render --site; what stands here is made anew each time.\n", "utf-8")
-        if folder.exists():
-            folder.rename(old)
-        part.rename(folder)
+        replace_folder(folder, part)
     finally:
         shutil.rmtree(part, ignore_errors=True)
-        shutil.rmtree(old, ignore_errors=True)
     return number
 
 
@@ -71,7 +68,8 @@ def gather_content(workspace: Workspace) -> SiteContent:
 
 def _read_texts(workspace: Workspace, knowledge: Knowledge) -> Iterator[Document]:
     """Yield the documents whose files are as they were when the graph was built."""
-    built = {document.sha256: document.id for document in knowledge.documents}
+    built = {document.sha256 for document in knowledge.documents}
+    ids = {document.id for document in knowledge.documents}
     corrections = read_tables(workspace.seeds).documents
     if not workspace.documents.is_dir():
         return
@@ -81,7 +79,7 @@ def _read_texts(workspace: Workspace, knowledge: Knowledge) -> Iterator[Document
                 document = read_document(source, corrections.get(source.path))
             except CarekgError:
                 continue  # the build has listed it with its reason
-            if document.metadata.id in built.values():
+            if document.metadata.id in ids:
                 yield document
 
 

@@ -1,14 +1,18 @@
-"""Chains that come back to where they began: nothing is part of itself, and nothing replaces itself."""
+"""Chains that come back to where they began: nothing is part of itself, replaces itself, or is broader than itself."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from graphlib import CycleError, TopologicalSorter
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from carekg.curate.problems import Problems
 from carekg.curate.schema import STATEMENTS
 from carekg.model import Modality, Predicate, Statement
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 _ACYCLIC: Mapping[Predicate, str] = MappingProxyType(
     {Predicate.PART_OF: "would be part of itself", Predicate.SUCCEEDS: "would succeed itself"}
@@ -28,19 +32,42 @@ def find_cycles(statements: Mapping[int, Statement], problems: Problems) -> froz
         }
         if _is_acyclic(edges.values()):
             continue
-        # It takes a tenth of a second to load, and there is hardly ever a circle to show.
-        import networkx as nx
-
-        graph: nx.DiGraph[str] = nx.DiGraph()
+        graph = _make_graph()
         for line, (subject, whole) in edges.items():
-            if subject in graph and whole in graph and nx.has_path(graph, whole, subject):
-                circle = " > ".join([subject, *nx.shortest_path(graph, whole, subject)])
+            circle = _show_circle(graph, subject, whole)
+            if circle:
                 message = f"{subject} {said}: {circle}"
                 problems.add(STATEMENTS, message, line=line, column="object", hint="one of these rows is wrong")
                 wrong.add(line)
             else:
                 graph.add_edge(subject, whole)
     return frozenset(wrong)
+
+
+def list_circles(edges: Iterable[tuple[str, str]]) -> Mapping[tuple[str, str], str]:
+    """Return the edges that lie on a circle, each with the shortest one, as `a > b > a`."""
+    edges = tuple(edges)
+    if _is_acyclic(edges):
+        return {}
+    graph = _make_graph(edges)
+    found = {edge: _show_circle(graph, *edge) for edge in edges}
+    return {edge: circle for edge, circle in found.items() if circle}
+
+
+def _make_graph(edges: Iterable[tuple[str, str]] = ()) -> nx.DiGraph[str]:
+    # It takes a tenth of a second to load, and there is hardly ever a circle to show.
+    import networkx as nx
+
+    return nx.DiGraph(edges)
+
+
+def _show_circle(graph: nx.DiGraph[str], start: str, following: str) -> str:
+    """Return the shortest circle that a step from `start` to `following` closes, or nothing."""
+    import networkx as nx
+
+    if start not in graph or following not in graph or not nx.has_path(graph, following, start):
+        return ""
+    return " > ".join([start, *nx.shortest_path(graph, following, start)])
 
 
 def _is_acyclic(edges: Iterable[tuple[str, str]]) -> bool:

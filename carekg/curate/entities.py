@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from carekg.curate.cells import split_names
+from carekg.curate.cycles import list_circles
 from carekg.curate.problems import Problems, suggest_nearest
 from carekg.curate.rows import RowReader
 from carekg.curate.schema import ENTITIES, GROUPS, PLACES
@@ -107,6 +108,7 @@ def _read_entity(reader: RowReader, kind: EntityType | None) -> Entity | None:
 
 def _check_broader(entities: Mapping[str, tuple[Entity, RowReader]]) -> list[Entity]:
     """Return the entities whose broader ones exist, are of the same type, and do not lead back to them."""
+    circles = list_circles((id_, broader) for id_, (entity, _) in entities.items() for broader in entity.broader)
     kept = []
     for id_, (entity, reader) in sorted(entities.items()):
         for broader in entity.broader:
@@ -115,20 +117,8 @@ def _check_broader(entities: Mapping[str, tuple[Entity, RowReader]]) -> list[Ent
                 known = [each.id for each, _ in entities.values() if each.type is entity.type]
                 hint = suggest_nearest(broader, known)
                 reader.fail(f"{broader!r} is no {entity.type} of {reader.table}", "broader", hint)
-            elif id_ in _find_broader(broader, entities):
-                reader.fail(f"{id_} would be broader than itself, by way of {broader}", "broader")
+            elif (id_, broader) in circles:
+                reader.fail(f"{id_} would be broader than itself: {circles[id_, broader]}", "broader")
         if reader.fine:
             kept.append(entity)
     return kept
-
-
-def _find_broader(start: str, entities: Mapping[str, tuple[Entity, RowReader]]) -> set[str]:
-    """Return an entity and all that are broader than it, at any distance."""
-    found: set[str] = set()
-    waiting = [start]
-    while waiting:
-        one = waiting.pop()
-        if one in entities and one not in found:
-            found.add(one)
-            waiting.extend(entities[one][0].broader)
-    return found

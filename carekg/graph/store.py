@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from carekg.errors import GraphError
+from carekg.files import replace_folder
 from carekg.namespaces import ONTOLOGY_GRAPH
 
 if TYPE_CHECKING:
@@ -40,9 +41,7 @@ def write_store(nquads: bytes, path: Path) -> None:
         fresh.mkdir()
         _load(nquads, fresh)
         (fresh / _STAMP).write_text(hashlib.sha256(nquads).hexdigest(), encoding="ascii")
-        if path.exists():
-            path.rename(beside / "old")
-        fresh.rename(path)
+        replace_folder(path, fresh)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
 
