@@ -62,6 +62,10 @@ class GraphError(CarekgError):
     """A graph that is missing, damaged, or of another version."""
 
 
+class StoreError(CarekgError):
+    """A store elsewhere that is not there, refuses us, or fails."""
+
+
 class QueryError(CarekgError):
     """A question that cannot be asked: unknown name, bad parameter, bad SPARQL, unknown entity."""
 

@@ -16,6 +16,7 @@ from carekg.cli.documents import add, extract, init, remove, text
 from carekg.cli.exporting import export, render
 from carekg.cli.failing import run_safely
 from carekg.cli.measuring import evaluate
+from carekg.cli.publishing import publish
 
 
 class _InOrder(click.Group):
@@ -37,8 +38,8 @@ def commands() -> None:
 
 
 for command in (
-    init, build, add, remove, text, extract, curate, query, show, who, path, stats, validate, export, render, diff,
-    evaluate, doctor,
+    init, build, add, remove, text, extract, curate, query, show, who, path, stats, validate, export, render, publish,
+    diff, evaluate, doctor,
 ):  # fmt: skip
     commands.add_command(command)
 

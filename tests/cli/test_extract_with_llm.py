@@ -13,7 +13,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.llm.sample import GOOD, TEXT, answer_with
-from tests.llm.server import Reply, Server, refuse, say, serve
+from tests.server import Reply, Server, refuse, say, serve
 from tests.workspaces import make_workspace
 
 

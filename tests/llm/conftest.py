@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from carekg.llm import AnswerCache, Client, Endpoint, LlmExtractor
-from tests.llm.server import Server, serve
+from tests.server import Server, serve
 
 Ask = Callable[..., LlmExtractor]
 

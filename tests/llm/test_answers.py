@@ -11,7 +11,7 @@ from carekg.errors import AnswerError
 from carekg.llm.answers import AnswerCache, answer_key
 from tests.llm.conftest import Ask
 from tests.llm.sample import GOOD, TEXT, make_document
-from tests.llm.server import Server, refuse, say
+from tests.server import Server, refuse, say
 
 
 def test_a_second_reading_asks_nothing_and_says_the_same(server: Server, ask: Ask) -> None:

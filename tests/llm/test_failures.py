@@ -11,7 +11,7 @@ from carekg.errors import AnswerError, CarekgError, EndpointError
 from carekg.llm import AnswerCache, Client, Endpoint, LlmExtractor
 from tests.llm.conftest import Ask
 from tests.llm.sample import GOOD, make_document
-from tests.llm.server import Reply, Server, refuse, say
+from tests.server import Reply, Server, refuse, say
 
 KEY = "sk-elm-secret"
 LONG = " ".join(f"Sentence {number} says nothing of anybody, at some length." for number in range(700))

@@ -13,7 +13,7 @@ from carekg.errors import AnswerError
 from carekg.model import Amount, Evidence, Extraction, Method, Modality, Predicate
 from tests.llm.conftest import Ask
 from tests.llm.sample import ENTITIES, GOOD, LAUNCH, TEXT, answer_with, make_document
-from tests.llm.server import Server, refuse, say
+from tests.server import Server, refuse, say
 
 
 def claims(extraction: Extraction) -> list[tuple[str, str, str]]:

@@ -1,4 +1,4 @@
-"""A small server that speaks the OpenAI protocol and answers as it was told, on a port of its own."""
+"""A small server that answers as it was told, on a port of its own, and what a language model says through one."""
 
 from __future__ import annotations
 
@@ -49,14 +49,19 @@ class Server:
 
     def __init__(self) -> None:
         self.replies: Sequence[Reply] = ()
-        self.requests: list[dict[str, Any]] = []
+        self.bodies: list[bytes] = []
         self.keys: list[str] = []
         self.url = ""
 
     def answer(self, *replies: Reply) -> None:
         """Answer the next requests with these."""
         self.replies = replies
-        self.requests.clear()
+        self.bodies.clear()
+
+    @property
+    def requests(self) -> list[dict[str, Any]]:
+        """What was asked, where it was JSON."""
+        return [json.loads(body) for body in self.bodies]
 
     @property
     def texts(self) -> list[str]:
@@ -72,8 +77,8 @@ def serve() -> Iterator[Server]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             request = self.rfile.read(int(self.headers["content-length"]))
-            reply = server.replies[min(len(server.requests), len(server.replies) - 1)]
-            server.requests.append(json.loads(request))
+            reply = server.replies[min(len(server.bodies), len(server.replies) - 1)]
+            server.bodies.append(request)
             server.keys.append(self.headers["authorization"])
             time.sleep(reply.delay)
             if reply.drop:

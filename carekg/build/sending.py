@@ -1,0 +1,17 @@
+"""Sending a workspace's graph to a store elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from carekg.build.published import require_build
+from carekg.build.workspace import Workspace
+from carekg.graph.remote import RemoteStore, StoreAddress
+from carekg.graph.sending import Sending, send_graphs
+
+
+def send_workspace(workspace: Workspace, address: StoreAddress, progress: Callable[[int, int], None]) -> Sending:
+    """Make the store at `address` hold the workspace's graph; return how much of it was sent."""
+    require_build(workspace)
+    with RemoteStore(address) as store:
+        return send_graphs(workspace.graph.read_bytes(), store, progress)

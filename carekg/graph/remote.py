@@ -1,0 +1,169 @@
+"""A store elsewhere that speaks the SPARQL 1.1 Protocol: where it is, asking it, and changing it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Self
+from urllib.parse import SplitResult, urlsplit, urlunsplit
+
+import pyoxigraph as ox
+
+from carekg.errors import StoreError
+
+if TYPE_CHECKING:
+    import requests
+
+SECONDS = 60.0
+"""How long a store may take to answer."""
+
+_ROWS = "application/sparql-results+json"
+_TRIPLES = "application/n-triples"
+_ACCEPTED = f"{_ROWS}, {_TRIPLES}"
+_LONGEST = 200
+_REFUSALS: Mapping[int, tuple[str, str]] = MappingProxyType(
+    {
+        401: ("wants to know who you are", "set CAREKG_STORE_USER and CAREKG_STORE_PASSWORD, or CAREKG_STORE_TOKEN"),
+        403: ("does not allow this", "ask whoever runs it; for many a store only some users may change it"),
+        404: ("has no such page", "look up the address for SPARQL in its manual"),
+        405: ("takes no such request there", "look up its addresses for queries and for updates in its manual"),
+        413: ("takes no request as large as this", "raise its limit on the size of a request"),
+        415: ("takes no such request there", "look up its addresses for queries and for updates in its manual"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StoreAddress:
+    """Where a store answers queries and takes updates, and as whom it is asked."""
+
+    query: str
+    update: str
+    user: str = ""
+    password: str = field(default="", repr=False)
+    token: str = field(default="", repr=False)
+    timeout: float = SECONDS
+    """In seconds, for each request."""
+
+
+def find_store(
+    url: str, environment: Mapping[str, str], *, update: str | None = None, timeout: float = SECONDS
+) -> StoreAddress:
+    """Return the store at `url`, the address of its queries, or of the whole server where that is Oxigraph.
+
+    Where it takes updates follows from that unless `update` says it: `/update` stands beside `/query` (Oxigraph,
+    Fuseki) and `/statements` below `/repositories/NAME` (RDF4J, GraphDB); elsewhere one address serves for both.
+    Who asks stands in `CAREKG_STORE_USER` and `CAREKG_STORE_PASSWORD`, or in `CAREKG_STORE_TOKEN`.
+    Raises StoreError for what is no web address.
+    """
+    parts = _split_address(url)
+    path = parts.path.rstrip("/") or "/query"
+    if path.endswith("/query"):
+        beside = f"{path.removesuffix('query')}update"
+    elif "/repositories/" in path:
+        beside = f"{path}/statements"
+    else:
+        beside = path
+    return StoreAddress(
+        query=urlunsplit(parts._replace(path=path)),
+        update=urlunsplit(_split_address(update) if update else parts._replace(path=beside)),
+        user=environment.get("CAREKG_STORE_USER", ""),
+        password=environment.get("CAREKG_STORE_PASSWORD", ""),
+        token=environment.get("CAREKG_STORE_TOKEN", ""),
+        timeout=timeout,
+    )
+
+
+def _split_address(url: str) -> SplitResult:
+    try:
+        parts = urlsplit(url.strip())
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        host = None
+    if not host or parts.scheme not in {"http", "https"}:
+        raise StoreError(f"{url!r} is no web address", hint="it begins with http:// or https://")
+    if parts.username is not None:
+        hint = "set CAREKG_STORE_USER and CAREKG_STORE_PASSWORD instead"
+        raise StoreError("the address holds a user name", path=host, hint=hint)
+    return parts
+
+
+class RemoteStore:
+    """A store elsewhere, asked over one connection that is kept open. To be closed, or used in a `with`."""
+
+    def __init__(self, address: StoreAddress) -> None:
+        # It takes a tenth of a second to load, and most commands ask no store elsewhere.
+        import requests
+
+        self.address = address
+        self._session = requests.Session()
+        if address.token:
+            self._session.headers["Authorization"] = f"Bearer {address.token}"
+        elif address.user:
+            self._session.auth = (address.user, address.password)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self._session.close()
+
+    def ask(self, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean | list[ox.Triple]:
+        """Return the solutions, the truth or the triples that a query has for its answer.
+
+        Raises StoreError where the store cannot be reached, refuses the query, or does not answer in time.
+        """
+        response = self._send(self.address.query, {"query": sparql}, {"Accept": _ACCEPTED})
+        kind = response.headers.get("Content-Type", "").partition(";")[0].strip()
+        try:
+            if kind == _ROWS:
+                return ox.parse_query_results(response.content, format=ox.QueryResultsFormat.JSON)
+            if kind == _TRIPLES:
+                return [quad.triple for quad in ox.parse(response.content, format=ox.RdfFormat.N_TRIPLES)]
+        except (SyntaxError, ValueError) as error:
+            raise StoreError(f"answered with damaged data: {error}", path=self.address.query) from error
+        said = f"answered with {kind or 'nothing'} instead of the result of a query"
+        raise StoreError(said, path=self.address.query, hint="is this the address of its SPARQL queries?")
+
+    def update(self, sparql: str) -> None:
+        """Change the store; raise StoreError where it cannot be reached, refuses, or does not answer in time."""
+        self._send(self.address.update, sparql.encode(), {"Content-Type": "application/sparql-update"})
+
+    def _send(self, url: str, data: bytes | Mapping[str, str], headers: Mapping[str, str]) -> requests.Response:
+        import requests
+
+        try:
+            # What is sent goes to the address that the user named and to no other.
+            response = self._session.post(
+                url, data=data, headers=dict(headers), timeout=self.address.timeout, allow_redirects=False
+            )
+        except requests.RequestException as error:
+            raise self._describe_failure(error, url) from error
+        if not response.ok or response.is_redirect:
+            raise _describe_refusal(response, url)
+        return response
+
+    def _describe_failure(self, error: requests.RequestException, url: str) -> StoreError:
+        import requests
+
+        if isinstance(error, requests.Timeout):
+            hint = "give it more time with --timeout, or ask for less"
+            return StoreError(f"gave no answer within {self.address.timeout:g} seconds", path=url, hint=hint)
+        if isinstance(error, requests.exceptions.SSLError):
+            hint = "check the certificate, or whether the address begins with http:// instead"
+            return StoreError("no secure connection can be made", path=url, hint=hint)
+        return StoreError("cannot be reached", path=url, hint="is the server running, and the address right?")
+
+
+def _describe_refusal(response: requests.Response, url: str) -> StoreError:
+    status = response.status_code
+    if response.is_redirect:
+        hint = "name the address that it sends you to, if you trust it"
+        return StoreError(f"sends us elsewhere ({status})", path=url, hint=hint)
+    if status in _REFUSALS:
+        message, hint = _REFUSALS[status]
+        return StoreError(f"{message} ({status})", path=url, hint=hint)
+    letters = (letter if letter.isprintable() else " " for letter in response.text[: 10 * _LONGEST])
+    said = " ".join("".join(letters).split())[:_LONGEST]
+    return StoreError(f"failed ({status}): {said}" if said else f"failed ({status})", path=url)

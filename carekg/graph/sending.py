@@ -1,0 +1,125 @@
+"""Sending the graph to a store elsewhere by SPARQL 1.1 Update: what has changed, and what an earlier try left undone.
+
+The store keeps a hash of each named graph that it was sent, in a graph of its own. The hash is taken away before a
+graph is changed and put back after, so that a graph which was left half sent is sent again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from carekg.errors import StoreError
+from carekg.graph.remote import RemoteStore
+from carekg.namespaces import CKG, DCTERMS, PROV, SCHEMA
+
+SENT_GRAPH = f"{CKG}graph/sent"
+"""The graph of a store elsewhere that says which graphs it was sent, with the hash of each."""
+
+_ROWS_AT_ONCE = 5_000
+"""Triples in one INSERT DATA; Virtuoso takes no more than 10,000."""
+_LARGEST = 4_000_000
+"""Characters of one request, which is one transaction where the store has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """What was done in the store: how many named graphs were sent, taken out and left as they were."""
+
+    sent: int
+    removed: int
+    unchanged: int
+
+
+def send_graphs(nquads: bytes, store: RemoteStore, progress: Callable[[int, int], None]) -> Sending:
+    """Make a store hold the named graphs of sorted N-Quads, and in its default graph the merge of all.
+
+    Graphs that it holds already, by their hash, are left as they are, and those that it was once sent and that are no
+    more are taken out; other graphs in it are not touched, but what they share with ours may leave the default graph
+    with it. Where the default graph is the union of the named ones by itself, nothing is merged. `progress` is told
+    how many graphs are done and how many there are to do. Raises StoreError where the store fails.
+    """
+    graphs = _split_graphs(nquads)
+    hashes = {graph: hashlib.sha256(b"".join(lines)).hexdigest() for graph, lines in graphs.items()}
+    held = _read_hashes(store)
+    changed = [graph for graph in sorted(graphs) if held.get(graph) != hashes[graph]]
+    gone = sorted(set(held) - set(graphs))
+    merges = not _has_union(store)
+    done, total = 0, len(gone) + len(changed)
+    progress(done, total)
+    operations = (
+        *(_remove_graph(graph, merges=merges) for graph in gone),
+        *(_replace_graph(graph, graphs[graph], hashes[graph], merges=merges) for graph in changed),
+    )
+    for request, finished in _pack_requests(operations):
+        store.update(request)
+        done += finished
+        progress(done, total)
+    return Sending(sent=len(changed), removed=len(gone), unchanged=len(graphs) - len(changed))
+
+
+def _split_graphs(nquads: bytes) -> Mapping[str, Sequence[bytes]]:
+    """Return the triples of each named graph, as lines of N-Triples."""
+    graphs: defaultdict[str, list[bytes]] = defaultdict(list)
+    for line in nquads.splitlines():
+        triple, _, graph = line.rpartition(b" <")
+        graphs[graph.decode().removesuffix("> .")].append(triple + b" .\n")
+    return graphs
+
+
+def _read_hashes(store: RemoteStore) -> Mapping[str, str]:
+    answer = store.ask(f"SELECT ?graph ?hash WHERE {{ GRAPH <{SENT_GRAPH}> {{ ?graph <{SCHEMA.sha256}> ?hash }} }}")
+    if not isinstance(answer, ox.QuerySolutions):
+        raise StoreError("answered a question for rows with something else", path=store.address.query)
+    found: dict[str, str] = {}
+    for row in answer:
+        graph, digest = row["graph"], row["hash"]
+        if isinstance(graph, ox.NamedNode) and isinstance(digest, ox.Literal):
+            found[graph.value] = digest.value
+    return found
+
+
+def _has_union(store: RemoteStore) -> bool:
+    """Tell whether the store's default graph is the union of its named ones, by a triple that one of these gets."""
+    store.update(f"INSERT DATA {{ GRAPH <{SENT_GRAPH}> {{ <{SENT_GRAPH}> <{DCTERMS.type}> <{PROV.Entity}> }} }}")
+    answer = store.ask(f"ASK {{ <{SENT_GRAPH}> <{DCTERMS.type}> <{PROV.Entity}> }}")
+    return isinstance(answer, ox.QueryBoolean) and bool(answer)
+
+
+def _remove_graph(graph: str, *, merges: bool) -> Iterator[str]:
+    yield f"DELETE WHERE {{ GRAPH <{SENT_GRAPH}> {{ <{graph}> <{SCHEMA.sha256}> ?hash }} }}"
+    if merges:
+        # What another graph says as well stays in the merge.
+        elsewhere = f"FILTER NOT EXISTS {{ GRAPH ?other {{ ?s ?p ?o }} FILTER(?other != <{graph}>) }}"
+        yield f"DELETE {{ ?s ?p ?o }} WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} {elsewhere} }}"
+    yield f"DROP SILENT GRAPH <{graph}>"
+
+
+def _replace_graph(graph: str, lines: Sequence[bytes], digest: str, *, merges: bool) -> Iterator[str]:
+    yield from _remove_graph(graph, merges=merges)
+    for start in range(0, len(lines), _ROWS_AT_ONCE):
+        triples = b"".join(lines[start : start + _ROWS_AT_ONCE]).decode()
+        yield f"INSERT DATA {{ GRAPH <{graph}> {{\n{triples}}} }}"
+    if merges:
+        yield f"ADD SILENT GRAPH <{graph}> TO DEFAULT"
+    yield f'INSERT DATA {{ GRAPH <{SENT_GRAPH}> {{ <{graph}> <{SCHEMA.sha256}> "{digest}" }} }}'
+
+
+def _pack_requests(operations: Iterable[Iterable[str]]) -> Iterator[tuple[str, int]]:
+    """Yield requests of several operations each, with the number of graphs that are finished by the end of each."""
+    waiting: list[str] = []
+    size = finished = 0
+    for steps in operations:
+        for step in steps:
+            if waiting and size + len(step) > _LARGEST:
+                yield ";\n".join(waiting), finished
+                waiting, size, finished = [], 0, 0
+            waiting.append(step)
+            size += len(step)
+        finished += 1
+    if waiting:
+        yield ";\n".join(waiting), finished
