@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from carekg.build.published import require_build
+from carekg.build.published import load_threshold, require_build
 from carekg.build.workspace import Workspace
 from carekg.graph.remote import RemoteStore, StoreAddress
 from carekg.graph.sending import Sending, send_graphs
@@ -14,4 +14,4 @@ def send_workspace(workspace: Workspace, address: StoreAddress, progress: Callab
     """Make the store at `address` hold the workspace's graph; return how much of it was sent."""
     require_build(workspace)
     with RemoteStore(address) as store:
-        return send_graphs(workspace.graph.read_bytes(), store, progress)
+        return send_graphs(workspace.graph.read_bytes(), store, progress, threshold=load_threshold(workspace))

@@ -6,7 +6,14 @@ from pathlib import Path
 
 import click
 
-from carekg.cli.options import output_option, terminal_width, workspace_option, write_output
+from carekg.cli.options import (
+    open_elsewhere,
+    output_option,
+    store_option,
+    terminal_width,
+    workspace_option,
+    write_output,
+)
 
 _FORMATS = ("table", "csv", "tsv", "json", "markdown", "ttl")
 
@@ -55,20 +62,28 @@ def query(
 @click.command(short_help="See what is known of somebody or something.")
 @click.argument("entity")
 @workspace_option
-def show(entity: str, folder: Path | None) -> None:
+@store_option
+def show(entity: str, folder: Path | None, url: str | None) -> None:
     """Show what is known of an ENTITY, by any of its names: posts over time, and statements with their quotes.
 
     \b
     Example:
       carekg show "Better Care Fund"
       carekg show DHSC
+      carekg show DHSC --store http://localhost:7878
     """
     from carekg.build.published import load_knowledge
     from carekg.build.workspace import find_workspace
     from carekg.query import describe_card, draw_card, find_entity
 
-    knowledge = load_knowledge(find_workspace(folder))
-    card = draw_card(knowledge, find_entity(knowledge, entity))
+    if url is not None:
+        from carekg.query.remote import draw_remote_card
+
+        with open_elsewhere(url, folder) as store:
+            card = draw_remote_card(store, entity)
+    else:
+        knowledge = load_knowledge(find_workspace(folder))
+        card = draw_card(knowledge, find_entity(knowledge, entity))
     click.echo(describe_card(card, terminal_width()), nl=False)
 
 
@@ -111,7 +126,8 @@ def who(post: str, on: str, nation: str | None, form: str | None, folder: Path |
 @click.argument("start", metavar="A")
 @click.argument("goal", metavar="B")
 @workspace_option
-def path(start: str, goal: str, folder: Path | None) -> None:
+@store_option
+def path(start: str, goal: str, folder: Path | None, url: str | None) -> None:
     """Show how A and B are connected, each step with the sentence that says so.
 
     \b
@@ -123,6 +139,12 @@ def path(start: str, goal: str, folder: Path | None) -> None:
     from carekg.build.workspace import find_workspace
     from carekg.query import find_entity
 
+    if url is not None:
+        from carekg.analyse.remote import describe_remote_paths
+
+        with open_elsewhere(url, folder) as store:
+            click.echo(describe_remote_paths(store, start, goal))
+        return
     workspace = find_workspace(folder)
     knowledge = load_knowledge(workspace)
     one, other = find_entity(knowledge, start), find_entity(knowledge, goal)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from carekg.files import replace_file
+
+if TYPE_CHECKING:
+    from carekg.graph.remote import RemoteStore
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -25,6 +29,24 @@ def workspace_option(command: Command) -> Command:
         type=click.Path(path_type=Path),
         help="The workspace; the current folder unless named.",
     )(command)
+
+
+def store_option(command: Command) -> Command:
+    """Add `--store URL`, a store elsewhere to ask instead of a workspace."""
+    return click.option(
+        "--store", "url", metavar="URL", help="Ask a store elsewhere, which the graph was sent to with carekg publish."
+    )(command)
+
+
+@contextmanager
+def open_elsewhere(url: str, folder: Path | None) -> Iterator[RemoteStore]:
+    """Open the store that `--store` names, for as long as the block lasts."""
+    from carekg.graph.remote import RemoteStore, find_store
+
+    if folder is not None:
+        raise click.UsageError("name a workspace with -w or a store elsewhere with --store, not both")
+    with RemoteStore(find_store(url, os.environ)) as store:
+        yield store
 
 
 def output_option(command: Command) -> Command:

@@ -14,8 +14,10 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from carekg.errors import StoreError
+from carekg.graph.facts import THRESHOLD
 from carekg.graph.remote import RemoteStore
-from carekg.namespaces import CKG, DCTERMS, PROV, SCHEMA
+from carekg.graph.terms import write_decimal
+from carekg.namespaces import CARE, CKG, SCHEMA
 
 SENT_GRAPH = f"{CKG}graph/sent"
 """The graph of a store elsewhere that says which graphs it was sent, with the hash of each."""
@@ -35,20 +37,23 @@ class Sending:
     unchanged: int
 
 
-def send_graphs(nquads: bytes, store: RemoteStore, progress: Callable[[int, int], None]) -> Sending:
+def send_graphs(
+    nquads: bytes, store: RemoteStore, progress: Callable[[int, int], None], *, threshold: float = THRESHOLD
+) -> Sending:
     """Make a store hold the named graphs of sorted N-Quads, and in its default graph the merge of all.
 
     Graphs that it holds already, by their hash, are left as they are, and those that it was once sent and that are no
     more are taken out; other graphs in it are not touched, but what they share with ours may leave the default graph
     with it. Where the default graph is the union of the named ones by itself, nothing is merged. `progress` is told
-    how many graphs are done and how many there are to do. Raises StoreError where the store fails.
+    how many graphs are done and how many there are to do; `threshold` is the confidence from which a statement made a
+    fact in this graph. Raises StoreError where the store fails.
     """
     graphs = _split_graphs(nquads)
     hashes = {graph: hashlib.sha256(b"".join(lines)).hexdigest() for graph, lines in graphs.items()}
     held = _read_hashes(store)
     changed = [graph for graph in sorted(graphs) if held.get(graph) != hashes[graph]]
     gone = sorted(set(held) - set(graphs))
-    merges = not _has_union(store)
+    merges = not _note_threshold(store, threshold)
     done, total = 0, len(gone) + len(changed)
     progress(done, total)
     operations = (
@@ -60,6 +65,15 @@ def send_graphs(nquads: bytes, store: RemoteStore, progress: Callable[[int, int]
         done += finished
         progress(done, total)
     return Sending(sent=len(changed), removed=len(gone), unchanged=len(graphs) - len(changed))
+
+
+def read_threshold(store: RemoteStore) -> float:
+    """Return the confidence from which a statement made a fact in the graph that a store was sent."""
+    answer = store.ask(
+        f"SELECT ?noted WHERE {{ GRAPH <{SENT_GRAPH}> {{ <{SENT_GRAPH}> <{CARE.confidence}> ?noted }} }}"
+    )
+    noted = [row["noted"] for row in answer] if isinstance(answer, ox.QuerySolutions) else []
+    return float(noted[0].value) if noted and isinstance(noted[0], ox.Literal) else THRESHOLD
 
 
 def _split_graphs(nquads: bytes) -> Mapping[str, Sequence[bytes]]:
@@ -83,10 +97,17 @@ def _read_hashes(store: RemoteStore) -> Mapping[str, str]:
     return found
 
 
-def _has_union(store: RemoteStore) -> bool:
-    """Tell whether the store's default graph is the union of its named ones, by a triple that one of these gets."""
-    store.update(f"INSERT DATA {{ GRAPH <{SENT_GRAPH}> {{ <{SENT_GRAPH}> <{DCTERMS.type}> <{PROV.Entity}> }} }}")
-    answer = store.ask(f"ASK {{ <{SENT_GRAPH}> <{DCTERMS.type}> <{PROV.Entity}> }}")
+def _note_threshold(store: RemoteStore, threshold: float) -> bool:
+    """Note from which confidence a statement is a fact, and tell whether the store's default graph has the note too.
+
+    Where it has, that graph is the union of the named ones by itself.
+    """
+    noted = f"<{SENT_GRAPH}> <{CARE.confidence}>"
+    store.update(
+        f"DELETE WHERE {{ GRAPH <{SENT_GRAPH}> {{ {noted} ?old }} }};"
+        f"INSERT DATA {{ GRAPH <{SENT_GRAPH}> {{ {noted} {write_decimal(threshold)} }} }}"
+    )
+    answer = store.ask(f"ASK {{ {noted} ?threshold }}")
     return isinstance(answer, ox.QueryBoolean) and bool(answer)
 
 

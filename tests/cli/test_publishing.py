@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
+import pytest
 
 from carekg.graph.remote import RemoteStore, find_store
 from tests.cli.conftest import Run
 from tests.graph.stores import serve_store
 
-if TYPE_CHECKING:
-    import pytest
 
-
-def test_what_was_built_can_be_asked_elsewhere_and_is_sent_once(
-    run: Run, built: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def url(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    with serve_store() as address:
+        yield address
+
+
+def test_what_was_built_is_sent_once(run: Run, built: Path, url: str) -> None:
     graphs = {quad.graph_name for quad in ox.parse(path=str(built / "build" / "graph.nq"), format=ox.RdfFormat.N_QUADS)}
-    with serve_store() as url, RemoteStore(find_store(url, {})) as store:
+    with RemoteStore(find_store(url, {})) as store:
         sent = run("publish", "-w", built, "--to", url)
         assert (sent.code, sent.out) == (0, f"Sent {len(graphs)} graphs, took out 0, left 0 as they were\n")
         label = "<http://www.w3.org/2004/02/skos/core#prefLabel>"
@@ -35,3 +37,21 @@ def test_a_store_that_is_not_there_gets_one_line(run: Run, built: Path) -> None:
     assert refused.err == (
         "carekg: http://127.0.0.1:9/query: cannot be reached (is the server running, and the address right?)\n"
     )
+
+
+def test_what_is_told_of_a_store_elsewhere_is_what_the_workspace_tells(run: Run, built: Path, url: str) -> None:
+    assert run("publish", "-w", built, "--to", url).code == 0
+    for arguments in (
+        ("show", "DOC"),
+        ("show", "Ann Lee"),
+        ("show", "the respite fund"),
+        ("path", "Ann Lee", "Oakshire Council"),
+        ("path", "DOC", "DOC"),
+        ("show", "Departmint of Care"),
+    ):
+        here, there = run(*arguments, "-w", built), run(*arguments, "--store", url)
+        assert here == there
+
+
+def test_a_workspace_and_a_store_elsewhere_are_not_asked_at_once(run: Run, built: Path) -> None:
+    assert run("show", "DOC", "-w", built, "--store", "http://127.0.0.1:9").code == 2
