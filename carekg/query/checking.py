@@ -9,6 +9,7 @@ from rapidfuzz import process
 
 from carekg.errors import QueryError
 from carekg.namespaces import CARE, PREFIXES, VOCABULARIES, Namespace
+from carekg.query.failures import MalformedQueryError, RefusedQueryError
 from carekg.query.lexing import Token, TokenKind, find_place, read_tokens
 
 _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD", "WITH"})
@@ -48,6 +49,7 @@ def _refuse_words(sparql: str, tokens: Sequence[Token]) -> None:
     words = [token for token in tokens if token.word in _UPDATES | _FORMS]
     if words and words[0].word in _UPDATES:
         raise _make_error(
+            RefusedQueryError,
             sparql,
             words[0].start,
             f"{words[0].word} would change the graph, and a query only reads it",
@@ -55,7 +57,7 @@ def _refuse_words(sparql: str, tokens: Sequence[Token]) -> None:
         )
     for token in tokens:
         if token.word in _REFUSED:
-            raise _make_error(sparql, token.start, *_REFUSED[token.word])
+            raise _make_error(RefusedQueryError, sparql, token.start, *_REFUSED[token.word])
 
 
 def _refuse_escapes(sparql: str) -> None:
@@ -65,7 +67,7 @@ def _refuse_escapes(sparql: str) -> None:
     read = _ESCAPE.sub(lambda match: _read_escape(match[1] or match[2]), sparql)
     for token in read_tokens(read):
         if token.word in _REFUSED:
-            raise QueryError(f"{_REFUSED[token.word][0]}, even spelt with escapes", hint="leave it out")
+            raise RefusedQueryError(f"{_REFUSED[token.word][0]}, even spelt with escapes", hint="leave it out")
 
 
 def _read_escape(digits: str) -> str:
@@ -86,7 +88,7 @@ def _check_name(sparql: str, token: Token, prefixes: Mapping[str, str]) -> None:
     if prefix not in prefixes:
         near = process.extractOne(prefix, sorted(prefixes), score_cutoff=50)
         hint = f"did you mean {near[0]}:{local}?" if near else f"known are {', '.join(sorted(prefixes))}"
-        raise _make_error(sparql, token.start, f"there is no prefix {prefix}:", hint)
+        raise _make_error(MalformedQueryError, sparql, token.start, f"there is no prefix {prefix}:", hint)
     vocabulary = next((each for each in VOCABULARIES.values() if each.iri == prefixes[prefix]), None)
     if vocabulary and local:
         _check_term(sparql, token, vocabulary, local)
@@ -100,9 +102,11 @@ def _check_term(sparql: str, token: Token, vocabulary: Namespace, local: str) ->
         hint = (
             vocabulary.suggest_term(local) or "`carekg query -e 'SELECT * { ?term a owl:ObjectProperty }'` lists them"
         )
-        raise _make_error(sparql, token.start, f"there is no term {vocabulary.prefix}:{local}", hint)
+        raise _make_error(
+            MalformedQueryError, sparql, token.start, f"there is no term {vocabulary.prefix}:{local}", hint
+        )
 
 
-def _make_error(sparql: str, offset: int, message: str, hint: str) -> QueryError:
+def _make_error(kind: type[QueryError], sparql: str, offset: int, message: str, hint: str) -> QueryError:
     line, column = find_place(sparql, offset)
-    return QueryError(message, line=line, column=column, hint=hint)
+    return kind(message, line=line, column=column, hint=hint)

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from rapidfuzz import process
 
-from carekg.errors import QueryError
 from carekg.namespaces import PREFIXES
+from carekg.query.failures import MalformedQueryError
 from carekg.query.lexing import Token, TokenKind, find_place, read_tokens
 
 _CLOSING: Mapping[str, str] = {"{": "}", "(": ")", "[": "]"}
@@ -33,7 +33,7 @@ _BROKEN_TRIPLE = "expected subject, predicate and object, and a dot before the n
 _PLACE = re.compile(r"error at (\d+):(\d+): expected (.*)", re.DOTALL)
 
 
-def explain_error(sparql: str, message: str) -> QueryError:
+def explain_error(sparql: str, message: str) -> MalformedQueryError:
     """Turn what Oxigraph's parser says of a query into an error that names place and remedy.
 
     Oxigraph reports the furthest character it tried, mostly long after the mistake; so brackets and quotation marks
@@ -45,7 +45,7 @@ def explain_error(sparql: str, message: str) -> QueryError:
         return _repeat_message(message)
     offset, wanted = found
     line, column = find_place(sparql, offset)
-    return QueryError(f"this is no SPARQL: {wanted}", line=line, column=column)
+    return MalformedQueryError(f"this is no SPARQL: {wanted}", line=line, column=column)
 
 
 def _find_bad_start(tokens: Sequence[Token]) -> tuple[int, str] | None:
@@ -99,13 +99,13 @@ def _find_unread(sparql: str, tokens: Sequence[Token]) -> tuple[int, str] | None
     return here.start, f"{known or _BROKEN_TRIPLE}, at {here.text!r}"
 
 
-def _repeat_message(message: str) -> QueryError:
+def _repeat_message(message: str) -> MalformedQueryError:
     if "SELECT contains a variable that is unbound" in message:
-        return QueryError(
+        return MalformedQueryError(
             "SELECT names a variable that is neither grouped nor counted",
             hint="add it to GROUP BY, or take it out of SELECT",
         )
     place = _PLACE.fullmatch(message)
     if place is None:
-        return QueryError(f"this is no SPARQL: {message}")
-    return QueryError("this is no SPARQL", line=int(place[1]), column=int(place[2]))
+        return MalformedQueryError(f"this is no SPARQL: {message}")
+    return MalformedQueryError("this is no SPARQL", line=int(place[1]), column=int(place[2]))

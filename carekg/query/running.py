@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TypeVar
 
-from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
+from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store, Triple
 
 from carekg.errors import QueryError
 from carekg.namespaces import PREFIXES
 from carekg.query.answers import Answer, AnswerKind, Term
 from carekg.query.checking import check_query, find_form
 from carekg.query.explaining import explain_error
+from carekg.query.failures import MalformedQueryError
 from carekg.query.lexing import Token, TokenKind
 
 _Result = TypeVar("_Result")
@@ -29,23 +30,64 @@ def run_query(store: Store, sparql: str, bindings: Mapping[str, Term | None] | N
     Raises QueryError, with line and column, for what is no SPARQL, for a misspelt term of ours, for a variable
     that the query does not have, and for what would leave the graph or change it (SERVICE, FROM, updates).
     """
-    tokens = check_query(sparql)
     values = dict(bindings or {})
-    _check_bindings(tokens, values)
-    result = _evaluate(store, sparql, _bind_values(sparql, tokens, values))
+    result, ordered = evaluate_query(store, sparql, values)
     if isinstance(result, QueryBoolean):
         return Answer(AnswerKind.TRUTH, truth=bool(result))
     if isinstance(result, QueryTriples):
-        return Answer(AnswerKind.GRAPH, triples=tuple(sorted(set(_draw(result)), key=str)))
-    return _tabulate(result, values, ordered=any(token.word == "ORDER" for token in tokens))
+        return make_graph(_draw(result))
+    return make_table([each.value for each in result.variables], _draw(result), hidden=values, ordered=ordered)
 
 
-def _tabulate(solutions: QuerySolutions, values: Mapping[str, object], *, ordered: bool) -> Answer:
-    variables = tuple(each.value for each in solutions.variables if each.value not in values)
-    rows = [tuple(solution[name] for name in variables) for solution in _draw(solutions)]
+def evaluate_query(
+    store: Store,
+    sparql: str,
+    bindings: Mapping[str, Term | None],
+    *,
+    default_graphs: Sequence[str] = (),
+    named_graphs: Sequence[str] = (),
+) -> tuple[QuerySolutions | QueryBoolean | QueryTriples, bool]:
+    """Check a query and begin to evaluate it; return its result, and whether it asks for an order of rows.
+
+    The result is worked out as it is read. Graphs are IRIs: where either kind is given, the default graph is made of
+    `default_graphs` alone, and GRAPH reaches `named_graphs` alone. A triple of several default graphs is found once
+    for each (Oxigraph's issue 1919). Raises QueryError as `run_query` does.
+    """
+    tokens = check_query(sparql)
+    _check_bindings(tokens, bindings)
+    bound = _bind_values(sparql, tokens, bindings)
+    is_whole = not (default_graphs or named_graphs)
+    default, named = _make_graphs(default_graphs), _make_graphs(named_graphs)
+    try:
+        result = store.query(
+            bound,
+            prefixes=dict(PREFIXES),
+            default_graph=None if is_whole else [*default],
+            named_graphs=None if is_whole else [*named],
+        )
+    except SyntaxError as error:
+        raise explain_error(sparql, str(error)) from error
+    except (RuntimeError, OSError) as error:
+        raise QueryError(f"the query cannot be run: {error}") from error
+    return result, any(token.word == "ORDER" for token in tokens)
+
+
+def make_table(
+    names: Sequence[str], solutions: Iterable[Iterable[Term | None]], *, hidden: Container[str], ordered: bool
+) -> Answer:
+    """Return rows as an answer, without the `hidden` variables, and sorted unless they are `ordered`."""
+    shown = [place for place, name in enumerate(names) if name not in hidden]
+    rows = [tuple(solution) for solution in solutions]
+    if len(shown) < len(names):
+        rows = [tuple(row[place] for place in shown) for row in rows]
     if not ordered:
         rows.sort(key=lambda row: [str(term) if term is not None else "" for term in row])
-    return Answer(AnswerKind.TABLE, variables=variables, rows=tuple(rows))
+    return Answer(AnswerKind.TABLE, variables=tuple(names[place] for place in shown), rows=tuple(rows))
+
+
+def make_graph(triples: Iterable[Triple]) -> Answer:
+    """Return triples as an answer, each once and sorted."""
+    return Answer(AnswerKind.GRAPH, triples=tuple(sorted(set(triples), key=str)))
 
 
 def _draw(results: Iterable[_Result]) -> list[_Result]:
@@ -55,13 +97,11 @@ def _draw(results: Iterable[_Result]) -> list[_Result]:
         raise QueryError(f"the query broke off: {error}") from error
 
 
-def _evaluate(store: Store, sparql: str, bound: str) -> QuerySolutions | QueryBoolean | QueryTriples:
+def _make_graphs(iris: Iterable[str]) -> list[NamedNode]:
     try:
-        return store.query(bound, prefixes=dict(PREFIXES))
-    except SyntaxError as error:
-        raise explain_error(sparql, str(error)) from error
-    except (RuntimeError, OSError) as error:
-        raise QueryError(f"the query cannot be run: {error}") from error
+        return [NamedNode(iri) for iri in iris]
+    except ValueError as error:
+        raise MalformedQueryError(f"the IRI of a graph is none: {error}") from error
 
 
 def _check_bindings(tokens: Sequence[Token], values: Mapping[str, object]) -> None:

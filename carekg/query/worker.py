@@ -1,0 +1,116 @@
+"""The process that answers queries for another, which ends it when a query takes too much: see `workers`."""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pyoxigraph import QueryBoolean, QueryTriples
+
+from carekg.errors import CarekgError, QueryError
+from carekg.graph.store import open_store
+from carekg.query.answers import AnswerKind, Term
+from carekg.query.limits import Limits, limit_memory
+from carekg.query.running import evaluate_query
+from carekg.query.serialising import TABLE_TYPES, serialise_result
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
+OUT_OF_MEMORY = 70
+"""The exit code of a worker whose Python, not Oxigraph, found no more memory."""
+ANSWER_TABLE_TYPE = next(iter(TABLE_TYPES))
+ANSWER_GRAPH_TYPE = "application/n-triples"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A query, and what it is asked of. Without a media type the worker chooses one that all of an answer fits in."""
+
+    sparql: str
+    bindings: Mapping[str, Term | None] = field(default_factory=dict)
+    media_type: str = ""
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a query answers, written out."""
+
+    kind: AnswerKind
+    data: bytes
+    ordered: bool
+    """Whether the query asks for an order of its rows."""
+
+
+def serve_requests(connection: Connection, path: Path, limits: Limits) -> None:
+    """Open the store at `path` and answer the requests that come, one by one, until the other side is gone.
+
+    Sent first is None, or the GraphError that says why the store cannot be opened; then, for each Request, a Reply or
+    a CarekgError.
+    """
+    _prepare_process()
+    try:
+        store = open_store(path)
+    except CarekgError as error:
+        connection.send(error)
+        return
+    limit_memory(limits.memory)
+    connection.send(None)
+    with contextlib.suppress(EOFError, BrokenPipeError):
+        while True:
+            request = connection.recv()
+            try:
+                connection.send(_answer_request(store, request, limits.rows))
+            except MemoryError:
+                os._exit(OUT_OF_MEMORY)
+
+
+def _answer_request(store: Store, request: Request, most_rows: int) -> Reply | CarekgError:
+    try:
+        result, ordered = evaluate_query(
+            store,
+            request.sparql,
+            request.bindings,
+            default_graphs=request.default_graphs,
+            named_graphs=request.named_graphs,
+        )
+        if isinstance(result, QueryTriples):
+            kind, usual = AnswerKind.GRAPH, ANSWER_GRAPH_TYPE
+        else:
+            kind, usual = AnswerKind.TRUTH if isinstance(result, QueryBoolean) else AnswerKind.TABLE, ANSWER_TABLE_TYPE
+        return Reply(kind, serialise_result(result, request.media_type or usual, most_rows), ordered)
+    except CarekgError as error:
+        # A traceback cannot be sent, and what caused the error is nothing to the asker.
+        return error.with_traceback(None)
+    except (RuntimeError, OSError) as error:
+        return QueryError(f"the query broke off: {error}")
+
+
+def _prepare_process() -> None:
+    """Leave Ctrl-C to the parent, end when it ends, and keep the last words of Oxigraph off its log."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+    # Python's own tracebacks still go where they went.
+    sys.stderr = os.fdopen(os.dup(2), "w", encoding="utf-8", errors="backslashreplace")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
+
+
+def _end_with(sentinel: int) -> None:
+    # A query may go on for long after nobody waits for it.
+    wait([sentinel])
+    os._exit(0)

@@ -1,0 +1,260 @@
+"""Queries answered in processes of their own, which are ended when a query takes more than it may.
+
+Oxigraph cannot be told to stop, and a query that runs out of memory or of stack takes its process with it. So a query
+whose author is not trusted is evaluated elsewhere: in workers that live on from one query to the next.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import threading
+from collections.abc import Mapping, Sequence
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from types import TracebackType
+
+from pyoxigraph import QuerySolutions, RdfFormat, parse, parse_query_results
+
+from carekg.errors import GraphError, QueryError
+from carekg.query.answers import Answer, AnswerKind, Term
+from carekg.query.failures import BusyWorkersError, QueryCrashError, QueryMemoryError, QueryTimeoutError
+from carekg.query.limits import Limits
+from carekg.query.running import make_graph, make_table
+from carekg.query.serialising import TABLE_TYPES
+from carekg.query.worker import ANSWER_TABLE_TYPE, OUT_OF_MEMORY, Reply, Request, serve_requests
+
+_START_SECONDS = 60.0
+"""How long a worker may take to start and open its store."""
+_END_SECONDS = 1.0
+"""How long a worker may take to end by itself."""
+_MEMORY_CODES = frozenset(
+    {OUT_OF_MEMORY, *(-getattr(signal, name) for name in ("SIGABRT", "SIGKILL") if hasattr(signal, name))}
+)
+"""Rust aborts when it gets no memory, and a system that has none left kills."""
+
+
+class QueryWorkers:
+    """Processes that answer queries over the store at a path. Any number of threads may ask at once.
+
+    The store must stay as it is until another one replaces it here, since a worker that is started anew opens it
+    again. Leave the `with` block, or `close`, to end the workers. Like all that starts processes by spawning, it is to
+    be made under `if __name__ == "__main__":` in a script. Raises GraphError where the store cannot be opened.
+    """
+
+    def __init__(self, store: Path, limits: Limits | None = None, processes: int = 1) -> None:
+        self.limits = limits or Limits()
+        self._processes = processes
+        self._changed = threading.Condition()
+        self._workers = [_Worker(store, self.limits) for _ in range(processes)]
+        self._idle = _start_workers(self._workers)
+        self._busy = 0
+        self._closed = False
+
+    def __enter__(self) -> QueryWorkers:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def ask(
+        self,
+        sparql: str,
+        bindings: Mapping[str, Term | None] | None = None,
+        *,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+    ) -> Answer:
+        """Answer a query as `run_query` does, over the graphs that are given as in `evaluate_query`.
+
+        Raises QueryError, mostly one of `failures`.
+        """
+        request = Request(sparql, dict(bindings or {}), "", tuple(default_graphs), tuple(named_graphs))
+        return _read_reply(self._answer(request), request)
+
+    def serialise(
+        self,
+        sparql: str,
+        media_type: str,
+        bindings: Mapping[str, Term | None] | None = None,
+        *,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+    ) -> bytes:
+        """Answer a query with the bytes of a media type, rows as Oxigraph finds them.
+
+        `serialising.list_media_types` says which a query can be answered in. Variables that are bound stay in the
+        answer where the query selects them. Raises QueryError, mostly one of `failures`.
+        """
+        graphs = tuple(default_graphs), tuple(named_graphs)
+        return self._answer(Request(sparql, dict(bindings or {}), media_type, *graphs)).data
+
+    def replace_store(self, store: Path) -> None:
+        """Ask another store from now on; what is being answered goes on over the old one.
+
+        Raises GraphError where the new store cannot be opened, and goes on with the old one.
+        """
+        fresh = [_Worker(store, self.limits) for _ in range(self._processes)]
+        idle = _start_workers(fresh)
+        with self._changed:
+            if self._closed:
+                old = idle
+            else:
+                old, self._idle, self._workers = self._idle, idle, fresh
+            self._changed.notify_all()
+        for worker in old:
+            worker.stop()
+
+    def close(self) -> None:
+        """Take no more queries, wait for those that are being answered, and end the workers."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()
+            self._changed.wait_for(lambda: not self._busy)
+            idle, self._workers, self._idle = self._idle, [], []
+        for worker in idle:
+            worker.stop()
+
+    def _answer(self, request: Request) -> Reply:
+        worker = self._take_worker()
+        try:
+            return worker.answer(request)
+        finally:
+            self._give_back(worker)
+
+    def _take_worker(self) -> _Worker:
+        with self._changed:
+            free = self._changed.wait_for(lambda: self._idle or self._closed, self.limits.seconds)
+            if self._closed:
+                raise BusyWorkersError("no more queries are taken", hint="the graph is being closed")
+            if not free:
+                raise BusyWorkersError("too many queries are being answered", hint="try again in a moment")
+            self._busy += 1
+            return self._idle.pop()
+
+    def _give_back(self, worker: _Worker) -> None:
+        with self._changed:
+            self._busy -= 1
+            is_current = worker in self._workers
+            if is_current:
+                self._idle.append(worker)
+            self._changed.notify_all()
+        if not is_current:
+            worker.stop()
+
+
+class _Worker:
+    """One process, started anew when it had to be ended. One thread at a time may use it."""
+
+    def __init__(self, store: Path, limits: Limits) -> None:
+        self._store = store
+        self._limits = limits
+        self._process: BaseProcess | None = None
+        self._connection: Connection | None = None
+        self._ready = False
+
+    def start(self) -> None:
+        """Start the process, without waiting until it is ready."""
+        context = multiprocessing.get_context("spawn")
+        self._connection, theirs = context.Pipe()
+        arguments = (theirs, self._store, self._limits)
+        self._process = context.Process(target=serve_requests, args=arguments, name="carekg-query", daemon=True)
+        self._process.start()
+        theirs.close()
+        self._ready = False
+
+    def stop(self, patience: float = 0) -> int | None:
+        """End the process, unless it ends by itself within so many seconds, and return its exit code."""
+        process, self._process = self._process, None
+        if self._connection is not None:
+            self._connection.close()
+        if process is None:
+            return None
+        process.join(patience)
+        if process.is_alive():
+            process.kill()
+        process.join()
+        return process.exitcode
+
+    def await_ready(self) -> Connection:
+        """Wait until the process has opened the store. Raises GraphError where it cannot."""
+        if self._process is None:
+            self.start()
+        connection = self._connection
+        if connection is None:
+            raise RuntimeError("a worker that was started has no connection")
+        if not self._ready:
+            try:
+                failure = (
+                    connection.recv() if connection.poll(_START_SECONDS) else GraphError("the store does not open")
+                )
+            except EOFError:
+                failure = GraphError("the store cannot be opened in a process of its own", path=self._store)
+            if failure is not None:
+                self.stop()
+                raise failure
+            self._ready = True
+        return connection
+
+    def answer(self, request: Request) -> Reply:
+        """Have a request answered within the limits; raise QueryError where it fails."""
+        connection = self.await_ready()
+        try:
+            connection.send(request)
+            in_time = connection.poll(self._limits.seconds)
+            reply = connection.recv() if in_time else None
+        except (EOFError, OSError):
+            # It is about to end by itself, with a code that says why.
+            raise _explain_end(self._restart(_END_SECONDS), self._limits) from None
+        if reply is None:
+            self._restart()
+            raise QueryTimeoutError(
+                f"the query took longer than {self._limits.seconds:g} seconds",
+                hint="ask for less: add LIMIT, or more conditions",
+            )
+        if isinstance(reply, Reply):
+            return reply
+        raise reply
+
+    def _restart(self, patience: float = 0) -> int | None:
+        code = self.stop(patience)
+        self.start()
+        return code
+
+
+def _start_workers(workers: Sequence[_Worker]) -> list[_Worker]:
+    """Start workers side by side and wait for all; end them where one cannot open its store."""
+    try:
+        for worker in workers:
+            worker.start()
+        for worker in workers:
+            worker.await_ready()
+    except BaseException:
+        for worker in workers:
+            worker.stop()
+        raise
+    return list(workers)
+
+
+def _explain_end(code: int | None, limits: Limits) -> QueryError:
+    if code in _MEMORY_CODES:
+        return QueryMemoryError(
+            f"the query took more memory than {limits.memory / 1e6:,.0f} MB",
+            hint="ask for less: add LIMIT, or more conditions",
+        )
+    return QueryCrashError(
+        "the query is more than can be evaluated", hint="it is nested too deeply or too long; ask for less"
+    )
+
+
+def _read_reply(reply: Reply, request: Request) -> Answer:
+    if reply.kind is AnswerKind.GRAPH:
+        return make_graph(quad.triple for quad in parse(reply.data, format=RdfFormat.N_TRIPLES))
+    results = parse_query_results(reply.data, format=TABLE_TYPES[ANSWER_TABLE_TYPE])
+    if isinstance(results, QuerySolutions):
+        names = [each.value for each in results.variables]
+        return make_table(names, results, hidden=request.bindings, ordered=reply.ordered)
+    return Answer(AnswerKind.TRUTH, truth=bool(results))
