@@ -21,6 +21,7 @@ _FORMATS = ("table", "csv", "tsv", "json", "markdown", "ttl")
 @click.command(short_help="Ask a saved question, or any SPARQL.")
 @click.argument("question", required=False)
 @workspace_option
+@store_option
 @click.option("-e", "--execute", "sparql", metavar="SPARQL", help="Ask this instead of a saved question.")
 @click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help="Give a parameter its value.")
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="table", show_default=True)
@@ -29,6 +30,7 @@ _FORMATS = ("table", "csv", "tsv", "json", "markdown", "ttl")
 def query(
     question: str | None,
     folder: Path | None,
+    url: str | None,
     sparql: str | None,
     settings: tuple[str, ...],
     form: str,
@@ -55,7 +57,13 @@ def query(
     if (question is None) == (sparql is None):
         raise click.UsageError("name a saved question or a file, or give a query with -e (carekg query --list)")
     asked = find_question(question) if question is not None else read_question(sparql or "", "your query")
-    answer = ask_question(load_store(find_workspace(folder)), asked, settings)
+    if url is not None:
+        from carekg.query.remote import ask_remote_question
+
+        with open_elsewhere(url, folder) as store:
+            answer = ask_remote_question(store, asked, settings)
+    else:
+        answer = ask_question(load_store(find_workspace(folder)), asked, settings)
     write_output(format_answer(answer, form, width=terminal_width()).encode("utf-8"), output)
 
 

@@ -1,14 +1,51 @@
-"""What is known of one entity, asked of a store elsewhere."""
+"""Questions, and what is known of one entity, asked of a store elsewhere."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import pyoxigraph as ox
 
 from carekg.errors import QueryError
 from carekg.graph.excerpts import read_named, read_surroundings
 from carekg.graph.remote import RemoteStore
 from carekg.model import Entity
+from carekg.namespaces import PREFIXES
+from carekg.query.answers import Answer, AnswerKind, Term
+from carekg.query.binding import bind_settings, read_settings
 from carekg.query.cards import Card, draw_card
 from carekg.query.entities import find_entity
+from carekg.query.questions import Question
+from carekg.query.running import evaluate_query, make_graph, make_table, prepare_query
 from carekg.query.wording import fold_name
+
+_PROLOGUE = " ".join(f"PREFIX {prefix}: <{iri}>" for prefix, iri in PREFIXES.items())
+
+
+def run_remote_query(store: RemoteStore, sparql: str, bindings: Mapping[str, Term | None] | None = None) -> Answer:
+    """Answer a query as `run_query` does, from a store elsewhere.
+
+    What is wrong with the query is found here, with its line and column, before anything is sent. Raises StoreError
+    where the store fails.
+    """
+    values = dict(bindings or {})
+    evaluate_query(ox.Store(), sparql, values)
+    bound, ordered = prepare_query(sparql, values)
+    answer = store.ask(f"{_PROLOGUE} {bound}")
+    if isinstance(answer, list):
+        return make_graph(answer)
+    if isinstance(answer, ox.QueryBoolean):
+        return Answer(AnswerKind.TRUTH, truth=bool(answer))
+    return make_table([each.value for each in answer.variables], answer, hidden=values, ordered=ordered)
+
+
+def ask_remote_question(store: RemoteStore, question: Question, settings: Iterable[str]) -> Answer:
+    """Ask a question as `ask_question` does, of a store elsewhere."""
+
+    def find(name: str) -> Entity:
+        return find_remote_entity(store, name)
+
+    return run_remote_query(store, question.sparql, bind_settings(question, read_settings(settings), find))
 
 
 def find_remote_entity(store: RemoteStore, name: str) -> Entity:

@@ -53,9 +53,7 @@ def evaluate_query(
     `default_graphs` alone, and GRAPH reaches `named_graphs` alone. A triple of several default graphs is found once
     for each (Oxigraph's issue 1919). Raises QueryError as `run_query` does.
     """
-    tokens = check_query(sparql)
-    _check_bindings(tokens, bindings)
-    bound = _bind_values(sparql, tokens, bindings)
+    bound, ordered = prepare_query(sparql, bindings)
     is_whole = not (default_graphs or named_graphs)
     default, named = _make_graphs(default_graphs), _make_graphs(named_graphs)
     try:
@@ -69,7 +67,17 @@ def evaluate_query(
         raise explain_error(sparql, str(error)) from error
     except (RuntimeError, OSError) as error:
         raise QueryError(f"the query cannot be run: {error}") from error
-    return result, any(token.word == "ORDER" for token in tokens)
+    return result, ordered
+
+
+def prepare_query(sparql: str, bindings: Mapping[str, Term | None]) -> tuple[str, bool]:
+    """Check a query; return it with its values bound, and whether it asks for an order of rows.
+
+    Raises QueryError as `run_query` does, but for syntax.
+    """
+    tokens = check_query(sparql)
+    _check_bindings(tokens, bindings)
+    return _bind_values(sparql, tokens, bindings), any(token.word == "ORDER" for token in tokens)
 
 
 def make_table(

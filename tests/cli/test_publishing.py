@@ -48,6 +48,12 @@ def test_what_is_told_of_a_store_elsewhere_is_what_the_workspace_tells(run: Run,
         ("path", "Ann Lee", "Oakshire Council"),
         ("path", "DOC", "DOC"),
         ("show", "Departmint of Care"),
+        ("query", "announced-by", "--set", "actor=DOC"),
+        ("query", "-e", "SELECT ?x ?name { ?x a care:Fund ; skos:prefLabel ?name }", "--format", "json"),
+        ("query", "-e", "ASK { ckg:department-of-care care:funds ckg:respite-fund }"),
+        ("query", "-e", "CONSTRUCT { ?x care:funds ?y } { ?x care:funds ?y }", "--format", "ttl"),
+        ("query", "-e", "SELECT ?x WHERE { ?x care:announces }"),
+        ("query", "-e", "SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }"),
     ):
         here, there = run(*arguments, "-w", built), run(*arguments, "--store", url)
         assert here == there
