@@ -26,6 +26,12 @@ def load_store(workspace: Workspace) -> Store:
     return open_store(workspace.store)
 
 
+def read_nquads(workspace: Workspace) -> bytes:
+    """Return the workspace's graph as sorted N-Quads; raise GraphError where nothing has been built yet."""
+    _require_build(workspace)
+    return workspace.graph.read_bytes()
+
+
 def load_knowledge(workspace: Workspace) -> Knowledge:
     """Return all that the workspace's graph says; raise GraphError where nothing has been built yet."""
     return read_knowledge(load_store(workspace))

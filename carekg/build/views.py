@@ -11,7 +11,7 @@ from carekg import __version__
 from carekg.analyse import find_communities, find_neighbourhood, measure_centrality, project_network
 from carekg.analyse.writers import write_gexf, write_graphml
 from carekg.build.manifest import read_manifest
-from carekg.build.published import load_knowledge, load_scorecard, load_store, load_threshold
+from carekg.build.published import load_knowledge, load_scorecard, load_threshold, read_nquads
 from carekg.build.publishing import finish_publishing
 from carekg.build.workspace import Workspace
 from carekg.errors import GraphError
@@ -73,8 +73,11 @@ def render_workspace(workspace: Workspace, focus: str | None, depth: int) -> byt
 
 
 def check_workspace(workspace: Workspace) -> tuple[Problem, ...]:
-    """Check the workspace's graph against the shapes of the ontology; return each problem."""
-    return validate_graph(load_store(workspace)).problems
+    """Check the workspace's graph against the shapes of the ontology; return each problem.
+
+    Raises GraphError where nothing has been built yet.
+    """
+    return validate_graph(read_nquads(workspace)).problems
 
 
 def compare_builds(old: Path, new: Path) -> list[str]:

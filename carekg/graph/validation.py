@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from carekg.errors import GraphError
+from carekg.graph.findings import Finding, find_violations
 from carekg.graph.origins import Origins
+from carekg.graph.terms import write_iri
 from carekg.graph.turtle import parse_nquads
 from carekg.model import Predicate
 from carekg.namespaces import (
@@ -24,31 +25,36 @@ from carekg.namespaces import (
     SCHEMA,
     SH,
     SKOS,
-    XSD,
     to_curie,
 )
 from carekg.resources import ontology_folder
 
-if TYPE_CHECKING:
-    from rdflib import Graph
-    from rdflib.term import Node
 
-_AXIOMS = frozenset({RDFS.subClassOf, RDFS.domain, RDFS.range, OWL.disjointWith})
+def _write(iri: str) -> bytes:
+    return write_iri(iri).encode()
+
+
+_TYPE = _write(RDF.type)
+_AXIOMS = frozenset(map(_write, (RDFS.subClassOf, RDFS.domain, RDFS.range, OWL.disjointWith)))
 _NOT_IN_SHAPES = frozenset(
-    {
-        CARE.acronym,
-        DCTERMS.description,
-        DCTERMS.source,
-        DCTERMS.title,
-        PROV.wasDerivedFrom,
-        PROV.wasGeneratedBy,
-        SCHEMA.mentions,
-        SKOS.altLabel,
-    }
+    map(
+        _write,
+        (
+            CARE.acronym,
+            DCTERMS.description,
+            DCTERMS.source,
+            DCTERMS.title,
+            PROV.wasDerivedFrom,
+            PROV.wasGeneratedBy,
+            SCHEMA.mentions,
+            SKOS.altLabel,
+        ),
+    )
 )
 """What no shape speaks of; leaving it out spares a fifth of the time."""
 _PREDICATES = frozenset(CARE[predicate] for predicate in Predicate)
-_VOCABULARY = frozenset({CARE.Method, CARE.Modality, CARE.Status, CARE.Nation})
+_VOCABULARY = frozenset(map(_write, (CARE.Method, CARE.Modality, CARE.Status, CARE.Nation)))
+_ONTOLOGY, _INFERRED = _write(ONTOLOGY_GRAPH), _write(INFERRED_GRAPH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,97 +86,85 @@ class Validation:
     problems: tuple[Problem, ...]
 
 
-def validate_graph(source: ox.Store | bytes) -> Validation:
-    """Check a graph, as a store or as N-Quads, against `ontology/shapes.ttl`.
+def validate_graph(nquads: bytes) -> Validation:
+    """Check N-Quads, as `write_nquads` gives them, against `ontology/shapes.ttl`.
 
     Checked is the merge of all named graphs, in memory and without further inference: the classes that the build has
-    inferred are taken into account. Raises GraphError where the shapes are missing or damaged.
+    inferred are taken into account. Raises GraphError where the N-Quads or the shapes are damaged or missing.
     """
-    import pyshacl
-
-    given = parse_nquads(source) if isinstance(source, bytes) else source
-    quads = [quad for quad in given if isinstance(quad.graph_name, ox.NamedNode)]
     shapes = _read_shapes()
-    _, results, _ = pyshacl.validate(_gather_data(quads), shacl_graph=shapes, inference="none", meta_shacl=False)
-    origins = Origins(quads)
-    problems = {problem for result in _list_results(results) for problem in _explain(result, results, shapes, origins)}
-    return Validation(conforms=not problems, problems=tuple(sorted(problems, key=_place_problem)))
+    findings = find_violations(_gather_data(nquads), shapes)
+    if not findings:
+        return Validation(conforms=True, problems=())
+    try:
+        origins = Origins(parse_nquads(nquads))
+    except SyntaxError as error:
+        raise _refuse_line(error.lineno) from error
+    targets = _read_targets(shapes)
+    problems = {problem for finding in findings for problem in _explain(finding, targets, origins)}
+    return Validation(conforms=False, problems=tuple(sorted(problems, key=_place_problem)))
 
 
 def _place_problem(problem: Problem) -> tuple[str, ...]:
     return problem.origin, problem.label, problem.message, problem.focus, problem.path, problem.value
 
 
-def _read_shapes() -> Graph:
-    import rdflib
-
+def _read_shapes() -> str:
     path = ontology_folder() / "shapes.ttl"
     try:
-        return rdflib.Graph().parse(path, format="turtle")
+        return path.read_text(encoding="utf-8")
     except OSError as error:
         raise GraphError("the shapes are missing", path=path, hint="install carekg again") from error
-    except (SyntaxError, ValueError) as error:
-        raise GraphError(f"the shapes are damaged: {error}", path=path) from error
 
 
-def _gather_data(quads: Iterable[ox.Quad]) -> Graph:
-    import rdflib
+def _read_targets(shapes: str) -> dict[str, tuple[str, str]]:
+    """Return the shapes that speak of a predicate: by IRI, the side of it they speak of, and the predicate."""
+    sides = {SH.targetSubjectsOf: "subject", SH.targetObjectsOf: "object"}
+    return {
+        _name_term(quad.subject): (sides[quad.predicate.value], _name_term(quad.object))
+        for quad in ox.parse(shapes, format=ox.RdfFormat.TURTLE)
+        if quad.predicate.value in sides
+    }
 
-    data = rdflib.Graph()
-    ontology, inferred = ox.NamedNode(ONTOLOGY_GRAPH), ox.NamedNode(INFERRED_GRAPH)
-    vocabulary = [ox.NamedNode(name) for name in sorted(_VOCABULARY)]
-    for quad in quads:
-        term = quad.predicate.value
-        if quad.graph_name == ontology:
-            wanted = term in _AXIOMS or (term == RDF.type and quad.object in vocabulary)
-        elif quad.graph_name == inferred:
-            wanted = term == RDF.type
+
+def _name_term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
+    return str(term) if isinstance(term, ox.Triple) else term.value
+
+
+def _gather_data(nquads: bytes) -> bytes:
+    """Return, as N-Triples, what the shapes are about."""
+    kept = []
+    for number, line in enumerate(nquads.splitlines(), start=1):
+        try:
+            _, term, rest = line.split(b" ", 2)
+            value, graph, end = rest.rsplit(b" ", 2)
+        except ValueError as error:
+            raise _refuse_line(number) from error
+        if end != b"." or not graph.startswith(b"<"):
+            raise _refuse_line(number)
+        if graph == _ONTOLOGY:
+            wanted = term in _AXIOMS or (term == _TYPE and value in _VOCABULARY)
+        elif graph == _INFERRED:
+            wanted = term == _TYPE
         else:
             wanted = term not in _NOT_IN_SHAPES
         if wanted:
-            data.add((_convert(quad.subject), rdflib.URIRef(term), _convert(quad.object)))
-    return data
+            kept.append(line[: -len(graph) - 3])
+    return b" .\n".join([*kept, b""])
 
 
-def _convert(term: ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple) -> Node:
-    """Turn a term of Oxigraph into one of rdflib, typed as it stands."""
-    import rdflib
-
-    if isinstance(term, ox.NamedNode):
-        return rdflib.URIRef(term.value)
-    if isinstance(term, ox.BlankNode):
-        return rdflib.BNode(term.value)
-    if isinstance(term, ox.Literal):
-        if term.language:
-            return rdflib.Literal(term.value, lang=term.language)
-        is_plain = term.datatype.value == XSD.string
-        return rdflib.Literal(term.value, datatype=None if is_plain else rdflib.URIRef(term.datatype.value))
-    raise GraphError(f"a triple within a triple has no place in this graph: {term}")
+def _refuse_line(number: int | None) -> GraphError:
+    return GraphError("this is no line of a graph that carekg wrote", line=number, hint="run: carekg build")
 
 
-def _list_results(results: object) -> list[Node]:
-    import rdflib
-
-    if not isinstance(results, rdflib.Graph):
-        raise GraphError(f"the shapes could not be applied: {results}", path=ontology_folder() / "shapes.ttl")
-    return list(results.subjects(rdflib.URIRef(RDF.type), rdflib.URIRef(SH.ValidationResult)))
-
-
-def _explain(result: Node, results: Graph, shapes: Graph, origins: Origins) -> Iterator[Problem]:
-    """Yield the problem of one result, or one for each statement that caused it."""
-    import rdflib
-
-    def read(term: str) -> str:
-        return str(results.value(result, rdflib.URIRef(term)) or "")
-
-    focus, value, path = read(SH.focusNode), read(SH.value), read(SH.resultPath)
-    shape = rdflib.URIRef(read(SH.sourceShape))
+def _explain(finding: Finding, targets: Mapping[str, tuple[str, str]], origins: Origins) -> Iterator[Problem]:
+    """Yield the problem of one finding, or one for each statement that caused it."""
+    focus, value = finding.focus, finding.value
     side, term = "subject", ""
-    if read(SH.sourceConstraintComponent) == SH.SPARQLConstraintComponent:
+    if finding.component == SH.SPARQLConstraintComponent:
         focus, term, value = value, focus if focus in _PREDICATES else "", ""
-    for target, name in ((SH.targetSubjectsOf, "subject"), (SH.targetObjectsOf, "object")):
-        predicate = shapes.value(shape, rdflib.URIRef(target))
-        if predicate is not None:
-            side, term, value = name, str(predicate), ""
+    if finding.shape in targets:
+        (side, term), value = targets[finding.shape], ""
+    path = to_curie(finding.path) if finding.path else ""
     for origin, label in origins.trace(focus, side, term):
-        yield Problem(origin, label, read(SH.resultMessage), focus, to_curie(path) if path else "", value)
+        yield Problem(origin, label, finding.message, focus, path, value)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pyoxigraph as ox
 import pytest
 
+from carekg.errors import GraphError
 from carekg.graph.validation import Problem, validate_graph
 from carekg.graph.writing import write_nquads
 from carekg.model import Entity, EntityType, Knowledge, Predicate, Statement, Status
@@ -52,10 +52,20 @@ def test_a_sound_graph_conforms() -> None:
     assert find_problems(Knowledge()) == ()
 
 
-def test_a_store_is_checked_as_its_n_quads_are() -> None:
-    store = ox.Store()
-    store.load(write_nquads(with_entity(replace(FUND, label="")), threshold=0.5), format=ox.RdfFormat.N_QUADS)
-    assert [problem.message for problem in validate_graph(store).problems] == ["An entity must have one name."]
+@pytest.mark.parametrize("damaged", [b"", b"<a:s> <a:p> .", b'<a:s> <a:p> "cut', b"<a:s> <a:p> <a:o> ."])
+def test_a_line_that_is_no_quad_is_named(damaged: bytes) -> None:
+    lines = write_nquads(SAMPLE, threshold=0.5).splitlines()
+    lines[41] = damaged
+    with pytest.raises(GraphError, match=r"^42: this is no line of a graph that carekg wrote"):
+        validate_graph(b"\n".join(lines))
+
+
+def test_a_damaged_term_is_refused() -> None:
+    nquads = write_nquads(with_entity(replace(FUND, label="")), threshold=0.5)
+    for damaged in (b'prefLabel> "Lantern Plan', b'altLabel> "Pemberton'):
+        assert damaged in nquads
+        with pytest.raises(GraphError):
+            validate_graph(nquads.replace(damaged, damaged + b"\\q"))
 
 
 @pytest.mark.parametrize(
