@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def load_store(workspace: Workspace) -> Store:
     """Open the workspace's graph for reading; raise GraphError where nothing has been built yet."""
-    require_build(workspace)
+    _require_build(workspace)
     return open_store(workspace.store)
 
 
@@ -51,12 +51,11 @@ def load_scorecard(workspace: Workspace) -> Scorecard:
 def open_graph(folder: Path | str = ".") -> Dataset:
     """Open the graph of the workspace in `folder` as an rdflib Dataset whose default graph is the union of all."""
     workspace = find_workspace(Path(folder))
-    require_build(workspace)
+    _require_build(workspace)
     return open_dataset(workspace.store)
 
 
-def require_build(workspace: Workspace) -> None:
-    """Raise GraphError where nothing has been built in a workspace yet."""
+def _require_build(workspace: Workspace) -> None:
     finish_publishing(workspace.build)
     if not workspace.graph.is_file():
         raise GraphError("nothing has been built here yet", path=workspace.build, hint="run: carekg build")
