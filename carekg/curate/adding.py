@@ -6,8 +6,6 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from rapidfuzz import fuzz, process
-
 from carekg.curate.cells import clean_cell
 from carekg.curate.entities import ENTITY_TABLES
 from carekg.curate.problems import Problems
@@ -16,29 +14,25 @@ from carekg.curate.sheets import Row, Sheet, read_sheet
 from carekg.curate.tables import check_sheets
 from carekg.curate.writing import read_rows, write_table
 from carekg.errors import TableError
+from carekg.likeness import rank_nearest
 from carekg.link.names import fold_text, slugify
 from carekg.model import Entity, EntityType
 
 _OF_A_NATION = re.compile(r"(.+?)\s*\(([^()]+)\)")
-_NEAR = 75
-"""How like a name must be (0 to 100) to one that is there to be worth showing."""
 _OWN_IDS = frozenset({EntityType.PERSON, EntityType.PLACE, EntityType.GROUP, EntityType.OBJECTIVE})
 """What needs no nation in its id."""
 
 
 def find_near(entities: Iterable[Entity], name: str, types: Collection[EntityType] = (), most: int = 8) -> list[Entity]:
     """Return the entities whose names are most like a name, the likest first; those of `types` only, where given."""
-    wanted = fold_text(clean_cell(name))
-    scores: dict[str, tuple[float, Entity]] = {}
-    for entity in entities:
-        if types and entity.type not in types:
-            continue
-        names = [fold_text(each) for each in (entity.label, *entity.aliases, entity.acronym) if each]
-        found = process.extractOne(wanted, names, scorer=fuzz.WRatio, score_cutoff=_NEAR)
-        if entity.id == name or found is not None:
-            scores[entity.id] = (101.0 if entity.id == name or wanted in names else found[1] if found else 0, entity)
-    ranked = sorted(scores.values(), key=lambda each: (-each[0], each[1].id))
-    return [entity for _, entity in ranked[:most]]
+    own = {entity.id: entity for entity in entities if not types or entity.type in types}
+    named = [
+        (fold_text(each), entity.id)
+        for entity in own.values()
+        for each in (entity.label, *entity.aliases, entity.acronym)
+    ]
+    near = rank_nearest(fold_text(clean_cell(name)), named, most)
+    return [own[id_] for id_ in dict.fromkeys([*([name] if name in own else []), *near])][:most]
 
 
 def find_named(entities: Iterable[Entity], name: str, types: Collection[EntityType] = ()) -> list[Entity]:

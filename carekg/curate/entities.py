@@ -8,10 +8,11 @@ from types import MappingProxyType
 
 from carekg.curate.cells import split_names
 from carekg.curate.cycles import list_circles
-from carekg.curate.problems import Problems, suggest_nearest
+from carekg.curate.problems import Problems
 from carekg.curate.rows import RowReader
 from carekg.curate.schema import ENTITIES, GROUPS, PLACES
 from carekg.curate.sheets import Sheet
+from carekg.likeness import suggest_nearest
 from carekg.link.names import normalise_name, normalise_person
 from carekg.model import SUBTYPES, Entity, EntityType, Nation
 

@@ -12,12 +12,13 @@ from types import MappingProxyType
 from carekg.curate.adding import check_rows, find_named, find_near, make_row_id
 from carekg.curate.cells import clean_cell, split_names
 from carekg.curate.entities import ENTITY_TABLES
-from carekg.curate.problems import Problems, suggest_nearest
+from carekg.curate.problems import Problems
 from carekg.curate.rows import canonical_or_as_is
 from carekg.curate.schema import DOCUMENTS, STATEMENTS, TABLES, TENURES
 from carekg.curate.sheets import decode_table, read_sheet, split_cells
 from carekg.curate.tables import read_tables
 from carekg.errors import TableError
+from carekg.likeness import suggest_nearest
 from carekg.model import Entity, EntityType
 
 _REFERENCES: Mapping[str, Mapping[str, tuple[EntityType, ...]]] = MappingProxyType(

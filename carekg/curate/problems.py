@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from rapidfuzz import fuzz, process
-
 from carekg.curate.schema import TABLES
 from carekg.errors import TableError
-
-_NEAR = 60
-"""How like a known value a wrong one must be (0 to 100) before it is worth proposing."""
 
 
 @dataclass(slots=True)
@@ -35,12 +29,3 @@ class Problems:
         """Return every fault once, in the order of the files and their lines."""
         unique = {(str(p.path), p.line or 0, p.column or 0, p.message): p for p in self.found}
         return tuple(unique[key] for key in sorted(unique))
-
-
-def suggest_nearest(value: str, known: Iterable[str]) -> str | None:
-    """Return a hint that names the known value most like `value`; None where none is like it."""
-    ordered = sorted({name for name in known if name})
-    best = process.extractOne(value.casefold(), ordered, scorer=fuzz.WRatio, processor=str.casefold, score_cutoff=_NEAR)
-    if best is not None:
-        return f"did you mean {best[0]}?"
-    return f"known: {', '.join(ordered)}" if 0 < len(ordered) <= 12 else None

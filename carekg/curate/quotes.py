@@ -9,8 +9,8 @@ from types import MappingProxyType
 
 from rapidfuzz import fuzz
 
-from carekg.curate.problems import suggest_nearest
 from carekg.curate.schema import STATEMENTS
+from carekg.likeness import suggest_nearest
 from carekg.model import Citation, Document, Evidence, Notice, Statement
 
 _LOOKS_LIKE_AN_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")

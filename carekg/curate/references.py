@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from carekg.curate.problems import suggest_nearest
 from carekg.curate.rows import RowReader
+from carekg.likeness import suggest_nearest
 from carekg.model import Entity, EntityType
 
 

@@ -16,10 +16,11 @@ from carekg.curate.cells import (
     join_names,
     split_names,
 )
-from carekg.curate.problems import Problems, suggest_nearest
+from carekg.curate.problems import Problems
 from carekg.curate.schema import TABLES
 from carekg.curate.sheets import Row, Sheet
 from carekg.dates import earliest_day, latest_day
+from carekg.likeness import suggest_nearest
 
 Word = TypeVar("Word", bound=StrEnum)
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from carekg.curate.cells import clean_cell, unscramble
-from carekg.curate.problems import Problems, suggest_nearest
+from carekg.curate.problems import Problems
 from carekg.curate.schema import TABLES
 from carekg.errors import TableError
+from carekg.likeness import suggest_nearest
 from carekg.model import Notice
 
 _LARGEST = 64 * 1024 * 1024

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from carekg.curate.cells import clean_cell
-from carekg.curate.problems import Problems, suggest_nearest
+from carekg.curate.problems import Problems
 from carekg.curate.rows import canonical_or_as_is
 from carekg.curate.schema import DOCUMENTS, STATEMENTS, TABLES
 from carekg.curate.sheets import read_sheet
 from carekg.errors import TableError
 from carekg.files import replace_file
+from carekg.likeness import suggest_nearest
 
 _MARK = "\ufeff"
 """Without it, Excel takes a file for windows-1252 and garbles every accented name when it saves; git does not mind."""

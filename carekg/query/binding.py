@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 
 from pyoxigraph import Literal, NamedNode
-from rapidfuzz import process
 
 from carekg.dates import is_iso_date
 from carekg.errors import QueryError
+from carekg.likeness import find_nearest
 from carekg.model import SUBTYPES, Entity, EntityType, Nation, Predicate
 from carekg.namespaces import CARE, PREFIXES, XSD, entity_iri, nation_term, to_iri
 from carekg.query.answers import Term
@@ -48,8 +48,8 @@ def bind_settings(
     known = {parameter.name: parameter for parameter in question.parameters}
     for name in settings:
         if name not in known:
-            near = process.extractOne(name, sorted(known), score_cutoff=60)
-            hint = f"did you mean {near[0]}?" if near else f"it has {', '.join(sorted(known))}"
+            near = find_nearest(name, known)
+            hint = f"did you mean {near}?" if near else f"it has {', '.join(sorted(known))}"
             raise QueryError(f"{question.name} has no parameter {name!r}", hint=hint)
     return {name: _bind_parameter(known[name], settings.get(name), find_entity) for name in known}
 
@@ -128,8 +128,8 @@ def _make_node(iri: str) -> NamedNode:
 
 
 def _make_misfit(name: str, text: str, what: str, known: list[str]) -> QueryError:
-    near = process.extractOne(text, known, score_cutoff=60)
-    hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(known)}"
+    near = find_nearest(text, known)
+    hint = f"did you mean {near}?" if near else f"known are {', '.join(known)}"
     return QueryError(f"{name}: {text!r} is not {what}", hint=hint)
 
 

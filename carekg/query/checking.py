@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from rapidfuzz import process
-
 from carekg.errors import QueryError
+from carekg.likeness import find_nearest
 from carekg.namespaces import CARE, PREFIXES, VOCABULARIES, Namespace
 from carekg.query.failures import MalformedQueryError, RefusedQueryError
 from carekg.query.lexing import Token, TokenKind, find_place, read_tokens
@@ -86,8 +85,8 @@ def _read_prefixes(tokens: Sequence[Token]) -> dict[str, str]:
 def _check_name(sparql: str, token: Token, prefixes: Mapping[str, str]) -> None:
     prefix, _, local = token.text.partition(":")
     if prefix not in prefixes:
-        near = process.extractOne(prefix, sorted(prefixes), score_cutoff=50)
-        hint = f"did you mean {near[0]}:{local}?" if near else f"known are {', '.join(sorted(prefixes))}"
+        near = find_nearest(prefix, prefixes)
+        hint = f"did you mean {near}:{local}?" if near else f"known are {', '.join(sorted(prefixes))}"
         raise _make_error(MalformedQueryError, sparql, token.start, f"there is no prefix {prefix}:", hint)
     vocabulary = next((each for each in VOCABULARIES.values() if each.iri == prefixes[prefix]), None)
     if vocabulary and local:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from rapidfuzz import fuzz, process
-
 from carekg.errors import QueryError
 from carekg.graph.wording import say_kind
+from carekg.likeness import rank_nearest
 from carekg.model import Entity, EntityType, Knowledge
 from carekg.query.wording import find_nation, fold_name
 
@@ -71,11 +70,12 @@ def describe_entity(entity: Entity) -> str:
 
 
 def _make_absence(entities: Sequence[Entity], name: str) -> QueryError:
-    by_name: dict[str, Entity] = {}
-    for entity in sorted(entities, key=lambda each: (each.type is EntityType.OBJECTIVE, each.id)):
-        for each in (entity.label, *entity.aliases, entity.acronym):
-            by_name.setdefault(fold_name(each), entity)
-    near = process.extract(fold_name(name), list(by_name), scorer=fuzz.WRatio, limit=_MOST_NAMES, score_cutoff=70)
-    labels = list(dict.fromkeys(by_name[folded].label for folded, _, _ in near if folded))[:3]
-    hint = f"the nearest are {', '.join(labels)}" if labels else "nothing is called like that"
+    labels = {each.id: each.label for each in entities}
+    # An objective is a sentence more than a name, and most sentences are a little alike.
+    ordered = sorted(entities, key=lambda each: (each.type is EntityType.OBJECTIVE, each.id))
+    named = [
+        (fold_name(each), entity.id) for entity in ordered for each in (entity.label, *entity.aliases, entity.acronym)
+    ]
+    near = dict.fromkeys(labels[id_] for id_ in rank_nearest(fold_name(name), named, _MOST_NAMES))
+    hint = f"the nearest are {', '.join([*near][:3])}" if near else "nothing is called like that"
     return QueryError(f"there is no entity {name!r}", hint=hint)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from rapidfuzz import process
-
+from carekg.likeness import find_nearest
 from carekg.namespaces import PREFIXES
 from carekg.query.failures import MalformedQueryError
 from carekg.query.lexing import Token, TokenKind, find_place, read_tokens
@@ -54,8 +53,8 @@ def _find_bad_start(tokens: Sequence[Token]) -> tuple[int, str] | None:
     first = tokens[0]
     if first.word in _STARTS:
         return None
-    near = process.extractOne(first.text.upper(), _STARTS, score_cutoff=60)
-    return first.start, f"expected {near[0] if near else 'SELECT, ASK, CONSTRUCT or DESCRIBE'}, not {first.text!r}"
+    near = find_nearest(first.text, _STARTS)
+    return first.start, f"expected {near or 'SELECT, ASK, CONSTRUCT or DESCRIBE'}, not {first.text!r}"
 
 
 def _find_open_bracket(tokens: Sequence[Token]) -> tuple[int, str] | None:

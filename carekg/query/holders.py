@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import Literal
-from rapidfuzz import fuzz, process
 
 from carekg.dates import earliest_day, is_iso_date, latest_day
 from carekg.errors import QueryError
+from carekg.likeness import rank_nearest
 from carekg.link.candidates import CandidateIndex
 from carekg.link.fitness import is_same_government, rate_life
 from carekg.link.holders import find_holding
@@ -164,8 +164,8 @@ def _count_months(start: dt.date, end: dt.date) -> int:
 
 def _make_absence(roles: Sequence[Entity], name: str, nation: Nation | None) -> QueryError:
     where = f" of {nation}" if nation else ""
-    titles = {fold_name(title): role.label for role in roles for title in (role.label, *role.aliases)}
-    near = process.extract(fold_name(name), list(titles), scorer=fuzz.WRatio, limit=_MOST_NAMES, score_cutoff=70)
-    labels = list(dict.fromkeys(titles[folded] for folded, _, _ in near))[:3]
-    hint = f"the nearest are {', '.join(labels)}" if labels else "the posts stand in entities.csv, as type Role"
+    labels = {role.id: role.label for role in roles}
+    named = [(fold_name(title), role.id) for role in roles for title in (role.label, *role.aliases)]
+    near = dict.fromkeys(labels[id_] for id_ in rank_nearest(fold_name(name), named, _MOST_NAMES))
+    hint = f"the nearest are {', '.join([*near][:3])}" if near else "the posts stand in entities.csv, as type Role"
     return QueryError(f"there is no post {name!r}{where}", hint=hint)

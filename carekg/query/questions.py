@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from rapidfuzz import fuzz, process
-
 from carekg.errors import QueryError
+from carekg.likeness import find_nearest
 
 _FOLDER = Path(__file__).parent / "questions"
 _KEYS = frozenset({"title", "explanation", "parameter"})
@@ -72,8 +71,8 @@ def load_question(name: str) -> Question:
     names = sorted(path.stem for path in _FOLDER.glob("*.rq"))
     if name in names:
         return _read_file(_FOLDER / f"{name}.rq")
-    near = process.extractOne(name.casefold(), names, scorer=fuzz.WRatio, score_cutoff=60)
-    hint = f"did you mean {near[0]}?" if near else "`carekg query --list` lists them"
+    near = find_nearest(name, names)
+    hint = f"did you mean {near}?" if near else "`carekg query --list` lists them"
     raise QueryError(f"there is no saved question {name!r}", hint=hint)
 
 

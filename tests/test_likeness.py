@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import pytest
+
+from carekg.likeness import find_nearest, rank_nearest, suggest_nearest
+
+COLOURS = ("azure", "crimson", "teal")
+
+
+@pytest.mark.parametrize(("word", "nearest"), [("crimsen", "crimson"), ("TEAL", "teal"), ("ochre", None), ("", None)])
+def test_the_nearest_word(word: str, nearest: str | None) -> None:
+    assert find_nearest(word, COLOURS) == nearest
+
+
+def test_a_hint_names_the_nearest_or_a_short_list() -> None:
+    assert suggest_nearest("azur", COLOURS) == "did you mean azure?"
+    assert suggest_nearest("ochre", [*COLOURS, ""]) == "known: azure, crimson, teal"
+    assert suggest_nearest("ochre", []) is None
+    assert suggest_nearest("12345", [f"colour {letter}" for letter in "abcdefghijklm"]) is None
+
+
+def test_things_are_ranked_by_the_likest_of_their_names() -> None:
+    named = [
+        ("the lantern pilot", "pilot"),
+        ("lantern", "pilot"),
+        ("lantern fund", "fund"),
+        ("lantern found", "foundling"),
+        ("moon levy", "levy"),
+        ("", "nameless"),
+    ]
+    assert rank_nearest("lantern fund", named, 5)[:2] == ["fund", "foundling"]
+    assert rank_nearest("lantern fund", named, 1) == ["fund"]
+    assert "levy" not in rank_nearest("lantern fund", named, 5)
+    assert rank_nearest("", named, 5) == []
+
+
+def test_what_is_called_just_so_goes_first() -> None:
+    assert rank_nearest("board", [("the board of boards", "a"), ("board", "b")], 2)[0] == "b"
