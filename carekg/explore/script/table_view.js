@@ -2,6 +2,7 @@
 
 import { byId, make } from "./dom.js";
 import { compareText } from "./knowledge.js";
+import { cutPage, drawPager } from "./pager.js";
 import { makeEntityLink } from "./statement_card.js";
 import { cleanText, countOf, formatDate, formatPercent } from "./text.js";
 
@@ -11,7 +12,7 @@ import { cleanText, countOf, formatDate, formatPercent } from "./text.js";
  * @typedef {{id: string, title: string, key: (app: App, statement: Statement) => string | number}} Column
  */
 
-export const PAGE_LENGTH = 50;
+const PAGE_LENGTH = 50;
 
 /** @type {readonly Column[]} */
 const TABLE_COLUMNS = Object.freeze([
@@ -44,13 +45,11 @@ function sortStatements(app, statements) {
 /** @param {App} app */
 export function drawTable(app) {
   const sorted = sortStatements(app, app.visible.statements);
-  const pages = Math.max(1, Math.ceil(sorted.length / PAGE_LENGTH));
-  const page = Math.min(app.store.state.tablePage, pages - 1);
-  const shown = sorted.slice(page * PAGE_LENGTH, (page + 1) * PAGE_LENGTH);
+  const { page, pages, shown } = cutPage(sorted, app.store.state.tablePage, PAGE_LENGTH);
   byId("table-head").replaceChildren(make("tr", {}, ...TABLE_COLUMNS.map((column) => makeHeader(app, column))));
   byId("table-body").replaceChildren(...shown.map((statement) => makeRow(app, statement)));
   byId("table-empty").hidden = sorted.length > 0;
-  byId("pager").replaceChildren(...makePager(app, page, pages, sorted.length));
+  drawPager(app, "pager", { page, pages, total: countOf(sorted.length, "statement"), backward: "Previous", forward: "Next" });
 }
 
 /**
@@ -92,25 +91,4 @@ function makeRow(app, statement) {
     make("td", { "data-label": "Source" }, make("bdi", { class: "table-source" }, source.title)),
     make("td", { "data-label": "Date", class: "date" }, formatDate(knowledge.dateOf(statement)) || "—"),
     make("td", { "data-label": "Confidence", class: "number" }, formatPercent(statement.confidence)));
-}
-
-/**
- * @param {App} app
- * @param {number} page
- * @param {number} pages
- * @param {number} total
- */
-function makePager(app, page, pages, total) {
-  const go = (/** @type {number} */ target) => () => {
-    app.store.update({ tablePage: target });
-    app.announce(`Page ${target + 1} of ${pages}`);
-    const buttons = /** @type {HTMLButtonElement[]} */ ([...byId("pager").querySelectorAll("button")]);
-    const same = buttons[target < page ? 0 : 1];
-    (same.disabled ? buttons.find((button) => !button.disabled) : same)?.focus();
-  };
-  return [
-    make("button", { type: "button", onclick: go(page - 1), disabled: page === 0 }, "Previous"),
-    make("span", {}, `${countOf(total, "statement")}, page ${page + 1} of ${pages}`),
-    make("button", { type: "button", onclick: go(page + 1), disabled: page >= pages - 1 }, "Next"),
-  ];
 }

@@ -3,6 +3,7 @@
 import { byId, make } from "./dom.js";
 import { compareText } from "./knowledge.js";
 import { compareDates } from "./dates.js";
+import { cutPage, drawPager } from "./pager.js";
 import { makeEntityLink } from "./statement_card.js";
 import { countOf, formatDate } from "./text.js";
 
@@ -31,13 +32,12 @@ const STAGES = Object.freeze([
 export function drawTimeline(app) {
   const lanes = listLanes(app);
   const span = spanOf(lanes);
-  const page = Math.min(app.store.state.tablePage, Math.max(Math.ceil(lanes.length / LANES_A_PAGE) - 1, 0));
-  const shown = lanes.slice(page * LANES_A_PAGE, (page + 1) * LANES_A_PAGE);
+  const { page, pages, shown } = cutPage(lanes, app.store.state.tablePage, LANES_A_PAGE);
   byId("timeline-axis").replaceChildren(...makeTicks(span, byId("timeline-axis").clientWidth));
   byId("timeline-lanes").replaceChildren(...shown.map((lane) => makeLane(app, lane, span)));
   byId("timeline-legend").replaceChildren(...STAGES.map((stage) => make("li", {}, make("span", { class: `point stage-${stage.id}`, "aria-hidden": "true" }), stage.name)));
   byId("timeline-empty").hidden = lanes.length > 0;
-  byId("timeline-pager").replaceChildren(...makeTimelinePager(app, lanes.length, page));
+  drawPager(app, "timeline-pager", { page, pages, total: countOf(lanes.length, "initiative"), backward: "Earlier", forward: "Later" });
 }
 
 /**
@@ -138,20 +138,4 @@ function makeLane(app, lane, span) {
     return point;
   });
   return make("li", { class: "lane" }, make("span", { class: "lane-name" }, makeEntityLink(app, lane.entity.id)), make("span", { class: "lane-track" }, bar, ...points));
-}
-
-/**
- * @param {App} app
- * @param {number} total
- * @param {number} page
- */
-function makeTimelinePager(app, total, page) {
-  const pages = Math.ceil(total / LANES_A_PAGE);
-  if (pages <= 1) return total === 0 ? [] : [make("span", {}, countOf(total, "initiative"))];
-  const go = (/** @type {number} */ to) => () => app.store.update({ tablePage: to });
-  return [
-    make("button", { type: "button", disabled: page === 0, onclick: go(page - 1) }, "Earlier"),
-    make("span", {}, `${page * LANES_A_PAGE + 1} to ${Math.min((page + 1) * LANES_A_PAGE, total)} of ${countOf(total, "initiative")}`),
-    make("button", { type: "button", disabled: page === pages - 1, onclick: go(page + 1) }, "Later"),
-  ];
 }
