@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from carekg.explore.appearance import describe_vocabulary, name_rows
 from carekg.explore.network import build_network
+from carekg.explore.packing import pack_records
 from carekg.explore.payload import (
     describe_document,
     describe_scorecard,
@@ -62,7 +63,7 @@ def render_page(
         "scorecard": describe_scorecard(scorecard) if scorecard else None,
         "vocabulary": describe_vocabulary(),
         "documents": [describe_document(document) for document in knowledge.documents],
-        "statements": [describe_statement(statement, nations) for statement in knowledge.statements],
+        "statements": pack_records([describe_statement(statement, nations) for statement in knowledge.statements]),
         "tenures": [describe_tenure(tenure) for tenure in knowledge.tenures],
     }
     network.templateEnv = _make_environment(details, scorecard)

@@ -13,6 +13,7 @@ import pytest
 from carekg.errors import GraphError, WorkspaceError
 from carekg.explore import render_page, write_page
 from carekg.model import Citation, Entity, EntityType, Knowledge, Predicate, Statement
+from tests.explore.columns import unpack
 from tests.explore.sample import make_knowledge, measure_degrees
 
 _ELEMENT = re.compile(r"<(script|style)([^>]*)>(.*?)</\1>", re.DOTALL)
@@ -35,8 +36,9 @@ def test_page_carries_every_entity_tenure_document_and_statement() -> None:
     knowledge = make_knowledge()
     html = render_sample()
     details = read_data(html, "data-details")
-    assert [node["entity"]["id"] for node in read_data(html, "data-nodes")] == [item.id for item in knowledge.entities]
-    assert [item["id"] for item in details["statements"]] == [item.id for item in knowledge.statements]
+    nodes, statements = unpack(read_data(html, "data-nodes")), unpack(details["statements"])
+    assert [node["entity"]["id"] for node in nodes] == [item.id for item in knowledge.entities]
+    assert [item["id"] for item in statements] == [item.id for item in knowledge.statements]
     assert [item["id"] for item in details["documents"]] == [item.id for item in knowledge.documents]
     assert len(details["tenures"]) == len(knowledge.tenures)
 
@@ -69,7 +71,7 @@ def test_title_is_escaped() -> None:
 
 def test_empty_knowledge_has_a_page() -> None:
     html = render_page(Knowledge(), centrality={}, communities={}, title="Nothing yet")
-    assert read_data(html, "data-nodes") == []
+    assert unpack(read_data(html, "data-nodes")) == []
 
 
 def test_statement_on_an_unknown_entity_is_an_error_that_names_it() -> None:

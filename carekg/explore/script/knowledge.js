@@ -1,5 +1,6 @@
 // The knowledge that the page carries, read once and indexed. Ids are keys of Maps, never of plain objects.
 
+import { unpackRecords } from "./packing.js";
 import { cleanText, foldText, formatDate, nameSource } from "./text.js";
 
 /**
@@ -16,7 +17,7 @@ import { cleanText, foldText, formatDate, nameSource } from "./text.js";
  * @typedef {{person: string, role: string, start?: string, end?: string, acting?: boolean, source?: string}} Tenure
  * @typedef {{id: number, label: string, shape: string, color: string, size: number, x: number, y: number,
  *   entity: Entity}} DrawnNode
- * @typedef {{from: number, to: number, predicate: string, claim: string, fact: boolean, statements: string[],
+ * @typedef {{from: number, to: number, predicate: string, claim: string, fact: boolean, statements: number[],
  *   tenures?: number[], width: number, dashes?: number[], smooth?: object}} DrawnEdge
  * @typedef {{subject: string, predicate: string, object: string, claim: string}} Claim
  * @typedef {Claim & {number: number, edge: DrawnEdge, statements: Statement[], tenures: Tenure[]}} Tie
@@ -37,7 +38,7 @@ export class Knowledge {
     /** @type {Entity[]} */
     this.entities = nodes.map((node) => node.entity);
     /** @type {Statement[]} */
-    this.statements = details.statements;
+    this.statements = unpackRecords(details.statements);
     /** @type {Tenure[]} */
     this.tenures = details.tenures;
     /** @type {SourceDocument[]} */
@@ -60,7 +61,7 @@ export class Knowledge {
       object: this.entities[edge.to].id,
       claim: edge.claim,
       tenures: (edge.tenures ?? []).map((place) => this.tenures[place]),
-      statements: edge.statements.map((id) => /** @type {Statement} */ (this.statementById.get(id))),
+      statements: edge.statements.map((place) => this.statements[place]),
     }));
     this.tieOfStatement = new Map(this.ties.flatMap((tie) => tie.statements.map((item) => [item.id, tie])));
     this.rank = this.rankEntities();

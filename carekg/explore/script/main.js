@@ -7,6 +7,7 @@ import { COLOURED_COMMUNITIES, colourOfCommunity } from "./drawn_set.js";
 import { applyFilters } from "./filters.js";
 import { FilterView } from "./filter_view.js";
 import { Knowledge } from "./knowledge.js";
+import { unpackRecords } from "./packing.js";
 import { describeSelection, drawPanel } from "./panel.js";
 import { savePng, saveSvg } from "./picture.js";
 import { readFragment, writeFragment } from "./permalink.js";
@@ -244,7 +245,7 @@ function readData(id) {
   return JSON.parse(byId(id).textContent ?? "null");
 }
 
-const app = new App(new Knowledge(readData("data-nodes"), readData("data-edges"), readData("data-details")));
+const app = new App(new Knowledge(unpackRecords(readData("data-nodes")), unpackRecords(readData("data-edges")), readData("data-details")));
 app.start();
 // For the browser's console: whoever wants to ask more of the page can.
 Object.assign(globalThis, { explorer: app });
