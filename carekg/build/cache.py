@@ -1,4 +1,4 @@
-"""What was read of a document, kept by content, so that only what changed is read again."""
+"""What was made of single documents, kept by content, so that only what changed is made again."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from cattrs.preconf.json import make_converter
 
@@ -35,31 +36,35 @@ def reading_key(source: Source, corrections: Mapping[str, str], extractor: str) 
     return hashlib.sha256(json.dumps(facts, ensure_ascii=True).encode()).hexdigest()
 
 
-class ReadingCache:
-    """A folder with a JSON file for each reading. A file that cannot be used counts as absent."""
+Value = TypeVar("Value")
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+
+class ValueCache(Generic[Value]):
+    """A folder with a JSON file for each value of one kind. A file that cannot be used counts as absent."""
+
+    def __init__(self, folder: Path, kind: type[Value]) -> None:
+        self._folder = folder
+        self._kind = kind
 
     def holds(self, key: str) -> bool:
-        """Tell whether there is a reading under `key`, without looking into it."""
-        return (self.folder / f"{key}.json").is_file()
+        """Tell whether there is a value under `key`, without looking into it."""
+        return (self._folder / f"{key}.json").is_file()
 
-    def find(self, key: str) -> Reading | None:
-        """Return the reading under `key`, or None."""
+    def find(self, key: str) -> Value | None:
+        """Return the value under `key`, or None."""
         try:
-            return _converter.loads((self.folder / f"{key}.json").read_bytes(), Reading)
+            return _converter.loads((self._folder / f"{key}.json").read_bytes(), self._kind)
         except (OSError, ValueError, TypeError, KeyError, BaseExceptionGroup):
             return None
 
-    def keep(self, key: str, reading: Reading) -> None:
-        """Store a reading; a crash leaves either all of it or nothing."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        replace_file(self.folder / f"{key}.json", _converter.dumps(reading).encode(), durable=False)
+    def keep(self, key: str, value: Value) -> None:
+        """Store a value; a crash leaves either all of it or nothing."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        replace_file(self._folder / f"{key}.json", _converter.dumps(value).encode(), durable=False)
 
     def prune(self, keys: Iterable[str]) -> None:
-        """Delete all but the readings under `keys`."""
+        """Delete all but the values under `keys`."""
         wanted = {f"{key}.json" for key in keys}
-        for path in self.folder.iterdir() if self.folder.is_dir() else ():
+        for path in self._folder.iterdir() if self._folder.is_dir() else ():
             if path.name not in wanted:
                 path.unlink(missing_ok=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -23,6 +24,8 @@ Progress = Callable[[int, int], None]
 """Called with how many documents are done, and how many there are."""
 
 _TRIES = 3
+_POOL_PAYS_FROM = 24
+"""Documents to read from which a second process pays for the loading of its language model."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,11 @@ def read_jobs(
     for done, reading in enumerate(readings, start=1):
         progress(done, len(jobs))
         yield reading
+
+
+def choose_workers(documents: int) -> int:
+    """Return how many processes pay for so many documents to read."""
+    return 1 if documents < _POOL_PAYS_FROM else (os.cpu_count() or 1)
 
 
 def read_source(source: Source, corrections: Mapping[str, str], extractor: Extractor) -> Reading:

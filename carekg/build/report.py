@@ -11,8 +11,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from carekg import __version__
 from carekg.analyse import Conflict
 from carekg.build.assembly import Assembly
+from carekg.build.linking import LinkedDocument
 from carekg.explore.appearance import name_rows
-from carekg.model import BlockKind, Citation, Document, Evidence, Knowledge, Nation, Statement, Status
+from carekg.model import Citation, Evidence, Knowledge, Nation, Statement, Status
 from carekg.scorecard import Scorecard
 
 _NATIONS = (*Nation, "not known")
@@ -31,11 +32,8 @@ class Bar:
 class DocumentRow:
     """What the report says of one document."""
 
-    document: Document
-    words: int
+    document: LinkedDocument
     statements: int
-    furniture: tuple[tuple[str, str], ...]
-    """Each stretch that was left out, and the reason."""
 
 
 def render_report(assembly: Assembly, conflicts: Sequence[Conflict], scorecard: Scorecard) -> str:
@@ -66,13 +64,7 @@ def _describe_documents(assembly: Assembly) -> list[DocumentRow]:
     return [
         DocumentRow(
             document=document,
-            words=len(document.text.split()),
-            statements=statements[document.metadata.id],
-            furniture=tuple(
-                (document.text[block.start : block.end], block.reason)
-                for block in document.blocks
-                if block.kind is BlockKind.FURNITURE
-            ),
+            statements=statements[document.extraction.document.id],
         )
         for document in assembly.documents
     ]

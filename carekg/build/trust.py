@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from carekg.build.cache import Reading, ReadingCache, reading_key
+from carekg.build.cache import Reading, ValueCache, reading_key
 from carekg.build.reading import Job, Progress, read_jobs
 from carekg.build.workspace import Workspace
 from carekg.curate import Tables
@@ -55,7 +55,7 @@ def list_annotated(folder: Path, extractor: str) -> AnnotatedDocuments:
 
 
 def choose_scorecard(
-    annotated: AnnotatedDocuments, tables: Tables, cache: ReadingCache, progress: Progress
+    annotated: AnnotatedDocuments, tables: Tables, cache: ValueCache[Reading], progress: Progress
 ) -> tuple[Scorecard, list[Notice]]:
     """Measure on the annotated documents; where none can be read, return the scorecard that comes with carekg.
 
@@ -74,7 +74,7 @@ def choose_scorecard(
 
 
 def _read_annotated(
-    annotated: AnnotatedDocuments, tables: Tables, cache: ReadingCache, progress: Progress
+    annotated: AnnotatedDocuments, tables: Tables, cache: ValueCache[Reading], progress: Progress
 ) -> dict[str, Reading]:
     known = {job.key: cache.find(job.key) for job in annotated.jobs.values()}
     missing = [job for job in annotated.jobs.values() if known[job.key] is None]

@@ -54,6 +54,11 @@ class Workspace:
         return self.build / "cache"
 
     @property
+    def linked(self) -> Path:
+        """What was read of each document, linked to the tables, by content of both."""
+        return self.build / "linked"
+
+    @property
     def answers(self) -> Path:
         """What a large language model answered, by what it was asked."""
         return self.build / "answers"

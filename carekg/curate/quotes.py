@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -20,13 +20,17 @@ _NEAR = 70
 
 
 def place_quotes(
-    statements: Iterable[Statement], documents: Mapping[str, Document], lines: Mapping[str, int] = MappingProxyType({})
+    statements: Iterable[Statement],
+    documents: Mapping[str, Document],
+    lines: Mapping[str, int] = MappingProxyType({}),
+    known: Collection[str] = (),
 ) -> tuple[tuple[Statement, ...], tuple[Notice, ...]]:
     """Turn each citation of a document's own words into evidence that knows where they stand.
 
-    `documents` stand under their ids; `lines` gives the line of the table for the id of a statement. A statement
-    that cites a published source stays as it is. One whose quote is not in its document, or whose document is not
-    here, is left out, with a notice that shows what the document has instead.
+    `documents` stand under their ids, at least those that are cited; `known` names all others, to suggest the nearest.
+    `lines` gives the line of the table for the id of a statement. A statement that cites a published source stays as
+    it is. One whose quote is not in its document, or whose document is not here, is left out, with a notice that shows
+    what the document has instead.
     """
     placed, notices = [], []
     for statement in statements:
@@ -37,7 +41,7 @@ def place_quotes(
         line = lines.get(statement.id)
         document = documents.get(citation.source)
         if document is None:
-            hint = suggest_nearest(citation.source, documents) or "add the document, or take the row out"
+            hint = suggest_nearest(citation.source, {*documents, *known}) or "add the document, or take the row out"
             reason = f"there is no document {citation.source!r}, so the statement was left out"
             notices.append(Notice(STATEMENTS, reason, hint, citation.quote, line))
             continue
