@@ -82,7 +82,10 @@ def _make_environment(details: Mapping[str, object], scorecard: Scorecard | None
     environment = make_environment()
     scripts = [_inline(read_vis("vis-network.min.js")), _inline(bundle_script())]
     # The pictures are those of vis-network's own buttons, which the page does not show: a fifth of its size.
-    styles = [_inline(_PICTURE.sub("none", read_vis("vis-network.css"))), _inline(read_asset("page.css"))]
+    styles = [
+        _inline(_PICTURE.sub("none", read_vis("vis-network.css"))),
+        _inline(read_asset("base.css") + read_asset("page.css")),
+    ]
     environment.globals.update(
         details=details,
         scorecard=scorecard,

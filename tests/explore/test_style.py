@@ -10,7 +10,7 @@ from carekg.explore.script_bundle import read_asset
 
 def read_themes() -> dict[str, dict[str, str]]:
     """Return the colours of each theme by name, as the style sheet sets them."""
-    blocks = re.findall(r"(:root[^{,]*)\{([^}]*--ground[^}]*)\}", read_asset("page.css"))
+    blocks = re.findall(r"(:root[^{,]*)\{([^}]*--ground[^}]*)\}", read_asset("base.css"))
     return {selector.strip(): dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", body)) for selector, body in blocks}
 
 

@@ -8,24 +8,26 @@
  * @typedef {{selection: Selection | null, filters: Filters, view: "network" | "table" | "timeline",
  *   colouring: "type" | "community", untied: boolean, sort: {column: string, descending: boolean}, tablePage: number,
  *   showAll: boolean}} State
- * @typedef {(state: State, previous: State) => void} Listener
  */
 
-/** Holds the state and tells its listeners of each change, in the order in which they came. */
+/**
+ * Holds the state and tells its listeners of each change, in the order in which they came.
+ * @template S
+ */
 export class Store {
-  /** @param {State} state */
+  /** @param {S} state */
   constructor(state) {
     this.state = state;
-    /** @type {Listener[]} */
+    /** @type {((state: S, previous: S) => void)[]} */
     this.listeners = [];
   }
 
-  /** @param {Listener} listener */
+  /** @param {(state: S, previous: S) => void} listener */
   listen(listener) {
     this.listeners.push(listener);
   }
 
-  /** @param {Partial<State>} changes */
+  /** @param {Partial<S>} changes */
   update(changes) {
     const previous = this.state;
     this.state = { ...previous, ...changes };
