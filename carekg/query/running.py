@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from itertools import pairwise
 from typing import TypeVar
 
 from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store, Triple
@@ -11,9 +10,10 @@ from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, St
 from carekg.errors import QueryError
 from carekg.namespaces import PREFIXES
 from carekg.query.answers import Answer, AnswerKind, Term
-from carekg.query.checking import check_query, find_form
+from carekg.query.checking import check_query
 from carekg.query.explaining import explain_error
 from carekg.query.failures import MalformedQueryError
+from carekg.query.filling import bind_values
 from carekg.query.lexing import Token, TokenKind
 
 _Result = TypeVar("_Result")
@@ -77,7 +77,7 @@ def prepare_query(sparql: str, bindings: Mapping[str, Term | None]) -> tuple[str
     """
     tokens = check_query(sparql)
     _check_bindings(tokens, bindings)
-    return _bind_values(sparql, tokens, bindings), any(token.word == "ORDER" for token in tokens)
+    return bind_values(sparql, tokens, bindings), any(token.word == "ORDER" for token in tokens)
 
 
 def make_table(
@@ -118,47 +118,3 @@ def _check_bindings(tokens: Sequence[Token], values: Mapping[str, object]) -> No
         if name not in known:
             hint = f"it has {', '.join(f'?{each}' for each in sorted(known))}" if known else "it has none"
             raise QueryError(f"the query has no variable ?{name} to set", hint=hint)
-
-
-def _bind_values(sparql: str, tokens: Sequence[Token], values: Mapping[str, Term | None]) -> str:
-    if not values:
-        return sparql
-    names = sorted(values)
-    row = " ".join("UNDEF" if (term := values[name]) is None else str(term) for name in names)
-    block = f" VALUES ({' '.join(f'?{name}' for name in names)}) {{ ({row}) }} "
-    opening = _find_pattern(tokens)
-    if opening is None:
-        return f"{sparql}\n{block}"
-    start = tokens[opening].start + 1
-    if tokens[opening + 1].word != "SELECT":
-        return f"{sparql[:start]}{block}{sparql[start:]}"
-    # A pattern that is nothing but a subquery takes no VALUES beside it, unless it has braces of its own.
-    end = _find_closing(tokens, opening)
-    return f"{sparql[:start]}{block}{{{sparql[start:end]}}}{sparql[end:]}"
-
-
-def _find_pattern(tokens: Sequence[Token]) -> int | None:
-    """Return the index of the brace that opens the outermost WHERE, or None where VALUES belongs at the end.
-
-    It belongs there in `DESCRIBE ?x` and `CONSTRUCT WHERE { … }`, which have no pattern that could hold it.
-    """
-    form = find_form(tokens)
-    template = False
-    depth = 0
-    for index, (before, token) in enumerate(pairwise(tokens), start=1):
-        opens = token.text == "{" and depth == 0
-        if opens and before.word == "CONSTRUCT":
-            template = True
-        elif opens:
-            return index if template or form != "CONSTRUCT" else None
-        depth += (token.text in ("{", "(")) - (token.text in ("}", ")"))
-    return None
-
-
-def _find_closing(tokens: Sequence[Token], opening: int) -> int:
-    depth = 0
-    for token in tokens[opening:]:
-        depth += (token.text == "{") - (token.text == "}")
-        if depth == 0:
-            return token.start
-    return tokens[-1].start + len(tokens[-1].text)
