@@ -1,6 +1,6 @@
 // What the drawing should show for a state: which nodes and edges, and how each looks. No canvas here.
 
-import { chosenWay } from "./path_panel.js";
+import { chosenWay } from "./paths.js";
 
 /**
  * @typedef {import("./main.js").App} App

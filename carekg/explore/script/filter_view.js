@@ -38,7 +38,7 @@ export class FilterView {
   }
 
   reset() {
-    this.change(initialFilters());
+    this.change(initialFilters(this.app.knowledge));
     this.app.announce("Filters cleared");
   }
 
@@ -130,8 +130,8 @@ export class FilterView {
 
   drawChips() {
     const { filters } = this.app.store.state;
-    const first = initialFilters();
-    const chips = changedFacets(filters).map((facet) =>
+    const first = initialFilters(this.app.knowledge);
+    const chips = changedFacets(this.app.knowledge, filters).map((facet) =>
       this.makeChip(this.describeFacet(facet), () => this.change(hideValues(filters, facet, first.hidden.get(facet) ?? []))));
     if (filters.confidence > 0) {
       chips.push(this.makeChip(`Confidence ${formatPercent(filters.confidence)} or more`, () => this.change({ ...filters, confidence: 0 })));

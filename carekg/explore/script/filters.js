@@ -18,10 +18,14 @@ export const FACETS = Object.freeze(["type", "claim", "status", "predicate", "na
 /** What `nation` and `document` say of a statement that names none. */
 export const NOT_KNOWN = "";
 
-/** @returns {Filters} */
-export function initialFilters() {
+/**
+ * The filters that the page opens with: rejected statements, where there are any, are asked for.
+ * @param {Knowledge} knowledge
+ * @returns {Filters}
+ */
+export function initialFilters(knowledge) {
   const hidden = new Map(FACETS.map((facet) => [facet, new Set()]));
-  hidden.set("status", new Set(["rejected"]));
+  if (knowledge.statements.some((statement) => statement.status === "rejected")) hidden.set("status", new Set(["rejected"]));
   return { hidden, confidence: 0, around: null, dates: { since: "", until: "" } };
 }
 
@@ -88,7 +92,7 @@ export function applyFilters(knowledge, filters) {
     if (byTenure) [tie.subject, tie.object].forEach((end) => tied.add(end) && tiedBeforeTypes.add(end));
     if (byTenure || tie.statements.some((statement) => statementIds.has(statement.id))) tieNumbers.add(tie.number);
   }
-  const narrowed = isNarrowed(filters);
+  const narrowed = isNarrowed(knowledge, filters);
   const entityIds = new Set();
   for (const entity of knowledge.entities) {
     if (around && !around.has(entity.id)) continue;
@@ -113,12 +117,14 @@ function letsTenuresPass(knowledge, { hidden, dates }, tie) {
 }
 
 /**
- * Whether anything beyond the types is filtered: entities without a statement left are then left out too.
+ * Whether anything beyond the types is left out that is there at first: entities without a statement left then go too.
+ * @param {Knowledge} knowledge
  * @param {Filters} filters
  */
-function isNarrowed(filters) {
-  const initial = initialFilters();
-  return filters.confidence > 0 || filters.dates.since !== "" || filters.dates.until !== "" || FACETS.some((facet) => facet !== "type" && !isAsAtFirst(filters, initial, facet));
+function isNarrowed(knowledge, filters) {
+  const { hidden } = initialFilters(knowledge);
+  const leavesOut = (/** @type {string} */ facet) => [...(filters.hidden.get(facet) ?? [])].some((value) => !hidden.get(facet)?.has(value));
+  return filters.confidence > 0 || filters.dates.since !== "" || filters.dates.until !== "" || FACETS.some((facet) => facet !== "type" && leavesOut(facet));
 }
 
 /**
@@ -133,10 +139,11 @@ function isAsAtFirst(filters, initial, facet) {
 
 /**
  * The facets whose choice differs from the one that the page opens with.
+ * @param {Knowledge} knowledge
  * @param {Filters} filters
  */
-export function changedFacets(filters) {
-  const initial = initialFilters();
+export function changedFacets(knowledge, filters) {
+  const initial = initialFilters(knowledge);
   return FACETS.filter((facet) => !isAsAtFirst(filters, initial, facet));
 }
 

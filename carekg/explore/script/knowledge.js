@@ -1,6 +1,5 @@
 // The knowledge that the page carries, read once and indexed. Ids are keys of Maps, never of plain objects.
 
-import { unpackRecords } from "./packing.js";
 import { cleanText, foldText, formatDate, nameSource } from "./text.js";
 
 /**
@@ -23,6 +22,8 @@ import { cleanText, foldText, formatDate, nameSource } from "./text.js";
  * @typedef {Claim & {number: number, edge: DrawnEdge, statements: Statement[], tenures: Tenure[]}} Tie
  */
 
+const DATE_OF_ISO = /^\d{4}(-\d{2}(-\d{2})?)?$/;
+
 /** What everything else on the page reads from. */
 export class Knowledge {
   /**
@@ -38,7 +39,7 @@ export class Knowledge {
     /** @type {Entity[]} */
     this.entities = nodes.map((node) => node.entity);
     /** @type {Statement[]} */
-    this.statements = unpackRecords(details.statements);
+    this.statements = details.statements;
     /** @type {Tenure[]} */
     this.tenures = details.tenures;
     /** @type {SourceDocument[]} */
@@ -96,11 +97,11 @@ export class Knowledge {
   }
 
   /**
-   * When a statement happened or is due, else the date of its document, else nothing.
+   * When a statement happened or is due, else the date of its document, else nothing: ISO 8601, or no date at all.
    * @param {Statement} statement
    */
   dateOf(statement) {
-    return statement.date ?? this.documentById.get(statement.document ?? "")?.date ?? "";
+    return [statement.date, this.documentById.get(statement.document ?? "")?.date].find((date) => DATE_OF_ISO.test(date ?? "")) ?? "";
   }
 
   /** Statements by each entity that they name in any place. */

@@ -30,10 +30,7 @@ export class App {
   /** @param {Knowledge} knowledge */
   constructor(knowledge) {
     this.knowledge = knowledge;
-    this.store = new Store({
-      ...readFragment(knowledge, location.hash),
-      sort: { column: "date", descending: true }, tablePage: 0, showAll: false,
-    });
+    this.store = new Store(readFragment(knowledge, location.hash));
     this.visible = applyFilters(knowledge, this.store.state.filters);
     this.countByDocument = countByDocument(knowledge);
     this.communities = listCommunities(knowledge);
@@ -178,8 +175,7 @@ export class App {
   restore() {
     const wanted = location.hash.replace(/^#/, "");
     if (wanted === writeFragment(this.knowledge, this.store.state)) return;
-    const read = readFragment(this.knowledge, wanted);
-    this.store.update({ ...read, tablePage: 0, showAll: false });
+    this.store.update(readFragment(this.knowledge, wanted));
     this.drawing.reveal();
     this.announce(describeSelection(this));
   }
@@ -245,7 +241,9 @@ function readData(id) {
   return JSON.parse(byId(id).textContent ?? "null");
 }
 
-const app = new App(new Knowledge(unpackRecords(readData("data-nodes")), unpackRecords(readData("data-edges")), readData("data-details")));
+const details = readData("data-details");
+const [nodes, edges, statements] = [readData("data-nodes"), readData("data-edges"), details.statements].map(unpackRecords);
+const app = new App(new Knowledge(nodes, edges, { ...details, statements }));
 app.start();
 // For the browser's console: whoever wants to ask more of the page can.
 Object.assign(globalThis, { explorer: app });

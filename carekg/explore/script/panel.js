@@ -4,7 +4,9 @@ import { describeSources } from "./citation.js";
 import { byId, keepNodes, make } from "./dom.js";
 import { makeCard, makeEntityLink } from "./statement_card.js";
 import { makeEntityHead, makeTenures } from "./entity_head.js";
-import { chosenWay, makePathBox, makePathPanel, openPathBox, waysOf } from "./path_panel.js";
+import { groupStatements } from "./grouping.js";
+import { makePathBox, makePathPanel, openPathBox } from "./path_panel.js";
+import { chosenWay, waysOf } from "./paths.js";
 import { makeTrust } from "./trust.js";
 import { makeWelcome } from "./welcome.js";
 import { countOf } from "./text.js";
@@ -13,7 +15,7 @@ import { countOf } from "./text.js";
  * @typedef {import("./main.js").App} App
  * @typedef {import("./knowledge.js").Statement} Statement
  * @typedef {import("./knowledge.js").Entity} Entity
- * @typedef {{title: string, statements: {statement: Statement, other: string, as: string}[]}} Group
+ * @typedef {import("./grouping.js").Group} Group
  */
 
 const FIRST_SHOWN = 12;
@@ -40,7 +42,7 @@ function makeEntityPanel(app, id) {
   const entity = /** @type {Entity} */ (app.knowledge.entityById.get(id));
   const all = app.knowledge.statementsAbout.get(id) ?? [];
   const shown = chooseShown(app, all);
-  const groups = groupStatements(app, entity, shown).map((group) => makeGroup(app, group));
+  const groups = groupStatements(app.knowledge, entity, shown).map((group) => makeGroup(app, group));
   const posts = app.knowledge.tenures.some((tenure) => tenure.person === id || tenure.role === id);
   const empty = all.length === 0 && !posts && make("p", { class: "hint" }, "No statement speaks of it: it is only listed.");
   return keepNodes([...makeEntityHead(app, entity), makeActions(app, id), makeHiddenNote(app, all), empty, ...groups]);
@@ -143,36 +145,6 @@ function makeHiddenNote(app, all) {
   const text = showAll ? `Including ${countOf(hidden, "statement")} that the filters leave out.` : `The filters leave out ${countOf(hidden, "statement")}.`;
   return make("p", { class: "hint" }, text, " ",
     make("button", { type: "button", class: "quiet", onclick: toggle }, showAll ? "Leave out" : "Show"));
-}
-
-/**
- * Statements by what they say of an entity: as subject first, then as object, then what it says itself.
- * @param {App} app
- * @param {Entity} entity
- * @param {Statement[]} statements
- * @returns {Group[]}
- */
-function groupStatements(app, entity, statements) {
-  /** @type {Map<string, Group>} */
-  const groups = new Map();
-  for (const words of app.knowledge.vocabulary.predicates) groups.set(`${words.id} forward`, { title: words.forward, statements: [] });
-  for (const words of app.knowledge.vocabulary.predicates) {
-    const key = `${words.id} backward`;
-    if (words.forward !== words.backward) groups.set(key, { title: words.backward, statements: [] });
-    else groups.set(key, /** @type {Group} */ (groups.get(`${words.id} forward`)));
-  }
-  const said = { title: "also says", statements: [] };
-  for (const statement of statements) {
-    const { subject, object, predicate, subjectHolder, objectHolder } = statement;
-    const forward = groups.get(`${predicate} forward`) ?? said;
-    const backward = groups.get(`${predicate} backward`) ?? said;
-    if (subject === entity.id) forward.statements.push({ statement, other: object, as: "" });
-    else if (object === entity.id) backward.statements.push({ statement, other: subject, as: "" });
-    else if (subjectHolder === entity.id) forward.statements.push({ statement, other: object, as: subject });
-    else if (objectHolder === entity.id) backward.statements.push({ statement, other: subject, as: object });
-    else /** @type {Group} */ (said).statements.push({ statement, other: "", as: "" });
-  }
-  return [...new Set([...groups.values(), said])].filter((group) => group.statements.length > 0);
 }
 
 /**

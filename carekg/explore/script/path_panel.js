@@ -1,7 +1,7 @@
 // The panel of a path: each step from one entity to another, with the sentence that says so.
 
 import { byId, keepNodes, make } from "./dom.js";
-import { findWays } from "./paths.js";
+import { chosenWay, waysOf } from "./paths.js";
 import { makeSearchBox } from "./search_box.js";
 import { makeCard, makeEntityLink } from "./statement_card.js";
 import { makeTenures } from "./entity_head.js";
@@ -14,31 +14,6 @@ import { countOf } from "./text.js";
  */
 
 const MOST_CARDS_A_STEP = 2;
-
-/**
- * The ways between the ends of a path, found once for each state of the filters.
- * @param {App} app
- * @param {PathSelection} selection
- */
-export function waysOf(app, { from, to }) {
-  const key = JSON.stringify([from, to]);
-  const known = app.ways;
-  if (known?.visible === app.visible && known.key === key) return known.ways;
-  const ways = findWays(app.knowledge, app.visible, from, to);
-  app.ways = { visible: app.visible, key, ways };
-  return ways;
-}
-
-/**
- * The way that is shown: its steps, none where nothing joins the two.
- * @param {App} app
- * @param {PathSelection} selection
- * @returns {Step[]}
- */
-export function chosenWay(app, selection) {
-  const ways = waysOf(app, selection);
-  return ways[Math.min(selection.way, ways.length - 1)] ?? [];
-}
 
 /**
  * @param {App} app

@@ -5,6 +5,9 @@
  * @typedef {import("./knowledge.js").Tie} Tie
  * @typedef {import("./filters.js").Visible} Visible
  * @typedef {{from: number, to: number, ties: Tie[]}} Step each starts where the one before it ends
+ * @typedef {Extract<import("./store.js").Selection, {kind: "path"}>} PathSelection
+ * @typedef {{visible: unknown, key: string, ways: Step[][]}} FoundWays what was found for which filters and ends
+ * @typedef {{knowledge: Knowledge, visible: Visible, ways: FoundWays | null}} PathFinder the page, as far as it matters here
  */
 
 const MOST_WAYS = 3;
@@ -37,6 +40,31 @@ export function findWays(knowledge, visible, from, to) {
     const before = nodes[place];
     return { from: before, to: node, ties: ties.get(before)?.get(node) ?? [] };
   }));
+}
+
+/**
+ * The ways between the ends of a path, found once for each state of the filters.
+ * @param {PathFinder} app
+ * @param {PathSelection} selection
+ */
+export function waysOf(app, { from, to }) {
+  const key = JSON.stringify([from, to]);
+  const known = app.ways;
+  if (known?.visible === app.visible && known.key === key) return known.ways;
+  const ways = findWays(app.knowledge, app.visible, from, to);
+  app.ways = { visible: app.visible, key, ways };
+  return ways;
+}
+
+/**
+ * The way that is shown: its steps, none where nothing joins the two.
+ * @param {PathFinder} app
+ * @param {PathSelection} selection
+ * @returns {Step[]}
+ */
+export function chosenWay(app, selection) {
+  const ways = waysOf(app, selection);
+  return ways[Math.min(selection.way, ways.length - 1)] ?? [];
 }
 
 /**

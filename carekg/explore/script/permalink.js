@@ -1,6 +1,7 @@
 // The state of the page as the fragment of its address, and back.
 
 import { FACETS, hideValues, initialFilters, changedFacets, valuesOf } from "./filters.js";
+import { COLUMNS_OF_TABLE, FIRST_SORT } from "./sorting.js";
 
 /**
  * @typedef {import("./knowledge.js").Knowledge} Knowledge
@@ -10,6 +11,7 @@ import { FACETS, hideValues, initialFilters, changedFacets, valuesOf } from "./f
 
 const DATE = /^\d{4}(-\d{2})?$/;
 const VIEWS = ["network", "table", "timeline"];
+const SORT = /^(-?)([a-z]+)$/;
 
 /**
  * @param {Knowledge} knowledge
@@ -28,7 +30,7 @@ export function writeFragment(knowledge, state) {
   if (since) parameters.set("since", since);
   if (until) parameters.set("until", until);
   if (state.filters.around) parameters.set("around", JSON.stringify([state.filters.around.id, state.filters.around.depth]));
-  for (const facet of changedFacets(state.filters)) {
+  for (const facet of changedFacets(knowledge, state.filters)) {
     const hidden = state.filters.hidden.get(facet) ?? new Set();
     const values = valuesOf(knowledge, facet);
     const shown = values.filter((value) => !hidden.has(value));
@@ -42,18 +44,22 @@ export function writeFragment(knowledge, state) {
   if (state.view !== "network") parameters.set("view", state.view);
   if (state.colouring !== "type") parameters.set("colour", state.colouring);
   if (state.untied) parameters.set("untied", "yes");
+  const sort = writeSort(state.sort);
+  if (sort !== writeSort(FIRST_SORT)) parameters.set("sort", sort);
+  if (state.tablePage > 0) parameters.set("page", String(state.tablePage + 1));
+  if (state.showAll) parameters.set("all", "yes");
   return parameters.toString();
 }
 
 /**
- * What a fragment says of the state; what it says wrongly is passed over.
+ * The state that a fragment tells; what it says wrongly is passed over.
  * @param {Knowledge} knowledge
  * @param {string} fragment
- * @returns {Pick<State, "selection" | "filters" | "view" | "colouring" | "untied">}
+ * @returns {State}
  */
 export function readFragment(knowledge, fragment) {
   const parameters = new URLSearchParams(fragment.replace(/^#/, ""));
-  let filters = initialFilters();
+  let filters = initialFilters(knowledge);
   for (const facet of FACETS) {
     const known = valuesOf(knowledge, facet);
     const only = readList(parameters.get(`only.${facet}`));
@@ -68,13 +74,31 @@ export function readFragment(knowledge, fragment) {
   const [centre, depth] = readArray(parameters.get("around"));
   if (knowledge.entityById.has(centre) && [1, 2, 3].includes(depth)) filters = { ...filters, around: { id: centre, depth } };
   const view = parameters.get("view") ?? "network";
+  const page = Number(parameters.get("page") ?? 1);
   return {
     selection: readSelection(knowledge, parameters),
     filters,
     view: /** @type {State["view"]} */ (VIEWS.includes(view) ? view : "network"),
     colouring: parameters.get("colour") === "community" ? "community" : "type",
     untied: parameters.get("untied") === "yes",
+    sort: readSort(parameters.get("sort")),
+    tablePage: Number.isSafeInteger(page) && page > 0 ? page - 1 : 0,
+    showAll: parameters.get("all") === "yes",
   };
+}
+
+/** @param {State["sort"]} sort */
+function writeSort({ column, descending }) {
+  return `${descending ? "-" : ""}${column}`;
+}
+
+/**
+ * @param {string | null} text
+ * @returns {State["sort"]}
+ */
+function readSort(text) {
+  const [, sign, column] = SORT.exec(text ?? "") ?? [];
+  return COLUMNS_OF_TABLE.some((item) => item.id === column) ? { column, descending: sign === "-" } : FIRST_SORT;
 }
 
 /**

@@ -1,52 +1,24 @@
 // The table of all visible statements: sorted, paged, complete.
 
 import { byId, make } from "./dom.js";
-import { compareText } from "./knowledge.js";
 import { cutPage, drawPager } from "./pager.js";
+import { COLUMNS_OF_TABLE, sortStatements } from "./sorting.js";
 import { makeEntityLink } from "./statement_card.js";
 import { cleanText, countOf, formatDate, formatPercent } from "./text.js";
 
 /**
  * @typedef {import("./main.js").App} App
  * @typedef {import("./knowledge.js").Statement} Statement
- * @typedef {{id: string, title: string, key: (app: App, statement: Statement) => string | number}} Column
+ * @typedef {import("./sorting.js").Column} Column
  */
 
 const PAGE_LENGTH = 50;
 
-/** @type {readonly Column[]} */
-const TABLE_COLUMNS = Object.freeze([
-  { id: "subject", title: "Subject", key: (app, item) => app.knowledge.nameOf(item.subject) },
-  { id: "predicate", title: "Relation", key: (app, item) => app.knowledge.predicates.get(item.predicate).forward },
-  { id: "object", title: "Object", key: (app, item) => app.knowledge.nameOf(item.object) },
-  { id: "quote", title: "Quote", key: (_app, item) => item.quote ?? "" },
-  { id: "source", title: "Source", key: (app, item) => app.knowledge.sourceOf(item).title },
-  { id: "date", title: "Dated", key: (app, item) => app.knowledge.dateOf(item) },
-  { id: "confidence", title: "Confidence", key: (_app, item) => item.confidence },
-]);
-
-/**
- * Statements in the order of the column that was picked; equal ones by id, so the order is always the same.
- * @param {App} app
- * @param {Statement[]} statements
- */
-function sortStatements(app, statements) {
-  const { sort } = app.store.state;
-  const column = TABLE_COLUMNS.find((item) => item.id === sort.column) ?? TABLE_COLUMNS[0];
-  const keyed = statements.map((statement) => ({ statement, key: column.key(app, statement) }));
-  const sign = sort.descending ? -1 : 1;
-  keyed.sort((a, b) => {
-    const order = typeof a.key === "number" ? a.key - Number(b.key) : compareText(a.key, String(b.key));
-    return sign * order || (a.statement.id < b.statement.id ? -1 : 1);
-  });
-  return keyed.map((item) => item.statement);
-}
-
 /** @param {App} app */
 export function drawTable(app) {
-  const sorted = sortStatements(app, app.visible.statements);
+  const sorted = sortStatements(app.knowledge, app.visible.statements, app.store.state.sort);
   const { page, pages, shown } = cutPage(sorted, app.store.state.tablePage, PAGE_LENGTH);
-  byId("table-head").replaceChildren(make("tr", {}, ...TABLE_COLUMNS.map((column) => makeHeader(app, column))));
+  byId("table-head").replaceChildren(make("tr", {}, ...COLUMNS_OF_TABLE.map((column) => makeHeader(app, column))));
   byId("table-body").replaceChildren(...shown.map((statement) => makeRow(app, statement)));
   byId("table-empty").hidden = sorted.length > 0;
   drawPager(app, "pager", { page, pages, total: countOf(sorted.length, "statement"), backward: "Previous", forward: "Next" });

@@ -1,0 +1,39 @@
+// Statements about one entity, by what they say of it.
+
+/**
+ * @typedef {import("./knowledge.js").Knowledge} Knowledge
+ * @typedef {import("./knowledge.js").Entity} Entity
+ * @typedef {import("./knowledge.js").Statement} Statement
+ * @typedef {{title: string, statements: {statement: Statement, other: string, as: string}[]}} Group `other` is the
+ *   entity at the other end, empty where neither end is this one; `as` is the post in which this one is spoken of
+ */
+
+/**
+ * Statements by what they say of an entity: as subject first, then as object, then what it says itself.
+ * @param {Knowledge} knowledge
+ * @param {Entity} entity
+ * @param {Statement[]} statements
+ * @returns {Group[]}
+ */
+export function groupStatements(knowledge, entity, statements) {
+  /** @type {Map<string, Group>} */
+  const groups = new Map();
+  for (const words of knowledge.vocabulary.predicates) groups.set(`${words.id} forward`, { title: words.forward, statements: [] });
+  for (const words of knowledge.vocabulary.predicates) {
+    const key = `${words.id} backward`;
+    if (words.forward !== words.backward) groups.set(key, { title: words.backward, statements: [] });
+    else groups.set(key, /** @type {Group} */ (groups.get(`${words.id} forward`)));
+  }
+  const said = { title: "also says", statements: [] };
+  for (const statement of statements) {
+    const { subject, object, predicate, subjectHolder, objectHolder } = statement;
+    const forward = groups.get(`${predicate} forward`) ?? said;
+    const backward = groups.get(`${predicate} backward`) ?? said;
+    if (subject === entity.id) forward.statements.push({ statement, other: object, as: "" });
+    else if (object === entity.id) backward.statements.push({ statement, other: subject, as: "" });
+    else if (subjectHolder === entity.id) forward.statements.push({ statement, other: object, as: subject });
+    else if (objectHolder === entity.id) backward.statements.push({ statement, other: subject, as: object });
+    else /** @type {Group} */ (said).statements.push({ statement, other: "", as: "" });
+  }
+  return [...new Set([...groups.values(), said])].filter((group) => group.statements.length > 0);
+}
