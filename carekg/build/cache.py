@@ -39,6 +39,22 @@ def reading_key(source: Source, corrections: Mapping[str, str], extractor: str) 
 Value = TypeVar("Value")
 
 
+def encode_value(value: object) -> bytes:
+    """Return a value of the model as JSON."""
+    return _converter.dumps(value).encode()
+
+
+def decode_value(data: bytes, kind: type[Value]) -> Value:
+    """Return the value that `encode_value` wrote; raise ValueError where it did not write this.
+
+    The other errors that the library has for it are among the causes.
+    """
+    try:
+        return _converter.loads(data, kind)
+    except (TypeError, KeyError, BaseExceptionGroup) as error:
+        raise ValueError(f"this is no {kind.__name__}: {error}") from error
+
+
 class ValueCache(Generic[Value]):
     """A folder with a JSON file for each value of one kind. A file that cannot be used counts as absent."""
 
@@ -53,14 +69,14 @@ class ValueCache(Generic[Value]):
     def find(self, key: str) -> Value | None:
         """Return the value under `key`, or None."""
         try:
-            return _converter.loads((self._folder / f"{key}.json").read_bytes(), self._kind)
-        except (OSError, ValueError, TypeError, KeyError, BaseExceptionGroup):
+            return decode_value((self._folder / f"{key}.json").read_bytes(), self._kind)
+        except (OSError, ValueError):
             return None
 
     def keep(self, key: str, value: Value) -> None:
         """Store a value; a crash leaves either all of it or nothing."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        replace_file(self._folder / f"{key}.json", _converter.dumps(value).encode(), durable=False)
+        replace_file(self._folder / f"{key}.json", encode_value(value), durable=False)
 
     def prune(self, keys: Iterable[str]) -> None:
         """Delete all but the values under `keys`."""

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from carekg.build.cache import Reading, ValueCache
 from carekg.build.linking import LinkedDocument, link_document, linking_key, name_linker
 from carekg.build.listing import Listing, find_jobs
-from carekg.build.reading import Job, Progress, choose_workers, read_jobs
+from carekg.build.reading import Job
 from carekg.build.workspace import Workspace
 from carekg.curate import Tables
 from carekg.link import Linker
 from carekg.model import Citation, Document, Notice
+
+Reader = Callable[[Sequence[Job]], Iterator[tuple[str, Reading]]]
+"""Reads jobs and yields the key and the reading of each, in any order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +44,7 @@ def open_caches(workspace: Workspace) -> Caches:
     return Caches(ValueCache(workspace.cache, Reading), ValueCache(workspace.linked, LinkedDocument))
 
 
-def gather_documents(
-    workspace: Workspace, listing: Listing, tables: Tables, caches: Caches, workers: int, progress: Progress
-) -> Gathering:
+def gather_documents(workspace: Workspace, listing: Listing, tables: Tables, caches: Caches, read: Reader) -> Gathering:
     """Return what every listed document says; what is cached whole is neither read nor linked again."""
     keys = list_linking_keys(listing, tables)
     new = {job.source.path for job in listing.jobs}
@@ -53,7 +54,7 @@ def gather_documents(
     wanted = {path for path in keys if path not in linked or linked[path].extraction.document.id in cited}
     readings = {path: caches.readings.find(listing.keys[path]) for path in wanted - new}
     jobs = [*listing.jobs, *_find_damaged(workspace.documents, tables, readings)]
-    readings.update(_read(jobs, tables, caches, workers, progress))
+    readings.update(_read(jobs, caches, read))
     linker = Linker(tables.entities, tables.tenures)
     texts, failures = {}, []
     for path, reading in sorted(readings.items()):
@@ -82,10 +83,10 @@ def _find_damaged(folder: Path, tables: Tables, readings: Mapping[str, Reading |
     return [job for job in find_jobs(folder, tables) if isinstance(job, Job) and job.source.path in damaged]
 
 
-def _read(jobs: Sequence[Job], tables: Tables, caches: Caches, workers: int, progress: Progress) -> dict[str, Reading]:
+def _read(jobs: Sequence[Job], caches: Caches, read: Reader) -> dict[str, Reading]:
     paths = {job.key: job.source.path for job in jobs}
     readings = {}
-    for key, reading in read_jobs(jobs, tables.entities, workers or choose_workers(len(jobs)), progress):
+    for key, reading in read(jobs):
         caches.readings.keep(key, reading)
         readings[paths[key]] = reading
     return readings

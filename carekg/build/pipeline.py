@@ -5,15 +5,17 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from carekg import __version__
 from carekg.build.assembly import Assembly, assemble_knowledge
+from carekg.build.cache import Reading
 from carekg.build.gathering import gather_documents, list_linking_keys, open_caches
 from carekg.build.listing import Listing, list_documents, name_extractor
 from carekg.build.manifest import Manifest, hash_files, is_intact, read_manifest, write_manifest
 from carekg.build.publishing import finish_publishing, lock_build, open_staging, publish_staging
-from carekg.build.reading import Progress
+from carekg.build.reading import Engine, Job, Progress, choose_workers, read_jobs
 from carekg.build.trust import AnnotatedDocuments, choose_scorecard, list_annotated
 from carekg.build.workspace import Workspace
 from carekg.curate import Tables, read_tables
@@ -37,6 +39,8 @@ class BuildOptions:
     keep_going: bool = False
     threshold: float = THRESHOLD
     progress: Progress = field(default=_ignore_progress)
+    engine: Engine | None = None
+    """What reads documents, where it is not processes of this machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,12 @@ def _build(workspace: Workspace, options: BuildOptions) -> BuildResult:
     before = read_manifest(workspace.manifest)
     if before and not options.force and before.inputs == inputs and is_intact(before, workspace.build):
         return BuildResult(before, read=0, unchanged=before.documents, changed=False)
-    gathering = gather_documents(workspace, listing, tables, caches, options.workers, options.progress)
+
+    def read_with_options(jobs: Sequence[Job]) -> Iterator[tuple[str, Reading]]:
+        workers = options.workers or choose_workers(len(jobs))
+        return read_jobs(jobs, tables.entities, workers, options.progress, options.engine)
+
+    gathering = gather_documents(workspace, listing, tables, caches, read_with_options)
     scorecard, unusable = choose_scorecard(annotated, tables, caches.readings, options.progress)
     assembly = assemble_knowledge(tables, gathering, [*listing.notices, *unusable])
     files = len(listing.keys) + len(listing.refused)

@@ -37,14 +37,28 @@ class Job:
     corrections: Mapping[str, str] = field(default_factory=dict)
 
 
+Engine = Callable[[Sequence[Job], Sequence[Entity]], Iterator[tuple[str, Reading]]]
+"""Reads jobs, with the names that are known, and yields the key and the reading of each in any order."""
+
+
 def read_jobs(
-    jobs: Sequence[Job], gazetteer: Sequence[Entity], workers: int, progress: Progress
+    jobs: Sequence[Job],
+    gazetteer: Sequence[Entity],
+    workers: int,
+    progress: Progress,
+    engine: Engine | None = None,
 ) -> Iterator[tuple[str, Reading]]:
-    """Yield the key and the reading of each job, in any order. An unreadable document yields its failure."""
+    """Yield the key and the reading of each job, in any order. An unreadable document yields its failure.
+
+    They are read by `engine` where there is one, else by so many processes of this machine.
+    """
     if not jobs:
         return
     progress(0, len(jobs))
-    readings = _read_here(jobs, gazetteer) if workers == 1 else _read_apart(jobs, gazetteer, workers)
+    if engine is not None:
+        readings = engine(jobs, gazetteer)
+    else:
+        readings = _read_here(jobs, gazetteer) if workers == 1 else _read_apart(jobs, gazetteer, workers)
     for done, reading in enumerate(readings, start=1):
         progress(done, len(jobs))
         yield reading

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from carekg.cli.options import show_progress, workspace_option
 
 if TYPE_CHECKING:
     from carekg.build.pipeline import BuildResult
+    from carekg.build.reading import Engine
     from carekg.build.workspace import Workspace
 
 
@@ -18,6 +20,21 @@ if TYPE_CHECKING:
 @workspace_option
 @click.option("--force", is_flag=True, help="Read every document again.")
 @click.option("--workers", type=click.IntRange(1, 64), help="Processes that read documents.  [default: as many as pay]")
+@click.option(
+    "--engine",
+    "engine_name",
+    type=click.Choice(("processes", "dask")),
+    default="processes",
+    show_default=True,
+    help="What reads documents: processes of this machine, or the machines of a Dask cluster.",
+)
+@click.option("--scheduler", metavar="ADDRESS", help="Where the Dask scheduler is, such as tcp://10.0.0.1:8786.")
+@click.option(
+    "--shared",
+    metavar="URL",
+    default="",
+    help="A folder or object store that all machines share, to keep what the cluster has read.",
+)
 @click.option("--keep-going", is_flag=True, help="Leave faulty rows of the tables out, and list them in the report.")
 @click.option(
     "--min-confidence",
@@ -25,7 +42,15 @@ if TYPE_CHECKING:
     help="From which confidence an extracted statement counts as a fact.  [default: 0.5]",
 )
 def build(
-    folder: Path | None, *, force: bool, workers: int | None, keep_going: bool, min_confidence: float | None
+    folder: Path | None,
+    *,
+    force: bool,
+    workers: int | None,
+    engine_name: str,
+    scheduler: str | None,
+    shared: str,
+    keep_going: bool,
+    min_confidence: float | None,
 ) -> None:
     """Build the graph of a workspace, or refresh it: only what changed is read again.
 
@@ -33,18 +58,32 @@ def build(
     Example:
       carekg build
       carekg build -w my-graph --force
+      carekg build --engine dask --scheduler tcp://10.0.0.1:8786 --shared s3://bucket/readings
     """
     from carekg.build.pipeline import BuildOptions, build_workspace
     from carekg.build.workspace import find_workspace
     from carekg.graph.facts import THRESHOLD
 
     workspace = find_workspace(folder)
+    engine = _find_engine(engine_name, scheduler, shared)
     with show_progress("Reading documents") as progress:
         threshold = THRESHOLD if min_confidence is None else min_confidence
-        options = BuildOptions(force, workers or 0, keep_going, threshold, progress)
+        options = BuildOptions(force, workers or 0, keep_going, threshold, progress, engine)
         result = build_workspace(workspace, options)
     for line in describe_build(result, workspace):
         click.echo(line)
+
+
+def _find_engine(name: str, scheduler: str | None, shared: str) -> Engine | None:
+    if name != "dask":
+        if scheduler is not None or shared:
+            raise click.UsageError("--scheduler and --shared are of use only together with --engine dask")
+        return None
+    if scheduler is None:
+        raise click.UsageError("name the Dask scheduler with --scheduler ADDRESS")
+    from carekg.build.cluster import Cluster, read_on_cluster
+
+    return partial(read_on_cluster, cluster=Cluster(scheduler, shared))
 
 
 def describe_build(result: BuildResult, workspace: Workspace) -> list[str]:

@@ -1,0 +1,79 @@
+"""Documents read on a real Dask cluster of two processes give the same readings, whoever is killed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from distributed import Client, LocalCluster
+
+from carekg.build.cluster import Cluster, read_on_cluster
+from carekg.build.reading import Job, read_jobs
+from carekg.documents import Source
+from carekg.errors import WorkspaceError
+
+DOCUMENTS = 24
+
+
+@pytest.fixture(scope="module")
+def scheduler() -> Iterator[str]:
+    with LocalCluster(
+        n_workers=2, threads_per_worker=1, dashboard_address=None, host="127.0.0.1", silence_logs=50
+    ) as cluster:
+        yield cluster.scheduler_address
+
+
+def make_jobs() -> list[Job]:
+    texts = [f"Oakshire Council has launched the Scheme {number}.".encode() for number in range(DOCUMENTS)]
+    jobs = [Job(f"key-{number:02}", Source(f"news-{number}.txt", text)) for number, text in enumerate(texts)]
+    return [*jobs, Job("key-empty", Source("empty.txt", b""))]
+
+
+def read_here(jobs: list[Job]) -> dict[str, object]:
+    return dict(read_jobs(jobs, (), 1, lambda _done, _total: None))
+
+
+def test_readings_are_those_of_this_machine_and_are_shared(scheduler: str, tmp_path: Path) -> None:
+    jobs = make_jobs()
+    expected = read_here(jobs)
+    assert dict(read_on_cluster(jobs, (), Cluster(scheduler))) == expected
+    shared = tmp_path / "shared"
+    assert dict(read_on_cluster(jobs, (), Cluster(scheduler, str(shared)))) == expected
+    assert {path.name for path in shared.iterdir()} == {f"{job.key}.json" for job in jobs}
+
+
+def test_what_is_shared_is_not_read_again(scheduler: str, tmp_path: Path) -> None:
+    jobs = make_jobs()[:2]
+    [*_] = read_on_cluster(jobs, (), Cluster(scheduler, str(tmp_path)))
+    (tmp_path / f"{jobs[0].key}.json").write_bytes((tmp_path / f"{jobs[1].key}.json").read_bytes())
+    found = dict(read_on_cluster(jobs, (), Cluster(scheduler, str(tmp_path))))
+    assert found[jobs[0].key] == found[jobs[1].key]
+
+
+def test_a_killed_worker_loses_nothing(scheduler: str, tmp_path: Path) -> None:
+    jobs = make_jobs()
+    readings = read_on_cluster(jobs, (), Cluster(scheduler, str(tmp_path)))
+    found = dict([next(readings)])
+    with Client(scheduler, set_as_default=False) as client:
+        os.kill(min(client.run(os.getpid).values()), signal.SIGKILL)
+    found.update(readings)
+    assert found == read_here(jobs)
+
+
+def test_where_nobody_answers_one_line_says_so() -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
+    with pytest.raises(WorkspaceError, match="no Dask scheduler answers here") as refused:
+        next(read_on_cluster(make_jobs(), (), Cluster(address)))
+    assert "\n" not in str(refused.value)
+
+
+def test_a_shared_folder_that_cannot_be_used_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(WorkspaceError, match="the shared folder cannot be used"):
+        next(read_on_cluster(make_jobs(), (), Cluster("tcp://127.0.0.1:1", str(tmp_path / "file"))))
