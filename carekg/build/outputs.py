@@ -7,25 +7,30 @@ from pathlib import Path
 
 from carekg.analyse import Conflict
 from carekg.build.assembly import Assembly
+from carekg.build.graphing import PublishedGraph, write_graph
 from carekg.build.report import render_report
 from carekg.build.views import draw_page
 from carekg.build.workspace import Workspace
 from carekg.graph.export import export_graph
-from carekg.graph.store import write_store
-from carekg.graph.writing import write_nquads
 from carekg.scorecard import Scorecard, write_csv, write_json
 
 
 def write_outputs(
-    assembly: Assembly, conflicts: Sequence[Conflict], scorecard: Scorecard, folder: Path, threshold: float
+    assembly: Assembly,
+    conflicts: Sequence[Conflict],
+    scorecard: Scorecard,
+    folder: Path,
+    threshold: float,
+    before: PublishedGraph | None,
 ) -> None:
-    """Write the graph, its store, the statements, the scorecard, the explorer and the report into `folder`."""
+    """Write the graph, its store, the statements, the scorecard, the explorer and the report into `folder`.
+
+    `before` is the graph of an earlier build, if there is one that may be built upon.
+    """
     knowledge = assembly.knowledge
-    nquads = write_nquads(knowledge, threshold=threshold, mentions=assembly.mentions)
-    (folder / "graph.nq").write_bytes(nquads)
+    nquads = write_graph(assembly, threshold, before, folder)
     for name in ("graph.ttl", "graph.trig", "statements.jsonl"):
         (folder / name).write_bytes(export_graph(nquads, knowledge, name.rpartition(".")[2]))
-    write_store(nquads, folder / "store")
     (folder / Workspace.SCORECARD).write_bytes(write_json(scorecard))
     (folder / "scorecard.csv").write_bytes(write_csv(scorecard))
     (folder / "explorer.html").write_bytes(draw_page(knowledge, threshold, scorecard))

@@ -117,11 +117,13 @@ def _publish(
 ) -> Manifest:
     # A build that finds everything up to date does without the network, the page and the report, which load slowly.
     from carekg.analyse.conflicts import find_conflicts
+    from carekg.build.graphing import find_published
     from carekg.build.outputs import write_outputs
 
     staging = open_staging(workspace.build)
     conflicts = find_conflicts(assembly.knowledge)
-    write_outputs(assembly, conflicts, scorecard, staging, options.threshold)
+    before = None if options.force else find_published(workspace)
+    write_outputs(assembly, conflicts, scorecard, staging, options.threshold, before)
     knowledge = assembly.knowledge
     manifest = Manifest(
         inputs=inputs,

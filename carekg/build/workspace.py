@@ -17,6 +17,8 @@ class Workspace:
     """The places in a workspace. Nothing is read until it is asked for."""
 
     GRAPH: ClassVar = "graph.nq"
+    RECORD: ClassVar = "graph.json"
+    STORE: ClassVar = "store"
     MANIFEST: ClassVar = "manifest.json"
     ANNOTATED: ClassVar = "annotated"
     SCORECARD: ClassVar = "scorecard.json"
@@ -71,7 +73,12 @@ class Workspace:
     @property
     def store(self) -> Path:
         """The Oxigraph store that questions are asked of."""
-        return self.build / "store"
+        return self.build / self.STORE
+
+    @property
+    def record(self) -> Path:
+        """What each named graph was written from, so that the next build writes only those that change."""
+        return self.build / self.RECORD
 
     @property
     def manifest(self) -> Path:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import product
 
-from carekg.model import EntityType, Knowledge, Method, Modality, Predicate, Statement, Status, allows_ends
+from carekg.model import EntityType, Method, Modality, Predicate, Statement, Status, Tenure, allows_ends
 
 THRESHOLD = 0.5
 """The least confidence at which an extracted statement counts as a fact when nobody has reviewed it."""
@@ -44,18 +44,23 @@ def merge_statements(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     return tuple(replace(best[key][1], methods=tuple(sorted(methods[key]))) for key in sorted(best))
 
 
-def resolve_facts(knowledge: Knowledge, threshold: float) -> Iterator[tuple[str, Predicate, str]]:
+def resolve_statements(
+    statements: Iterable[Statement], types: Mapping[str, EntityType], threshold: float
+) -> Iterator[tuple[str, Predicate, str]]:
     """Yield what holds of post-holders, as ids of subject and object with the predicate between.
 
-    A fact about a role holds of the person whom the statement resolves it to; a tenure says that its person holds
-    its role.
+    A fact about a role holds of the person whom the statement resolves it to. `types` gives the type of each entity
+    by its id.
     """
-    types = {entity.id: entity.type for entity in knowledge.entities}
-    for each in knowledge.statements:
-        if is_fact(each, threshold):
+    for each in statements:
+        if (each.subject_holder or each.object_holder) and is_fact(each, threshold):
             for subject, value in resolve_ends(each, types):
                 yield subject, each.predicate, value
-    for tenure in knowledge.tenures:
+
+
+def resolve_tenures(tenures: Iterable[Tenure]) -> Iterator[tuple[str, Predicate, str]]:
+    """Yield that the person of each tenure holds its role."""
+    for tenure in tenures:
         yield tenure.person, Predicate.HOLDS_ROLE, tenure.role
 
 

@@ -8,7 +8,7 @@ axioms alone, taken once, gives all that follows from one triple.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from carekg.graph.descriptions import TYPE
@@ -27,6 +27,10 @@ class Axioms:
     """Class to all the classes above it."""
     properties: Mapping[str, tuple[Step, ...]]
     """Property to all that follow from it."""
+
+    def bear_on(self, triple: Triple) -> bool:
+        """Tell whether something could follow from a triple."""
+        return triple[1] == TYPE or triple[1] in self.properties
 
 
 def read_axioms(ontology: Iterable[Triple]) -> Axioms:
@@ -59,6 +63,11 @@ def infer_triples(triples: Iterable[Triple], axioms: Axioms) -> Iterator[Triple]
                 yield subject, TYPE, above
         for follows, flipped in axioms.properties.get(predicate, ()):
             yield (value, follows, subject) if flipped else (subject, follows, value)
+
+
+def complete_triples(asserted: Collection[Triple], resolved: Collection[Triple], axioms: Axioms) -> set[Triple]:
+    """Return what is resolved and what follows from it and from what is asserted, without what is asserted itself."""
+    return {*resolved, *infer_triples(asserted, axioms), *infer_triples(resolved, axioms)}.difference(asserted)
 
 
 def _close(name: str, steps: Mapping[str, set[Step]]) -> tuple[Step, ...]:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import hashlib
 import shutil
 import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
 _STAMP = "carekg-stamp"
 _HINT = "run carekg build"
+_OF_ONE_STORE = frozenset({_STAMP, "LOCK", "LOG"})
+"""Files that a copy of a store has its own of."""
 
 
 def write_store(nquads: bytes, path: Path) -> None:
@@ -33,17 +37,52 @@ def write_store(nquads: bytes, path: Path) -> None:
     A reader of the old store keeps its files until it closes them. Raises GraphError for N-Quads that are damaged,
     and OSError where the disk does not let us write.
     """
+    with _replace_store(path) as fresh:
+        _load(nquads, fresh)
+        _stamp(fresh, nquads)
+
+
+def revise_store(source: Path, path: Path, removed: Sequence[bytes], added: Sequence[bytes], nquads: bytes) -> None:
+    """Put at `path` what the store at `source` holds without the lines `removed` and with those `added`: `nquads`.
+
+    It costs what these lines cost, and the files that do not change are shared, where the disk can share them. The
+    store at `source` stays as it is. Raises as `write_store` does.
+    """
+    with _replace_store(path) as fresh:
+        for each in source.iterdir():
+            if each.suffix == ".sst":
+                _share_file(each, fresh / each.name)
+            elif each.name not in _OF_ONE_STORE:
+                shutil.copy2(each, fresh / each.name)
+        _apply(fresh, parse_lines(removed), parse_lines(added))
+        _stamp(fresh, nquads)
+
+
+@contextmanager
+def _replace_store(path: Path) -> Iterator[Path]:
+    """Give an empty folder for a store, and put it where `path` says when it is whole."""
     path.parent.mkdir(parents=True, exist_ok=True)
     # The temporary folder is its owner's alone; the store within it is open to whom its place is open to.
     beside = Path(tempfile.mkdtemp(prefix=f".{path.name}-", dir=path.parent))
     try:
         fresh = beside / "new"
         fresh.mkdir()
-        _load(nquads, fresh)
-        (fresh / _STAMP).write_text(hashlib.sha256(nquads).hexdigest(), encoding="ascii")
+        yield fresh
         replace_folder(path, fresh)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+
+
+def _stamp(path: Path, nquads: bytes) -> None:
+    (path / _STAMP).write_text(hashlib.sha256(nquads).hexdigest(), encoding="ascii")
+
+
+def _share_file(source: Path, target: Path) -> None:
+    """Give a file that is never written again a second name, or copy it where the disk gives files one name only."""
+    try:
+        target.hardlink_to(source)
+    except OSError:
+        shutil.copy2(source, target)
 
 
 def is_current(path: Path, nquads: bytes) -> bool:
@@ -87,6 +126,26 @@ def merge_graphs(nquads: bytes) -> bytes:
     """Return sorted N-Quads as N-Triples, each triple once; the lines that share a triple stand together."""
     triples = (line.rpartition(b" <")[0] for line in nquads.splitlines())
     return b"".join(triple + b" .\n" for triple, _ in groupby(triples))
+
+
+def parse_lines(lines: Sequence[bytes]) -> list[ox.Quad]:
+    """Return the quads of lines of N-Quads."""
+    return list(ox.parse(b"".join(lines), format=ox.RdfFormat.N_QUADS))
+
+
+def _apply(path: Path, removed: Sequence[ox.Quad], added: Sequence[ox.Quad]) -> None:
+    store = ox.Store(str(path))
+    for quad in removed:
+        store.remove(quad)
+    store.extend(added)
+    for triple in dict.fromkeys(quad.triple for quad in (*removed, *added)):
+        merged = ox.Quad(triple.subject, triple.predicate, triple.object, ox.DefaultGraph())
+        named = store.quads_for_pattern(triple.subject, triple.predicate, triple.object)
+        if any(quad.graph_name != merged.graph_name for quad in named):
+            store.add(merged)
+        else:
+            store.remove(merged)
+    store.flush()
 
 
 def _load(nquads: bytes, path: Path) -> None:

@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from carekg.errors import GraphError
-from carekg.graph.claims import describe_statement, write_fact
-from carekg.graph.descriptions import TYPE, describe_document, describe_entity, describe_tenure
-from carekg.graph.facts import is_fact, merge_statements, resolve_facts
-from carekg.graph.inference import Axioms, infer_triples, read_axioms
+from carekg.graph.facts import merge_statements
+from carekg.graph.inference import complete_triples, read_axioms
 from carekg.graph.ontology import read_ontology
-from carekg.graph.terms import Triple, write_iri
-from carekg.model import Entity, Evidence, Knowledge, Statement, Status
-from carekg.namespaces import (
-    CARE,
-    CURATED_GRAPH,
-    INFERRED_GRAPH,
-    ONTOLOGY_GRAPH,
-    SCHEMA,
-    document_graph,
-    document_iri,
-    entity_iri,
-)
+from carekg.graph.parts import Part, describe_part, divide_knowledge, map_types, resolve_part
+from carekg.graph.terms import Triple
+from carekg.model import EntityType, Knowledge
+from carekg.namespaces import INFERRED_GRAPH, ONTOLOGY_GRAPH
 
 
 def write_nquads(
@@ -40,15 +30,28 @@ def write_nquads(
     """
     knowledge = replace(knowledge, statements=merge_statements(knowledge.statements))
     check_identity(knowledge)
+    return write_parts(divide_knowledge(knowledge, mentions or {}), map_types(knowledge), threshold)
+
+
+def write_parts(parts: Iterable[Part], types: Mapping[str, EntityType], threshold: float) -> bytes:
+    """Return the graph of these parts, with the ontology and what follows, as `write_nquads` does."""
     ontology = read_ontology()
     axioms = read_axioms(ontology)
-    lines = _write_lines(ONTOLOGY_GRAPH, ontology)
+    lines = write_lines(ONTOLOGY_GRAPH, ontology)
     asserted: set[Triple] = set()
-    for graph, triples in collect_graphs(knowledge, threshold, mentions or {}):
-        lines.extend(_write_lines(graph, triples))
-        asserted.update(triple for triple in triples if triple[1] == TYPE or triple[1] in axioms.properties)
-    lines.extend(_write_lines(INFERRED_GRAPH, _infer(knowledge, threshold, asserted, axioms)))
+    resolved: set[Triple] = set()
+    for part in parts:
+        triples = describe_part(part, threshold)
+        lines.extend(write_lines(part.graph, triples))
+        asserted.update(triple for triple in triples if axioms.bear_on(triple))
+        resolved.update(resolve_part(part, types, threshold))
+    lines.extend(write_lines(INFERRED_GRAPH, complete_triples(asserted, resolved, axioms)))
     lines.sort()
+    return encode_lines(lines)
+
+
+def encode_lines(lines: Iterable[str]) -> bytes:
+    """Return lines as UTF-8; raise GraphError for half a surrogate pair in a text."""
     try:
         return "".join(lines).encode()
     except UnicodeEncodeError as error:
@@ -69,68 +72,6 @@ def check_identity(knowledge: Knowledge) -> None:
                 raise GraphError(f"two different {kind} have the id {value.id!r}", hint="merge them, or rename one")
 
 
-def collect_graphs(
-    knowledge: Knowledge, threshold: float, mentions: Mapping[str, Collection[str]]
-) -> Iterator[tuple[str, set[Triple]]]:
-    """Yield the curated graph and then each document's, as IRI and triples."""
-    entities = {entity.id: entity for entity in knowledge.entities}
-    by_document: dict[str, list[Statement]] = {document.id: [] for document in knowledge.documents}
-    curated: list[Statement] = []
-    for statement in knowledge.statements:
-        if isinstance(statement.evidence, Evidence) and statement.status is not Status.CURATED:
-            by_document.setdefault(statement.evidence.document, []).append(statement)
-        else:
-            curated.append(statement)
-    mentioned = {
-        document: _find_mentions(statements) | set(mentions.get(document, ()))
-        for document, statements in by_document.items()
-    }
-    placed = {entity for names in mentioned.values() for entity in names}
-    here = [e for e in knowledge.entities if e.curated or e.id not in placed]
-    here += _select_extracted(_find_mentions(curated) & placed, entities)
-    yield (
-        CURATED_GRAPH,
-        {
-            *_describe_all(here, curated, threshold),
-            *(triple for tenure in knowledge.tenures for triple in describe_tenure(tenure)),
-        },
-    )
-    metadata = {document.id: document for document in knowledge.documents}
-    for document, statements in sorted(by_document.items()):
-        names = mentioned[document]
-        triples = set(_describe_all(_select_extracted(names, entities), statements, threshold))
-        if document in metadata:
-            triples.update(describe_document(metadata[document]))
-        node, mention = write_iri(document_iri(document)), write_iri(SCHEMA.mentions)
-        triples.update((node, mention, write_iri(entity_iri(name))) for name in names)
-        yield document_graph(document), triples
-
-
-def _find_mentions(statements: Iterable[Statement]) -> set[str]:
-    names = {name for each in statements for name in (each.subject, each.object, each.speaker)}
-    return names - {""}
-
-
-def _select_extracted(names: Iterable[str], entities: Mapping[str, Entity]) -> list[Entity]:
-    return [entities[name] for name in sorted(names) if name in entities and not entities[name].curated]
-
-
-def _describe_all(entities: Iterable[Entity], statements: Iterable[Statement], threshold: float) -> Iterator[Triple]:
-    for entity in entities:
-        yield from describe_entity(entity)
-    for statement in statements:
-        yield from describe_statement(statement)
-        if is_fact(statement, threshold):
-            yield write_fact(statement)
-
-
-def _infer(knowledge: Knowledge, threshold: float, asserted: set[Triple], axioms: Axioms) -> set[Triple]:
-    resolved = {
-        (write_iri(entity_iri(subject)), write_iri(CARE[predicate]), write_iri(entity_iri(value)))
-        for subject, predicate, value in resolve_facts(knowledge, threshold)
-    }
-    return {*resolved, *infer_triples(asserted, axioms), *infer_triples(resolved, axioms)} - asserted
-
-
-def _write_lines(graph: str, triples: Iterable[Triple]) -> list[str]:
+def write_lines(graph: str, triples: Iterable[Triple]) -> list[str]:
+    """Return a line of N-Quads for each triple of a graph."""
     return [f"{subject} {predicate} {value} <{graph}> .\n" for subject, predicate, value in triples]

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from carekg.graph.facts import is_fact, merge_statements, resolve_facts
-from carekg.model import Knowledge, Method, Modality, Predicate, Status
+from carekg.graph.facts import is_fact, merge_statements, resolve_statements, resolve_tenures
+from carekg.model import Method, Modality, Predicate, Status
 from tests.graph.samples import ADA, ANNOUNCED, CARERS, FUND, MINISTER, TENURE
 
 
@@ -52,10 +52,10 @@ def test_a_fact_holds_of_the_holder_only_where_a_person_may_stand() -> None:
         subject_holder="",
         object_holder=ADA.id,
     )
-    entities = (ADA, CARERS, FUND, MINISTER)
-    assert list(resolve_facts(Knowledge(entities=entities, statements=(held,)), 0.5)) == []
+    types = {entity.id: entity.type for entity in (ADA, CARERS, FUND, MINISTER)}
+    assert list(resolve_statements([held], types, 0.5)) == []
     addressed = replace(held, predicate=Predicate.ADDRESSES, subject=CARERS.id)
-    found = list(resolve_facts(Knowledge(entities=entities, statements=(addressed,)), 0.5))
+    found = list(resolve_statements([addressed], types, 0.5))
     assert found == [(CARERS.id, Predicate.ADDRESSES, ADA.id)]
 
 
@@ -63,8 +63,8 @@ def test_two_holders_give_every_combination() -> None:
     both = replace(
         ANNOUNCED, predicate=Predicate.ADDRESSES, object="other-role", subject_holder=ADA.id, object_holder="bea"
     )
-    entities = (ADA, MINISTER, replace(MINISTER, id="other-role"), replace(ADA, id="bea"))
-    found = set(resolve_facts(Knowledge(entities=entities, statements=(both,)), 0.5))
+    types = {ADA.id: ADA.type, MINISTER.id: MINISTER.type, "other-role": MINISTER.type, "bea": ADA.type}
+    found = set(resolve_statements([both], types, 0.5))
     assert {(subject, value) for subject, _, value in found} == {
         (ADA.id, "other-role"),
         (ADA.id, "bea"),
@@ -73,5 +73,5 @@ def test_two_holders_give_every_combination() -> None:
 
 
 def test_tenures_say_who_holds_a_role() -> None:
-    found = list(resolve_facts(Knowledge(tenures=(TENURE,)), 0.5))
+    found = list(resolve_tenures([TENURE]))
     assert found == [("ada-pemberton", Predicate.HOLDS_ROLE, "minister-for-lanterns")]

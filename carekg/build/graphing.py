@@ -1,0 +1,84 @@
+"""The graph and its store: what changed since the last build where that can be told, or else all of it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from cattrs.preconf.json import make_converter
+
+from carekg.build.assembly import Assembly
+from carekg.build.workspace import Workspace
+from carekg.errors import GraphError
+from carekg.graph.parts import divide_knowledge, map_types
+from carekg.graph.revision import GraphRecord, PartRecord, encode_changes, find_changes, name_writer, record_parts
+from carekg.graph.splicing import splice_lines
+from carekg.graph.store import is_current, open_store, revise_store, write_store
+from carekg.graph.terms import Triple
+from carekg.graph.writing import check_identity, write_parts
+
+_MOST_TOUCHED = 0.3
+"""The share of the named graphs that may have changed if to write only these shall pay."""
+_converter = make_converter(forbid_extra_keys=True)
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedGraph:
+    """The graph of an earlier build, and the record of what it was written from."""
+
+    nquads: bytes
+    record: GraphRecord
+    store: Path
+
+
+def find_published(workspace: Workspace) -> PublishedGraph | None:
+    """Return the graph that the last build published, or None where it is not whole."""
+    try:
+        nquads = workspace.graph.read_bytes()
+        record = _converter.loads(workspace.record.read_bytes(), GraphRecord)
+    except (OSError, ValueError, TypeError, KeyError, BaseExceptionGroup):
+        return None
+    whole = record.nquads == hashlib.sha256(nquads).hexdigest() and is_current(workspace.store, nquads)
+    return PublishedGraph(nquads, record, workspace.store) if whole else None
+
+
+def write_graph(assembly: Assembly, threshold: float, before: PublishedGraph | None, folder: Path) -> bytes:
+    """Write the N-Quads, their record and their store into `folder`, and return the N-Quads.
+
+    With the graph of an earlier build at hand, only what differs from it is worked out; the N-Quads are the same.
+    """
+    check_identity(assembly.knowledge)
+    # Assembly has merged the statements already; their order is that of their ids.
+    parts = tuple(divide_knowledge(assembly.knowledge, assembly.mentions))
+    types, writer = map_types(assembly.knowledge), name_writer(threshold)
+    known = before.record.parts if before and before.record.writer == writer else {}
+    records, described = record_parts(parts, types, threshold, known)
+    nquads = None
+    if before and known and len(described) <= _MOST_TOUCHED * len(records):
+        nquads = _revise(before, records, described, folder / Workspace.STORE)
+    if nquads is None:
+        nquads = write_parts(parts, types, threshold)
+        write_store(nquads, folder / Workspace.STORE)
+    record = GraphRecord(hashlib.sha256(nquads).hexdigest(), writer, records)
+    (folder / Workspace.GRAPH).write_bytes(nquads)
+    (folder / Workspace.RECORD).write_bytes(_converter.dumps(record).encode())
+    return nquads
+
+
+def _revise(
+    before: PublishedGraph,
+    records: Mapping[str, PartRecord],
+    described: Mapping[str, Collection[Triple]],
+    store: Path,
+) -> bytes | None:
+    """Make the new N-Quads and store of the old ones; None where the old store does not hold the old N-Quads."""
+    try:
+        changes = find_changes(open_store(before.store), before.record.parts, records, described)
+        removed, added = encode_changes(changes)
+        nquads = splice_lines(before.nquads, removed, added)
+        revise_store(before.store, store, removed, added, nquads)
+    except (GraphError, ValueError, RuntimeError, OSError):
+        return None  # the store is a cache: all is made anew, and a fault of the graph or of the disk is raised then
+    return nquads
