@@ -10,13 +10,16 @@ from pathlib import Path
 from cattrs.preconf.json import make_converter
 
 from carekg.build.assembly import Assembly
+from carekg.build.manifest import read_manifest
 from carekg.build.workspace import Workspace
 from carekg.errors import GraphError
 from carekg.graph.parts import divide_knowledge, map_types
+from carekg.graph.patching import patch_trig, patch_turtle
 from carekg.graph.revision import GraphRecord, PartRecord, encode_changes, find_changes, name_writer, record_parts
 from carekg.graph.splicing import splice_lines
 from carekg.graph.store import is_current, open_store, revise_store, write_store
 from carekg.graph.terms import Triple
+from carekg.graph.turtle import write_trig, write_turtle
 from carekg.graph.writing import check_identity, write_parts
 
 _MOST_TOUCHED = 0.3
@@ -25,29 +28,44 @@ _converter = make_converter(forbid_extra_keys=True)
 
 
 @dataclass(frozen=True, slots=True)
-class PublishedGraph:
-    """The graph of an earlier build, and the record of what it was written from."""
+class GraphTexts:
+    """One graph as sorted N-Quads and in the two forms that people read."""
 
     nquads: bytes
+    turtle: bytes
+    trig: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedGraph:
+    """The graph of an earlier build, its store, and the record of what it was written from."""
+
+    texts: GraphTexts
     record: GraphRecord
     store: Path
 
 
 def find_published(workspace: Workspace) -> PublishedGraph | None:
     """Return the graph that the last build published, or None where it is not whole."""
+    manifest = read_manifest(workspace.manifest)
+    if manifest is None:
+        return None
     try:
-        nquads = workspace.graph.read_bytes()
-        record = _converter.loads(workspace.record.read_bytes(), GraphRecord)
+        names = (Workspace.GRAPH, Workspace.TURTLE, Workspace.TRIG, Workspace.RECORD)
+        files = {name: (workspace.build / name).read_bytes() for name in names}
+        record = _converter.loads(files.pop(Workspace.RECORD), GraphRecord)
     except (OSError, ValueError, TypeError, KeyError, BaseExceptionGroup):
         return None
-    whole = record.nquads == hashlib.sha256(nquads).hexdigest() and is_current(workspace.store, nquads)
-    return PublishedGraph(nquads, record, workspace.store) if whole else None
+    texts = GraphTexts(*files.values())
+    whole = record.nquads == hashlib.sha256(texts.nquads).hexdigest() and is_current(workspace.store, texts.nquads)
+    whole = whole and all(hashlib.sha256(data).hexdigest() == manifest.files.get(name) for name, data in files.items())
+    return PublishedGraph(texts, record, workspace.store) if whole else None
 
 
-def write_graph(assembly: Assembly, threshold: float, before: PublishedGraph | None, folder: Path) -> bytes:
-    """Write the N-Quads, their record and their store into `folder`, and return the N-Quads.
+def write_graph(assembly: Assembly, threshold: float, before: PublishedGraph | None, folder: Path) -> None:
+    """Write the N-Quads, their record, their store, the Turtle and the TriG into `folder`.
 
-    With the graph of an earlier build at hand, only what differs from it is worked out; the N-Quads are the same.
+    With the graph of an earlier build at hand only what differs from it is worked out; the bytes are the same.
     """
     check_identity(assembly.knowledge)
     # Assembly has merged the statements already; their order is that of their ids.
@@ -55,16 +73,18 @@ def write_graph(assembly: Assembly, threshold: float, before: PublishedGraph | N
     types, writer = map_types(assembly.knowledge), name_writer(threshold)
     known = before.record.parts if before and before.record.writer == writer else {}
     records, described = record_parts(parts, types, threshold, known)
-    nquads = None
+    texts = None
     if before and known and len(described) <= _MOST_TOUCHED * len(records):
-        nquads = _revise(before, records, described, folder / Workspace.STORE)
-    if nquads is None:
+        texts = _revise(before, records, described, folder / Workspace.STORE)
+    if texts is None:
         nquads = write_parts(parts, types, threshold)
+        texts = GraphTexts(nquads, write_turtle(nquads), write_trig(nquads))
         write_store(nquads, folder / Workspace.STORE)
-    record = GraphRecord(hashlib.sha256(nquads).hexdigest(), writer, records)
-    (folder / Workspace.GRAPH).write_bytes(nquads)
+    record = GraphRecord(hashlib.sha256(texts.nquads).hexdigest(), writer, records)
+    (folder / Workspace.GRAPH).write_bytes(texts.nquads)
+    (folder / Workspace.TURTLE).write_bytes(texts.turtle)
+    (folder / Workspace.TRIG).write_bytes(texts.trig)
     (folder / Workspace.RECORD).write_bytes(_converter.dumps(record).encode())
-    return nquads
 
 
 def _revise(
@@ -72,13 +92,15 @@ def _revise(
     records: Mapping[str, PartRecord],
     described: Mapping[str, Collection[Triple]],
     store: Path,
-) -> bytes | None:
-    """Make the new N-Quads and store of the old ones; None where the old store does not hold the old N-Quads."""
+) -> GraphTexts | None:
+    """Make the new texts and store of the old ones; None where the old store does not hold the old N-Quads."""
+    old = before.texts
     try:
         changes = find_changes(open_store(before.store), before.record.parts, records, described)
         removed, added = encode_changes(changes)
-        nquads = splice_lines(before.nquads, removed, added)
+        nquads = splice_lines(old.nquads, removed, added)
         revise_store(before.store, store, removed, added, nquads)
     except (GraphError, ValueError, RuntimeError, OSError):
         return None  # the store is a cache: all is made anew, and a fault of the graph or of the disk is raised then
-    return nquads
+    changed = (*removed, *added)
+    return GraphTexts(nquads, patch_turtle(old.turtle, nquads, changed), patch_trig(old.trig, nquads, changed))

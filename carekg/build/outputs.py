@@ -11,7 +11,7 @@ from carekg.build.graphing import PublishedGraph, write_graph
 from carekg.build.report import render_report
 from carekg.build.views import draw_page
 from carekg.build.workspace import Workspace
-from carekg.graph.export import export_graph
+from carekg.graph.export import write_json_lines
 from carekg.scorecard import Scorecard, write_csv, write_json
 
 
@@ -28,9 +28,8 @@ def write_outputs(
     `before` is the graph of an earlier build, if there is one that may be built upon.
     """
     knowledge = assembly.knowledge
-    nquads = write_graph(assembly, threshold, before, folder)
-    for name in ("graph.ttl", "graph.trig", "statements.jsonl"):
-        (folder / name).write_bytes(export_graph(nquads, knowledge, name.rpartition(".")[2]))
+    write_graph(assembly, threshold, before, folder)
+    (folder / "statements.jsonl").write_bytes(write_json_lines(knowledge))
     (folder / Workspace.SCORECARD).write_bytes(write_json(scorecard))
     (folder / "scorecard.csv").write_bytes(write_csv(scorecard))
     (folder / "explorer.html").write_bytes(draw_page(knowledge, threshold, scorecard))

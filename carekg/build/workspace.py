@@ -17,6 +17,8 @@ class Workspace:
     """The places in a workspace. Nothing is read until it is asked for."""
 
     GRAPH: ClassVar = "graph.nq"
+    TURTLE: ClassVar = "graph.ttl"
+    TRIG: ClassVar = "graph.trig"
     RECORD: ClassVar = "graph.json"
     STORE: ClassVar = "store"
     MANIFEST: ClassVar = "manifest.json"

@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import groupby
+from types import MappingProxyType
 
 import pyoxigraph as ox
 
@@ -19,13 +21,13 @@ _SUBJECT_ENDS = re.compile(rb"( \.|^\})\n(?=[^@}\n])", re.MULTILINE)
 def write_turtle(nquads: bytes) -> bytes:
     """Return the union of all named graphs as Turtle, from sorted N-Quads."""
     triples = (quad.triple for quad in arrange_quads(parse_nquads(nquads), merged=True))
-    return _space_out(serialise_quads(triples, ox.RdfFormat.TURTLE, _list_prefixes()))
+    return _space_out(serialise_quads(triples, ox.RdfFormat.TURTLE, list_prefixes()))
 
 
 def write_trig(nquads: bytes) -> bytes:
     """Return the named graphs, one after the other, as TriG, from sorted N-Quads."""
     quads = arrange_quads(parse_nquads(nquads), merged=False)
-    return _space_out(serialise_quads(quads, ox.RdfFormat.TRIG, _list_prefixes()))
+    return _space_out(serialise_quads(quads, ox.RdfFormat.TRIG, list_prefixes()))
 
 
 def parse_nquads(nquads: bytes) -> Iterator[ox.Quad]:
@@ -60,8 +62,10 @@ def _name_of_graph(quad: ox.Quad) -> str:
     return quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else ""
 
 
-def _list_prefixes() -> dict[str, str]:
-    return {**PREFIXES, **{kind: f"{CKG}{kind}/" for kind in _KINDS}}
+@cache
+def list_prefixes() -> Mapping[str, str]:
+    """Return the prefixes of Turtle and TriG with what they stand for."""
+    return MappingProxyType({**PREFIXES, **{kind: f"{CKG}{kind}/" for kind in _KINDS}})
 
 
 def _space_out(text: bytes) -> bytes:

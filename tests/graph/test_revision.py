@@ -12,9 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from carekg.graph.parts import divide_knowledge, map_types
+from carekg.graph.patching import patch_trig, patch_turtle
 from carekg.graph.revision import PartRecord, encode_changes, find_changes, name_writer, record_parts
 from carekg.graph.splicing import splice_lines
 from carekg.graph.store import is_current, merge_graphs, open_store, revise_store, write_store
+from carekg.graph.turtle import write_trig, write_turtle
 from carekg.graph.writing import write_nquads
 from carekg.model import Knowledge
 from tests.graph.samples import MINISTER, NEWS, SAMPLE, without_document
@@ -36,12 +38,17 @@ def find(store: ox.Store, before: Knowledge, after: Knowledge) -> tuple[list[byt
 
 
 def revise(before: Knowledge, after: Knowledge) -> bytes:
-    """Return the N-Quads of `after` made from those of `before`."""
+    """Return the N-Quads of `after` made from those of `before`; check that Turtle and TriG can be made so too."""
     old = write_nquads(before, threshold=0.5)
     store = ox.Store()
     store.bulk_load(old, format=ox.RdfFormat.N_QUADS)
     store.bulk_load(merge_graphs(old), format=ox.RdfFormat.N_TRIPLES)
-    return splice_lines(old, *find(store, before, after))
+    removed, added = find(store, before, after)
+    new = splice_lines(old, removed, added)
+    changed = [*removed, *added]
+    assert patch_turtle(write_turtle(old), new, changed) == write_turtle(new)
+    assert patch_trig(write_trig(old), new, changed) == write_trig(new)
+    return new
 
 
 @given(knowledge(), knowledge())
