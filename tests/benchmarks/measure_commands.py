@@ -7,28 +7,17 @@ Prints a Markdown table with medians of RUNS runs, 5 unless given, each in a fre
 
 from __future__ import annotations
 
-import os
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Sequence
 from pathlib import Path
+
+from tests.benchmarks.figures import measure_process
 
 CAREKG = (sys.executable, "-m", "carekg")
 EMPTY = (sys.executable, "-c", "pass")
-
-
-def measure_run(command: Sequence[str], folder: Path) -> tuple[float, float]:
-    """Run a command in `folder`; return its wall time in seconds and its peak memory in megabytes."""
-    start = time.perf_counter()
-    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    if status:
-        raise SystemExit(f"{' '.join(command)} failed")
-    return time.perf_counter() - start, usage.ru_maxrss / 1024
 
 
 def main() -> None:
@@ -39,9 +28,9 @@ def main() -> None:
         build, fresh = (*CAREKG, "build"), []
         for _ in range(runs):
             shutil.rmtree(folder / "build", ignore_errors=True)
-            fresh.append(measure_run(build, folder))
+            fresh.append(measure_process(build, folder))
         rows = {
-            "python -c pass": [measure_run(EMPTY, folder) for _ in range(runs)],
+            "python -c pass": [measure_process(EMPTY, folder) for _ in range(runs)],
             "carekg build, from nothing": fresh,
         }
         for title, arguments in {
@@ -51,7 +40,7 @@ def main() -> None:
             "carekg show DHSC": ("show", "DHSC"),
             "carekg validate": ("validate",),
         }.items():
-            rows[title] = [measure_run((*CAREKG, *arguments), folder) for _ in range(runs)]
+            rows[title] = [measure_process((*CAREKG, *arguments), folder) for _ in range(runs)]
     base = statistics.median(seconds for seconds, _ in rows["python -c pass"])
     print(f"| command (median of {runs}) | seconds | times an empty Python | peak MB |\n| --- | ---: | ---: | ---: |")  # noqa: T201 - its output
     for title, figures in rows.items():

@@ -1,0 +1,35 @@
+"""Figures reach the README as they were measured."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.benchmarks import figures, update_readme
+from tests.benchmarks.figures import Figure, report_figures
+from tests.benchmarks.update_readme import fill_readme
+
+if TYPE_CHECKING:
+    import pytest
+
+TEXT = "before\n<!-- ratios -->\nold\n<!-- end of ratios -->\nafter\n"
+
+
+def test_what_was_kept_is_what_the_readme_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(figures, "MEASURED", tmp_path)
+    monkeypatch.setattr(figures, "describe_machine", lambda: "2 cores")
+    report_figures("store", [Figure("load: rdflib / carekg", 9.5, 8)], keep=True)
+    report_figures("endpoint", [Figure("with a worker / without", 1.78, 1.7, is_most=True)], keep=True)
+    filled = fill_readme(TEXT, tmp_path)
+    assert filled == (
+        "before\n<!-- ratios -->\n\nOn 2 cores:\n\n| what | ratio | goal | |\n| --- | ---: | ---: | --- |\n"
+        "| with a worker / without | 1.78 | at most 1.7 | not met |\n"
+        "| load: rdflib / carekg | 9.5 | at least 8 | met |\n"
+        "\n<!-- end of ratios -->\nafter\n"
+    )
+    assert fill_readme(filled, tmp_path) == filled
+
+
+def test_the_readme_has_the_place_for_them() -> None:
+    text = update_readme.README.read_text(encoding="utf-8")
+    assert text.count("<!-- ratios -->\n") == text.count("<!-- end of ratios -->\n") == 1
