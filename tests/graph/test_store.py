@@ -6,10 +6,12 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 import rdflib
+from hypothesis import given
+from hypothesis import strategies as st
 
 from carekg.errors import GraphError
 from carekg.graph.reading import read_knowledge
-from carekg.graph.store import is_current, open_dataset, open_store, write_store
+from carekg.graph.store import cut_lines, is_current, open_dataset, open_store, write_store
 from carekg.graph.writing import write_nquads
 from carekg.model import Evidence, Knowledge
 from tests.graph.samples import ANNOUNCED, FUNDED, SAMPLE
@@ -111,6 +113,26 @@ def test_damaged_n_quads_leave_the_old_store_whole(tmp_path: Path, nquads: bytes
     assert is_current(path, nquads)
     assert read_knowledge(open_store(path)) == SAMPLE
     assert [each.name for each in tmp_path.iterdir()] == ["store"]
+
+
+def test_a_store_loaded_in_pieces_is_whole(tmp_path: Path, nquads: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_store(nquads, tmp_path / "whole")
+    monkeypatch.setattr("carekg.graph.store._PIECE", 1000)
+    write_store(nquads, tmp_path / "pieces")
+    assert set(open_store(tmp_path / "pieces")) == set(open_store(tmp_path / "whole"))
+    lines = nquads.splitlines(keepends=True)
+    lines[99] = b"<urn:a> oh dear\n"
+    with pytest.raises(GraphError, match=r"^100:"):
+        write_store(b"".join(lines), tmp_path / "damaged")
+
+
+@given(st.lists(st.binary(max_size=9).map(lambda line: line.replace(b"\n", b"") + b"\n")), st.integers(1, 30))
+def test_pieces_end_where_lines_end(lines: list[bytes], size: int) -> None:
+    text = b"".join(lines)
+    pieces = list(cut_lines(text, size))
+    assert b"".join(pieces) == text
+    assert all(piece.endswith(b"\n") for piece in pieces)
+    assert all(len(piece) >= size for piece in pieces[:-1])
 
 
 def test_a_missing_store_is_named(tmp_path: Path) -> None:
