@@ -8,10 +8,6 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from cattrs.preconf.json import make_converter
-
-_converter = make_converter(forbid_extra_keys=True)
-
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
@@ -32,8 +28,11 @@ class Manifest:
 
 def read_manifest(path: Path) -> Manifest | None:
     """Return the manifest at `path`, or None where there is none that can be used."""
+    # Most commands read no manifest, and cattrs takes a while to load.
+    from cattrs.preconf.json import make_converter
+
     try:
-        return _converter.loads(path.read_bytes(), Manifest)
+        return make_converter(forbid_extra_keys=True).loads(path.read_bytes(), Manifest)
     except (OSError, ValueError, TypeError, BaseExceptionGroup):
         return None
 

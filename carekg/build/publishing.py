@@ -13,8 +13,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from carekg.errors import WorkspaceError
 
 _STAGING = ".staging"
@@ -25,6 +23,9 @@ _REPLACED = ".replaced"
 @contextmanager
 def lock_build(folder: Path) -> Iterator[None]:
     """Hold the build folder against other builds; raise WorkspaceError at once if one is under way."""
+    # What only reads takes no lock.
+    from filelock import FileLock, Timeout
+
     folder.mkdir(parents=True, exist_ok=True)
     lock = FileLock(folder / ".lock")
     try:

@@ -7,12 +7,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from cattrs.preconf.json import make_converter
-
 from carekg.errors import WorkspaceError
 from carekg.scorecard.values import Band, Score, Scorecard, Share
-
-_converter = make_converter()
 
 
 def load_shipped() -> Scorecard:
@@ -53,7 +49,10 @@ def write_json(scorecard: Scorecard) -> bytes:
 
 
 def _parse(data: bytes) -> Scorecard:
-    return _converter.loads(data, Scorecard)
+    # Most commands read no scorecard, and cattrs takes a while to load.
+    from cattrs.preconf.json import make_converter
+
+    return make_converter().loads(data, Scorecard)
 
 
 def _record_score(score: Score) -> dict[str, Any]:
