@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         measure_betweenness,
         measure_centrality,
         measure_degree,
+        measure_further,
         measure_network,
         measure_pagerank,
     )
@@ -50,6 +51,7 @@ _HOMES: Mapping[str, str] = {
     "measure_betweenness": "measures",
     "measure_centrality": "measures",
     "measure_degree": "measures",
+    "measure_further": "measures",
     "measure_network": "measures",
     "measure_pagerank": "measures",
     "partition_network": "communities",
@@ -87,6 +89,7 @@ __all__ = [
     "measure_betweenness",
     "measure_centrality",
     "measure_degree",
+    "measure_further",
     "measure_network",
     "measure_pagerank",
     "partition_network",

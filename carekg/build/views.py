@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from carekg import __version__
-from carekg.analyse import find_communities, find_neighbourhood, measure_centrality, project_network
+from carekg.analyse import find_communities, find_neighbourhood, measure_centrality, measure_further, project_network
 from carekg.analyse.writers import write_gexf, write_graphml
 from carekg.build.manifest import read_manifest
 from carekg.build.published import load_knowledge, load_scorecard, load_threshold, read_nquads
@@ -37,7 +37,7 @@ _NETWORK_FORMATS: Mapping[str, Callable[[nx.MultiDiGraph[str]], bytes]] = Mappin
 
 
 def draw_page(knowledge: Knowledge, threshold: float, scorecard: Scorecard, title: str = PAGE_TITLE) -> bytes:
-    """Return the explorer of some knowledge, its nodes sized by how many others they are tied to, as UTF-8."""
+    """Return the explorer of some knowledge, its nodes sized at first by how many others they are tied to, as UTF-8."""
     page = render_page(
         knowledge,
         centrality=measure_centrality(knowledge, threshold=threshold),
@@ -46,6 +46,7 @@ def draw_page(knowledge: Knowledge, threshold: float, scorecard: Scorecard, titl
         generated_from=f"From {_count(len(knowledge.documents))} and the curated tables, by carekg {__version__}",
         threshold=threshold,
         scorecard=scorecard,
+        further_measures=measure_further(knowledge, threshold=threshold),
     )
     return page.encode("utf-8")
 

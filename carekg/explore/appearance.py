@@ -28,6 +28,15 @@ class PredicateWords(NamedTuple):
     backward: str
 
 
+class MeasureWords(NamedTuple):
+    """The field of an entity's record that holds a measure, its name, how a rank by it reads, and what it means."""
+
+    field: str
+    name: str
+    by: str
+    meaning: str
+
+
 class ClaimLook(NamedTuple):
     """The words for a kind of claim, what they mean, and the dashes of its line (in pixels, none for a solid line)."""
 
@@ -100,6 +109,35 @@ STATUS_WORDS: Mapping[Status, tuple[str, str]] = MappingProxyType(
 )
 """Who stands behind a statement, in words."""
 
+MEASURE_WORDS: Mapping[str, MeasureWords] = MappingProxyType(
+    {
+        "ties": MeasureWords(
+            "centrality",
+            "Number of ties",
+            "number of ties",
+            "The larger, the more others facts tie it to. It counts talk, not power.",
+        ),
+        "betweenness": MeasureWords(
+            "betweenness",
+            "Betweenness",
+            "betweenness",
+            "The larger, the more often it lies on a shortest way between two others: it joins parts that would "
+            "hardly touch without it. Of more than 500 entities it is an estimate.",
+        ),
+        "pagerank": MeasureWords(
+            "pagerank",
+            "PageRank",
+            "PageRank",
+            "The larger, the more often a reader ends up there who keeps following facts from who acts to what is "
+            "acted on.",
+        ),
+    }
+)
+"""What the size of a shape can mean, in the order in which the page offers it."""
+
+SMALLEST, LARGEST = 9.0, 30.0
+"""The size of a shape of no and of the greatest centrality."""
+
 NATION_ORDER: tuple[str, ...] = tuple(nation.value for nation in Nation)
 
 _CAMEL_BOUNDARY = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -132,5 +170,7 @@ def describe_vocabulary() -> dict[str, object]:
         "statuses": [
             {"id": status.value, "name": name, "meaning": meaning} for status, (name, meaning) in STATUS_WORDS.items()
         ],
+        "measures": [{"id": measure, **words._asdict()} for measure, words in MEASURE_WORDS.items()],
+        "sizes": [SMALLEST, LARGEST],
         "nations": list(NATION_ORDER),
     }

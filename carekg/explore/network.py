@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import textwrap
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from pyvis.edge import Edge  # type: ignore[import-untyped]  # pyvis ships no type information
@@ -12,13 +13,12 @@ from pyvis.network import Network  # type: ignore[import-untyped]
 from pyvis.node import Node  # type: ignore[import-untyped]
 
 from carekg.errors import GraphError
-from carekg.explore.appearance import CLAIM_LOOKS, DENIED, TYPE_LOOKS
+from carekg.explore.appearance import CLAIM_LOOKS, DENIED, LARGEST, SMALLEST, TYPE_LOOKS
 from carekg.explore.layout import place_nodes
 from carekg.explore.payload import describe_entity, name_claim
 from carekg.graph.facts import is_fact
 from carekg.model import Entity, EntityType, Knowledge, Modality, Predicate, Statement, Status
 
-_SMALLEST, _LARGEST = 9.0, 30.0
 _LABEL_WIDTH, _LABEL_LINES = 22, 3
 _LONGEST_LABEL = 200
 """Characters of a name that the drawing's label is made from: wrapping a longer one would only take time."""
@@ -50,6 +50,7 @@ def build_network(
     communities: Mapping[str, int],
     *,
     threshold: float,
+    further_measures: Mapping[str, Mapping[str, float]] = MappingProxyType({}),
 ) -> Network:
     """Return a directed network whose nodes carry their entity's record and whose edges say what they rest on.
 
@@ -69,7 +70,7 @@ def build_network(
     links = [(numbers[key.subject], numbers[key.object]) for key in edges]
     network = Network(directed=True, cdn_resources="in_line")
     network.options = {"physics": {"enabled": False}, "edges": {"smooth": False}}
-    _add_nodes(network, knowledge.entities, place_nodes(len(numbers), links), centrality, communities)
+    _add_nodes(network, knowledge.entities, place_nodes(len(numbers), links), centrality, communities, further_measures)
     _add_edges(network, edges, knowledge.statements, numbers, threshold)
     return network
 
@@ -92,6 +93,12 @@ def group_ties(knowledge: Knowledge) -> dict[EdgeKey, Grounds]:
     return {key: edges[key] for key in sorted(edges)}
 
 
+def share_out(measure: Mapping[str, float]) -> dict[str, float]:
+    """Return what each value is of the greatest: 1 for that, and nothing at all where none is above zero."""
+    greatest = max(measure.values(), default=0.0)
+    return {name: value / greatest for name, value in measure.items()} if greatest > 0 else {}
+
+
 def shorten_label(label: str) -> str:
     """Return a name broken into at most three short lines, with an ellipsis where it goes on."""
     lines = textwrap.wrap(
@@ -110,20 +117,24 @@ def _add_nodes(
     positions: Sequence[tuple[float, float]],
     centrality: Mapping[str, float],
     communities: Mapping[str, int],
+    further_measures: Mapping[str, Mapping[str, float]],
 ) -> None:
-    greatest = max((centrality.get(entity.id, 0.0) for entity in entities), default=0.0)
+    shares = share_out(centrality)
+    further = {name: share_out(measure) for name, measure in further_measures.items()}
     for number, (entity, (x, y)) in enumerate(zip(entities, positions, strict=True)):
-        share = centrality.get(entity.id, 0.0) / greatest if greatest > 0 else 0.0
+        share = shares.get(entity.id, 0.0)
+        record = describe_entity(entity, share, communities.get(entity.id, 0))
+        record |= {name: round(each[entity.id], 5) for name, each in further.items() if each.get(entity.id)}
         look = TYPE_LOOKS[EntityType(entity.type)]
         node = Node(
             number,
             look.shape,
             shorten_label(entity.label),
             color=look.colour,
-            size=round(_SMALLEST + (_LARGEST - _SMALLEST) * math.sqrt(share), 1),
+            size=round(SMALLEST + (LARGEST - SMALLEST) * math.sqrt(share), 1),
             x=x,
             y=y,
-            entity=describe_entity(entity, share, communities.get(entity.id)),
+            entity=record,
         )
         network.nodes.append(node.options)
         network.node_ids.append(number)

@@ -14,9 +14,9 @@ _PAYS_FROM = 2
 def pack_records(records: Sequence[Mapping[str, Any]]) -> Packed:
     """Return records as `count` and `columns`, from which `script/packing.js` makes the same records again.
 
-    A column is one of `all` (a value for each record), `words` and `places` (the different values, and which of them
-    each record has, -1 for none), `rows` and `values` (only those records that have one), or `records` (packed in
-    their turn, where every record holds a record).
+    A column is one of `every` (what all records have alike), `all` (a value for each record), `words` and `places` (the
+    different values, and which of them each record has, -1 for none), `rows` and `values` (only those records that have
+    one), or `records` (packed in their turn, where every record holds a record).
     """
     names = sorted({name for record in records for name in record})
     return {"count": len(records), "columns": {name: _pack_column(name, records) for name in names}}
@@ -28,6 +28,8 @@ def _pack_column(name: str, records: Sequence[Mapping[str, Any]]) -> Packed:
     whole = len(rows) == len(records)
     if whole and all(isinstance(value, Mapping) for value in values):
         return {"records": pack_records(values)}
+    if whole and all(isinstance(value, str) and value == values[0] for value in values):
+        return {"every": values[0]}
     if len(rows) * 2 <= len(records):
         return {"rows": rows, "values": values}
     if all(isinstance(value, str) for value in values):

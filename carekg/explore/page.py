@@ -8,11 +8,13 @@ import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from carekg.explore.appearance import describe_vocabulary, name_rows
+from carekg.explore.communities import place_communities
 from carekg.explore.network import build_network
 from carekg.explore.packing import pack_records
 from carekg.explore.payload import (
@@ -45,16 +47,18 @@ def render_page(
     generated_from: str = "",
     threshold: float = THRESHOLD,
     scorecard: Scorecard | None = None,
+    further_measures: Mapping[str, Mapping[str, float]] = MappingProxyType({}),
 ) -> str:
     """Return the explorer of `knowledge` as one HTML page; the same values give the same bytes.
 
     `centrality` (not negative, of any scale) sizes the nodes and ranks what is shown first; `communities` numbers the
-    part of the network that each entity belongs to; entities may be missing from both. An extracted statement below
-    `threshold` makes no direct tie and is drawn faintly. `generated_from` says, in words, where the page comes from;
-    `scorecard` says how often extraction was right, which the page tells beside every edge.
+    part of the network that each entity belongs to, from 1, with 0 for none; entities may be missing from both.
+    `further_measures` (`betweenness`, `pagerank`) are what readers may size the nodes by instead. An extracted
+    statement below `threshold` makes no direct tie and is drawn faintly. `generated_from` says, in words, where the
+    page comes from; `scorecard` says how often extraction was right, which the page tells beside every edge.
     Raise GraphError where a statement speaks of an entity that `knowledge` does not have.
     """
-    network = build_network(knowledge, centrality, communities, threshold=threshold)
+    network = build_network(knowledge, centrality, communities, threshold=threshold, further_measures=further_measures)
     nations = map_nations(knowledge)
     details = {
         "title": title,
@@ -63,6 +67,7 @@ def render_page(
         "scorecard": describe_scorecard(scorecard) if scorecard else None,
         "vocabulary": describe_vocabulary(),
         "documents": [describe_document(document) for document in knowledge.documents],
+        "communities": place_communities(knowledge, communities),
         "statements": pack_records([describe_statement(statement, nations) for statement in knowledge.statements]),
         "tenures": [describe_tenure(tenure) for tenure in knowledge.tenures],
     }

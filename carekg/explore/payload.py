@@ -22,8 +22,8 @@ def encode_json(value: object) -> str:
     return _UNSAFE_IN_HTML.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
-def describe_entity(entity: Entity, centrality: float, community: int | None) -> Record:
-    """Return an entity's record, with the share of 1 that its centrality is of the greatest."""
+def describe_entity(entity: Entity, centrality: float, community: int) -> Record:
+    """Return an entity's record, with the share of 1 that its centrality is of the greatest; 0 is no community."""
     record = {
         "id": entity.id,
         "type": entity.type.value,
@@ -42,7 +42,7 @@ def describe_entity(entity: Entity, centrality: float, community: int | None) ->
         "curated": entity.curated,
         "centrality": round(centrality, 4),
     }
-    return _drop_empty(record) | ({} if community is None else {"community": community})
+    return _drop_empty(record) | ({"community": community} if community else {})
 
 
 def describe_statement(statement: Statement, nations: Mapping[str, str]) -> Record:

@@ -7,6 +7,7 @@ from carekg.analyse.measures import (
     measure_betweenness,
     measure_centrality,
     measure_degree,
+    measure_further,
     measure_network,
     measure_pagerank,
 )
@@ -29,6 +30,24 @@ def test_degree_counts_parallel_facts_each() -> None:
 def test_the_middle_of_a_star_lies_between_all_others() -> None:
     # Three others make three pairs, each joined through the hub alone.
     assert measure_betweenness(project_network(STAR)) == {"carers": 0.0, "hub": 1.0, "north": 0.0, "south": 0.0}
+
+
+def test_ways_from_some_stand_for_the_ways_from_all() -> None:
+    # A ring looks the same from everywhere, so ways from a third of it, three times as heavy, are the ways from all.
+    names = [f"n{number:02}" for number in range(30)]
+    ring = assemble(*(state(one, Predicate.FUNDS, names[place - 1]) for place, one in enumerate(names)))
+    network = project_network(ring)
+    exact = measure_betweenness(network)
+    assert sum(measure_betweenness(network, most_starts=10).values()) == pytest.approx(sum(exact.values()))
+    assert measure_betweenness(network, most_starts=30) == exact
+
+
+def test_a_page_of_few_has_the_exact_figures() -> None:
+    network = project_network(STAR)
+    assert measure_further(STAR) == {
+        "betweenness": measure_betweenness(network),
+        "pagerank": measure_pagerank(network),
+    }
 
 
 def test_half_of_two_equal_ways_counts_half() -> None:

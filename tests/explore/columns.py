@@ -14,6 +14,8 @@ def unpack(packed: dict[str, Any]) -> list[dict[str, Any]]:
         match column:
             case {"records": inner}:
                 found = enumerate(unpack(inner))
+            case {"every": value}:
+                found = ((row, value) for row in range(len(records)))
             case {"all": values}:
                 found = enumerate(values)
             case {"words": words, "places": places}:

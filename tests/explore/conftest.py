@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from carekg.analyse import measure_further
 from carekg.explore import render_page, write_page
 from tests.explore.sample import make_knowledge, make_scorecard, measure_degrees
 
@@ -64,10 +65,11 @@ def sample_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     html = render_page(
         knowledge,
         centrality=measure_degrees(knowledge),
-        communities={entity.id: number % 3 for number, entity in enumerate(knowledge.entities)},
+        communities={entity.id: 1 + number % 3 for number, entity in enumerate(knowledge.entities)},
         title="Care policy in an invented country",
         generated_from="From six documents",
         scorecard=make_scorecard(),
+        further_measures=measure_further(knowledge),
     )
     write_page(path, html)
     return path

@@ -128,6 +128,7 @@ def test_link_brings_selection_filters_and_view_back(visit: Visit, open_page: Op
     page.locator("#search").press("Enter")
     page.get_by_role("button", name="Table").click()
     page.get_by_label("Colour by").select_option("community")
+    page.get_by_label("Size by").select_option("betweenness")
     page.get_by_label("Draw entities without a tie").check()
     counts, fragment = page.locator("#counts").inner_text(), page.evaluate("location.hash")
     page.goto("about:blank")
@@ -136,6 +137,7 @@ def test_link_brings_selection_filters_and_view_back(visit: Visit, open_page: Op
     expect(page.locator("#counts")).to_have_text(counts)
     expect(page.locator("#view-table")).to_be_visible()
     expect(page.get_by_label("Colour by")).to_have_value("community")
+    expect(page.get_by_label("Size by")).to_have_value("betweenness")
     expect(page.get_by_label("Draw entities without a tie")).to_be_checked()
     assert page.evaluate("location.hash") == fragment
     assert again.complaints == []

@@ -20,11 +20,11 @@ _FLAT = st.dictionaries(_FIELDS, _SCALARS | st.lists(st.integers(0, 9), max_size
 _RECORDS = st.lists(st.builds(lambda flat, inner: flat | {"entity": inner}, _FLAT, _FLAT) | _FLAT, max_size=12)
 
 AWKWARD: list[dict[str, Any]] = [
-    {"id": 0, "word": "planned", "entity": {"label": "A", "nation": "Wales"}, "flag": True},
-    {"id": 1, "word": "planned", "entity": {"label": "B"}},
-    {"id": 2, "word": "actual", "entity": {"label": "", "nation": "Wales"}, "list": []},
-    {"id": 3, "entity": {"label": "\u2028</script>"}, "word": "actual", "amount": {"value": "5"}},
-    {"id": 4, "entity": {}},
+    {"id": 0, "kind": "x", "word": "planned", "entity": {"label": "A", "nation": "Wales"}, "flag": True},
+    {"id": 1, "kind": "x", "word": "planned", "entity": {"label": "B"}},
+    {"id": 2, "kind": "x", "word": "actual", "entity": {"label": "", "nation": "Wales"}, "list": []},
+    {"id": 3, "kind": "x", "entity": {"label": "\u2028</script>"}, "word": "actual", "amount": {"value": "5"}},
+    {"id": 4, "kind": "x", "entity": {}},
 ]
 
 

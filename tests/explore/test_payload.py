@@ -27,12 +27,13 @@ def test_not_a_number_is_refused() -> None:
 
 
 def test_unknown_fields_are_left_out() -> None:
-    record = describe_entity(Entity("care-fund", EntityType.INITIATIVE, "Care Fund"), 0.0, None)
+    record = describe_entity(Entity("care-fund", EntityType.INITIATIVE, "Care Fund"), 0.0, 0)
     assert record == {"id": "care-fund", "type": "Initiative", "label": "Care Fund", "centrality": 0.0}
 
 
-def test_first_community_is_not_taken_for_none() -> None:
-    assert describe_entity(Entity("a", EntityType.PLACE, "A"), 0.0, 0)["community"] == 0
+def test_who_is_in_no_community_says_nothing_of_one() -> None:
+    assert describe_entity(Entity("a", EntityType.PLACE, "A"), 0.0, 1)["community"] == 1
+    assert "community" not in describe_entity(Entity("a", EntityType.PLACE, "A"), 0.0, 0)
 
 
 @pytest.mark.parametrize(
@@ -81,4 +82,4 @@ def test_statement_keeps_every_particular() -> None:
 
 def test_nation_of_an_entity_is_a_plain_word() -> None:
     entity = Entity("a", EntityType.PLACE, "A", nation=Nation.NORTHERN_IRELAND)
-    assert describe_entity(entity, 1.0, None)["nation"] == "Northern Ireland"
+    assert describe_entity(entity, 1.0, 0)["nation"] == "Northern Ireland"

@@ -1,9 +1,8 @@
 // The drawing on its canvas, through vis-network. It shows what `chooseDrawn` wants and says what was clicked.
 
 import { byId } from "./dom.js";
-import { chooseDrawn, isLit } from "./drawn_set.js";
+import { chooseDrawn } from "./drawn_set.js";
 import { drawEdgeWord, drawLabels, splitLabel } from "./labels.js";
-import { countOf } from "./text.js";
 import { Tip } from "./tip.js";
 
 /**
@@ -11,7 +10,6 @@ import { Tip } from "./tip.js";
  * @typedef {import("./drawn_set.js").Wanted} Wanted
  */
 
-const MOST_EDGE_WORDS = 16;
 /** One name for each so many square pixels may cover shapes where there is no other room: the most central first. */
 const ROOM_OF_FORCED = 40_000;
 const OPTIONS = Object.freeze({
@@ -59,17 +57,27 @@ export class Drawing {
 
   listen() {
     this.network.on("click", (/** @type {any} */ event) => {
-      if (event.nodes.length > 0) this.app.select({ kind: "entity", id: this.app.knowledge.nodes[event.nodes[0]].entity.id }, "drawing");
-      else if (event.edges.length > 0) this.app.select({ kind: "tie", number: event.edges[0] }, "drawing");
+      if (event.nodes.length > 0) this.app.select(this.pickNode(event.nodes[0]), "drawing");
+      else if (event.edges[0] >= 0) this.app.select({ kind: "tie", number: event.edges[0] }, "drawing");
+      else if (event.edges.length > 0) this.app.announce(this.wanted.sentenceOf(event.edges[0]));
       else if (this.app.store.state.selection) this.app.select(null, "drawing");
     });
     this.network.on("afterDrawing", (/** @type {CanvasRenderingContext2D} */ context) => this.drawNames(context));
-    this.network.on("hoverNode", (/** @type {any} */ event) => this.tip.showNode(event.pointer.DOM, event.node));
-    this.network.on("hoverEdge", (/** @type {any} */ event) => this.tip.showTie(event.pointer.DOM, event.edge));
+    this.network.on("hoverNode", (/** @type {any} */ event) => this.showNodeTip(event));
+    this.network.on("hoverEdge", (/** @type {any} */ event) => this.showEdgeTip(event));
     for (const name of ["blurNode", "blurEdge", "dragStart", "zoom"]) this.network.on(name, () => this.tip.hide());
     byId("zoom-in").addEventListener("click", () => this.zoom(1.4));
     byId("zoom-out").addEventListener("click", () => this.zoom(1 / 1.4));
     byId("zoom-fit").addEventListener("click", () => this.showAll(this.animation()));
+  }
+
+  /**
+   * @param {number} number
+   * @returns {import("./store.js").Selection}
+   */
+  pickNode(number) {
+    if (number < 0) return { kind: "community", number: -number };
+    return { kind: "entity", id: this.app.knowledge.nodes[number].entity.id };
   }
 
   animation() {
@@ -92,8 +100,8 @@ export class Drawing {
   frame(numbers, closest, animation) {
     const { clientWidth, clientHeight } = byId("drawing");
     const panel = byId("panel");
-    // On a phone the panel lies over the lower part of the drawing.
-    const covered = getComputedStyle(panel).position === "absolute" ? panel.offsetHeight : 0;
+    // On a phone the panel lies over the lower part of the drawing, and everywhere the note on what is left out does.
+    const covered = Math.max(getComputedStyle(panel).position === "absolute" ? panel.offsetHeight : 0, byId("left-out").offsetHeight);
     const height = clientHeight - covered;
     if (numbers.length === 0 || clientWidth === 0) return;
     const places = numbers.map((number) => this.network.getPosition(number));
@@ -123,15 +131,20 @@ export class Drawing {
 
   /** Say what is not drawn and how to get at it. */
   showLeftOut() {
-    const { lessCentral, untied, nodes } = this.wanted;
-    const parts = [];
-    if (lessCentral > 0) {
-      parts.push(`Drawing the ${nodes.size.toLocaleString("en-GB")} most central entities; ${countOf(lessCentral, "other")} `
-        + "appear when you search for them, filter, or pick a neighbour. The table has every statement.");
-    }
-    if (untied > 0) parts.push(`${countOf(untied, "entity", "entities")} without a tie ${untied === 1 ? "is" : "are"} not drawn.`);
-    byId("left-out").hidden = parts.length === 0;
-    byId("left-out").textContent = parts.join(" ");
+    byId("left-out").hidden = this.wanted.note === "";
+    byId("left-out").textContent = this.wanted.note;
+  }
+
+  /** @param {any} event */
+  showNodeTip({ node, pointer }) {
+    if (node >= 0) this.tip.showNode(pointer.DOM, node);
+    else this.tip.showWords(pointer.DOM, this.wanted.nameOf(node), "Community. Click to read.");
+  }
+
+  /** @param {any} event */
+  showEdgeTip({ edge, pointer }) {
+    if (edge >= 0) this.tip.showTie(pointer.DOM, edge);
+    else this.tip.showWords(pointer.DOM, this.wanted.sentenceOf(edge), "Between communities");
   }
 
   send() {
@@ -174,16 +187,11 @@ export class Drawing {
     context.fillStyle = this.colours.halo;
     context.fillRect(0, 0, context.canvas.width, context.canvas.height);
     context.restore();
-    for (const number of this.listLit()) {
+    for (const number of this.wanted.lit) {
       edges[number]?.draw(context);
       edges[number]?.drawArrows(context);
     }
     for (const number of this.wanted.near ?? []) nodes[number]?.draw(context);
-  }
-
-  /** The numbers of the drawn ties of the selection. */
-  listLit() {
-    return [...this.wanted.edges.keys()].filter((number) => isLit(this.app, this.app.knowledge.ties[number]));
   }
 
   /**
@@ -202,32 +210,29 @@ export class Drawing {
       const { x, y } = this.network.canvasToDOM(this.network.getPosition(number));
       if (x < 0 || y < 0 || x > width || y > height) continue;
       const forced = near !== null || labels.length < mostForced;
-      labels.push({ number, lines: this.lines[number], x, y, radius: look.size * scale, forced });
+      labels.push({ number, lines: this.wanted.linesOf(number), x, y, radius: look.size * scale, forced });
     }
     return labels.sort((a, b) => Number(b.number === centre) - Number(a.number === centre));
   }
 
   centreNumber() {
     const { selection } = this.app.store.state;
+    if (selection?.kind === "community") return -selection.number;
     return selection?.kind === "entity" ? this.app.knowledge.numberById.get(selection.id) : undefined;
   }
 
   /**
-   * What the lines of the selection say.
+   * What lines say.
    * @param {CanvasRenderingContext2D} context
    * @param {ReturnType<typeof drawLabels>} taken
    */
   drawEdgeWords(context, taken) {
-    const { knowledge } = this.app;
-    const lit = this.listLit();
-    if (lit.length > MOST_EDGE_WORDS) return;
     const colours = { text: this.colours.muted, halo: this.colours.halo };
-    for (const number of lit) {
+    for (const [number, word] of this.wanted.words) {
       const line = this.network.body.edges[number]?.edgeType;
       if (!line) continue;
       const points = [0.5, 0.62, 0.38, 0.74, 0.26].map((share) => this.network.canvasToDOM(line.getPoint(share)));
-      const { predicate, claim } = knowledge.ties[number].edge;
-      drawEdgeWord(context, knowledge.predicates.get(predicate).forward + knowledge.qualify(claim), points, taken, colours);
+      drawEdgeWord(context, word, points, taken, colours);
     }
   }
 }

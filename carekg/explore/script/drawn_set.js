@@ -1,20 +1,23 @@
 // What the drawing should show for a state: which nodes and edges, and how each looks. No canvas here.
 
+import { colourOfCommunity } from "./community_colours.js";
+import { chooseCommunities } from "./community_set.js";
 import { chosenWay } from "./paths.js";
+import { countOf } from "./text.js";
 
 /**
  * @typedef {import("./main.js").App} App
  * @typedef {import("./knowledge.js").Tie} Tie
  * @typedef {{outline: string, edge: string, denied: string, strong: string, text: string, halo: string, muted: string}} Colours
- * @typedef {{nodes: Map<number, any>, edges: Map<number, any>, near: Set<number> | null, lessCentral: number,
- *   untied: number}} Wanted
+ * @typedef {{nodes: Map<number, any>, edges: Map<number, any>, near: Set<number> | null, lit: Set<number>, words: Map<number, string>,
+ *   linesOf: (node: number) => string[], nameOf: (node: number) => string, sentenceOf: (edge: number) => string, note: string}} Wanted
+ *   `near` is the selection and what it is tied to, `lit` its edges, `words` what edges say; `note` tells what is left out
  */
 
 export const MOST_AT_ONCE = 1500;
 const OPENING_SET = 400;
 const MOST_NEIGHBOURS = 200;
-const COMMUNITY_COLOURS = Object.freeze(["#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442"]);
-const OTHER_COLOUR = "#9AA5B1";
+const MOST_EDGE_WORDS = 16;
 
 /**
  * @param {App} app
@@ -22,6 +25,15 @@ const OTHER_COLOUR = "#9AA5B1";
  * @returns {Wanted}
  */
 export function chooseDrawn(app, colours) {
+  return app.store.state.view === "communities" ? chooseCommunities(app, colours) : chooseNetwork(app, colours);
+}
+
+/**
+ * @param {App} app
+ * @param {Colours} colours
+ * @returns {Wanted}
+ */
+function chooseNetwork(app, colours) {
   const { knowledge, visible } = app;
   const near = findNear(app);
   const tied = app.store.state.untied ? visible.entityIds : findTied(app);
@@ -32,12 +44,48 @@ export function chooseDrawn(app, colours) {
     nodes.set(number, lookOfNode(app, number, near, colours));
   }
   const edges = new Map();
+  const lit = new Set();
+  const isLit = chooseLit(app);
   for (const tie of knowledge.ties) {
-    if (!nodes.has(tie.edge.from) || !nodes.has(tie.edge.to)) continue;
-    if (visible.tieNumbers.has(tie.number)) edges.set(tie.number, lookOfEdge(app, tie, near, colours));
+    if (!nodes.has(tie.edge.from) || !nodes.has(tie.edge.to) || !visible.tieNumbers.has(tie.number)) continue;
+    if (near && isLit(tie)) lit.add(tie.number);
+    edges.set(tie.number, lookOfEdge(tie, lit.has(tie.number), colours));
   }
   const untied = [...visible.entityIds].filter((id) => !tied.has(id) && !nodes.has(knowledge.numberById.get(id) ?? -1)).length;
-  return { nodes, edges, near, untied, lessCentral: visible.entityIds.size - nodes.size - untied };
+  return {
+    nodes, edges, near, lit,
+    words: new Map(lit.size > MOST_EDGE_WORDS ? [] : [...lit].map((number) => [number, sayTie(knowledge, number)])),
+    linesOf: (number) => app.drawing.lines[number],
+    nameOf: (number) => knowledge.nameOf(knowledge.entities[number].id),
+    sentenceOf: (number) => knowledge.sentenceOf(knowledge.ties[number]),
+    note: describeUndrawn(app, nodes.size, visible.entityIds.size - nodes.size - untied, untied),
+  };
+}
+
+/**
+ * @param {import("./knowledge.js").Knowledge} knowledge
+ * @param {number} number
+ */
+function sayTie(knowledge, number) {
+  const { predicate, claim } = knowledge.ties[number].edge;
+  return knowledge.predicates.get(predicate).forward + knowledge.qualify(claim);
+}
+
+/**
+ * What is not drawn and how to get at it.
+ * @param {App} app
+ * @param {number} drawn
+ * @param {number} lessCentral
+ * @param {number} untied
+ */
+function describeUndrawn(app, drawn, lessCentral, untied) {
+  const { sizing } = app.store.state;
+  const by = sizing === "ties" ? "" : ` by ${app.knowledge.measure(sizing).by}`;
+  return [
+    lessCentral > 0 && `Drawing the ${drawn.toLocaleString("en-GB")} most central entities${by}; ${countOf(lessCentral, "other")} `
+      + "appear when you search for them, filter, or pick a neighbour. The table has every statement.",
+    untied > 0 && `${countOf(untied, "entity", "entities")} without a tie ${untied === 1 ? "is" : "are"} not drawn.`,
+  ].filter(Boolean).join(" ");
 }
 
 /**
@@ -61,7 +109,7 @@ function findTied({ knowledge, visible }) {
  */
 function chooseEntities(app, tied, near) {
   const { knowledge, visible } = app;
-  const ranked = [...knowledge.rank.keys()].filter((id) => tied.has(id));
+  const ranked = [...knowledge.rankBy(app.store.state.sizing).keys()].filter((id) => tied.has(id));
   const chosen = new Set(ranked.length <= MOST_AT_ONCE ? ranked : ranked.slice(0, OPENING_SET));
   const neighbours = near ? ranked.filter((id) => near.has(knowledge.numberById.get(id) ?? -1)) : [];
   for (const id of neighbours.slice(0, MOST_NEIGHBOURS)) chosen.add(id);
@@ -77,7 +125,7 @@ function chooseEntities(app, tied, near) {
 function findNear(app) {
   const { knowledge, visible } = app;
   const { selection } = app.store.state;
-  if (!selection) return null;
+  if (!selection || selection.kind === "community") return null;
   if (selection.kind === "tie") {
     const { from, to } = knowledge.ties[selection.number].edge;
     return new Set([from, to]);
@@ -96,17 +144,19 @@ function findNear(app) {
 }
 
 /**
- * Whether a tie is the one selected, or of the entity selected.
+ * Says of a tie whether it is the one selected, or of the entity or on the path selected.
  * @param {App} app
- * @param {Tie} tie
+ * @returns {(tie: Tie) => boolean}
  */
-export function isLit(app, { number, edge }) {
+function chooseLit(app) {
   const { selection } = app.store.state;
-  if (!selection) return false;
-  if (selection.kind === "tie") return selection.number === number;
-  if (selection.kind === "path") return chosenWay(app, selection).some((step) => step.ties.some((tie) => tie.number === number));
-  const centre = app.knowledge.numberById.get(selection.id);
-  return edge.from === centre || edge.to === centre;
+  if (selection?.kind === "tie") return ({ number }) => number === selection.number;
+  if (selection?.kind === "path") {
+    const steps = new Set(chosenWay(app, selection).flatMap((step) => step.ties.map((tie) => tie.number)));
+    return ({ number }) => steps.has(number);
+  }
+  const centre = selection?.kind === "entity" ? app.knowledge.numberById.get(selection.id) : -1;
+  return ({ edge }) => edge.from === centre || edge.to === centre;
 }
 
 /**
@@ -116,39 +166,24 @@ export function isLit(app, { number, edge }) {
  * @param {Colours} colours
  */
 function lookOfNode(app, number, near, colours) {
-  const { entity, shape, color, size, x, y } = app.knowledge.nodes[number];
-  const { selection, colouring } = app.store.state;
+  const { entity, shape, color, x, y } = app.knowledge.nodes[number];
+  const { selection, colouring, sizing } = app.store.state;
   const picked = selection?.kind === "entity" ? selection.id === entity.id : Boolean(near?.has(number));
-  const fill = colouring === "community" ? colourOfCommunity(app, entity.community) : color;
+  const fill = colouring === "community" ? colourOfCommunity(app.knowledge, entity.community) : color;
   return {
-    id: number, x, y, shape, size,
+    id: number, x, y, shape, size: app.knowledge.sizeOf(entity, sizing),
     color: { background: fill, border: picked ? colours.strong : colours.outline },
     borderWidth: picked ? 4 : 1.5,
   };
 }
 
 /**
- * @param {App} app
- * @param {number | undefined} community
- */
-export function colourOfCommunity(app, community) {
-  const place = app.communities.findIndex((item) => item.number === community);
-  return COMMUNITY_COLOURS[place] ?? OTHER_COLOUR;
-}
-
-/** How many communities have a colour of their own. */
-export const COLOURED_COMMUNITIES = COMMUNITY_COLOURS.length;
-
-/**
- * @param {App} app
  * @param {Tie} tie
- * @param {Set<number> | null} near
+ * @param {boolean} emphasised
  * @param {Colours} colours
  */
-function lookOfEdge(app, tie, near, colours) {
-  const { edge, number } = tie;
+function lookOfEdge({ edge, number }, emphasised, colours) {
   const plain = edge.claim === "denied" ? colours.denied : colours.edge;
-  const emphasised = near !== null && isLit(app, tie);
   return {
     id: number, from: edge.from, to: edge.to,
     color: { color: emphasised && edge.claim !== "denied" ? colours.strong : plain, opacity: edge.fact || emphasised ? 1 : 0.8 },

@@ -2,7 +2,7 @@
 
 import { make, makeIcon } from "./dom.js";
 import { makeEntityLink } from "./statement_card.js";
-import { cleanText, formatDate, webAddress } from "./text.js";
+import { cleanText, countOf, formatDate, formatOrdinal, webAddress } from "./text.js";
 
 /**
  * @typedef {import("./main.js").App} App
@@ -26,9 +26,25 @@ export function makeEntityHead(app, entity) {
     names.length > 0 && make("p", { class: "names" }, "Also: ", ...joinNodes(names.map((name) => make("bdi", {}, name)))),
     existed && make("p", { class: "hint" }, existed.charAt(0).toUpperCase() + existed.slice(1)),
     entity.description && make("p", { dir: "auto" }, cleanText(entity.description)),
+    makeRanks(app, entity),
     makeLinks(entity),
     makeTenures(app, entity.id, findTenures(app, entity.id), entity.type === "Role" ? "Held by" : "Posts over time"),
   ];
+}
+
+/**
+ * How central it is, by each measure that it has any of.
+ * @param {App} app
+ * @param {Entity} entity
+ */
+function makeRanks({ knowledge }, entity) {
+  const ranks = knowledge.measures.filter(({ field }) => entity[field]).map(({ field, by }) => {
+    const above = knowledge.entities.filter((other) => (other[field] ?? 0) > (entity[field] ?? 0)).length;
+    const equal = knowledge.entities.filter((other) => other[field] === entity[field]).length > 1;
+    return `${equal ? "joint " : ""}${formatOrdinal(above + 1)} by ${by}`;
+  });
+  if (ranks.length === 0) return null;
+  return make("p", { class: "hint" }, `Of ${countOf(knowledge.entities.length, "entity", "entities")}, the ${ranks.join(", ")}.`);
 }
 
 /** @param {Node[]} nodes */

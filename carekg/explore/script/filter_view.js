@@ -53,11 +53,12 @@ export class FilterView {
     if (values.length === 0) return null;
     const showAll = () => this.change(hideValues(this.app.store.state.filters, facet, []));
     const rows = values.map((value) => this.makeRow(facet, value));
+    const size = facet === "type" && make("p", { id: "size-legend", class: "hint" });
     const title = TITLES.get(facet) ?? facet;
     return make("details", { class: "facet", open: OPEN_AT_FIRST.has(facet), "data-facet": facet },
       make("summary", {}, title),
       make("fieldset", {}, make("legend", { class: "off-screen" }, title), ...rows,
-        make("button", { type: "button", class: "quiet all", onclick: showAll, "data-all": facet, "aria-label": `Show all: ${title}` }, "Show all")));
+        make("button", { type: "button", class: "quiet all", onclick: showAll, "data-all": facet, "aria-label": `Show all: ${title}` }, "Show all"), size));
   }
 
   /**
@@ -142,6 +143,9 @@ export class FilterView {
     if (filters.around) {
       const { id, depth } = filters.around;
       chips.push(this.makeChip(`Within ${countOf(depth, "step")} of ${shortenText(this.app.knowledge.nameOf(id), 40)}`, () => this.change({ ...filters, around: null })));
+    }
+    if (filters.community !== null) {
+      chips.push(this.makeChip(`Community: ${shortenText(this.app.knowledge.nameOfCommunity(filters.community), 60)}`, () => this.change({ ...filters, community: null })));
     }
     byId("chips").replaceChildren(...chips);
     byId("reset").hidden = chips.length === 0;

@@ -5,7 +5,7 @@ import { mayLieIn } from "./dates.js";
 /**
  * @typedef {import("./knowledge.js").Knowledge} Knowledge
  * @typedef {import("./knowledge.js").Statement} Statement
- * @typedef {{hidden: Map<string, Set<string>>, confidence: number, around: Around | null, dates: import("./dates.js").Period}} Filters
+ * @typedef {{hidden: Map<string, Set<string>>, confidence: number, around: Around | null, community: number | null, dates: import("./dates.js").Period}} Filters
  * @typedef {{id: string, depth: number}} Around an entity, and how many steps from it
  * @typedef {import("./knowledge.js").Tie} Tie
  * @typedef {{statements: Statement[], statementIds: Set<string>, entityIds: Set<string>, tieNumbers: Set<number>,
@@ -26,7 +26,7 @@ export const NOT_KNOWN = "";
 export function initialFilters(knowledge) {
   const hidden = new Map(FACETS.map((facet) => [facet, new Set()]));
   if (knowledge.statements.some((statement) => statement.status === "rejected")) hidden.set("status", new Set(["rejected"]));
-  return { hidden, confidence: 0, around: null, dates: { since: "", until: "" } };
+  return { hidden, confidence: 0, around: null, community: null, dates: { since: "", until: "" } };
 }
 
 /**
@@ -59,7 +59,7 @@ export function applyFilters(knowledge, filters) {
   const hiddenTypes = filters.hidden.get("type") ?? new Set();
   const plainFacets = FACETS.filter((facet) => facet !== "type");
   const statements = [];
-  const around = filters.around ? knowledge.findAround(filters.around.id, filters.around.depth) : null;
+  const inside = chooseInside(knowledge, filters);
   const tied = new Set();
   const tiedBeforeTypes = new Set();
   for (const statement of knowledge.statements) {
@@ -70,7 +70,7 @@ export function applyFilters(knowledge, filters) {
       if (filters.hidden.get(facet)?.has(valueOf(knowledge, statement, facet))) failing.push(facet);
     }
     const ends = [statement.subject, statement.object];
-    if (around && !ends.every((end) => around.has(end))) failing.push("around");
+    if (inside && !ends.every((end) => inside.has(end))) failing.push("inside");
     if (failing.length === 0) ends.forEach((end) => tiedBeforeTypes.add(end));
     if (ends.some((end) => hiddenTypes.has(knowledge.entityById.get(end)?.type ?? ""))) failing.push("type");
     for (const facet of plainFacets) {
@@ -87,19 +87,31 @@ export function applyFilters(knowledge, filters) {
   const statementIds = new Set(statements.map((item) => item.id));
   const tieNumbers = new Set();
   for (const tie of knowledge.ties) {
-    const inside = !around || (around.has(tie.subject) && around.has(tie.object));
-    const byTenure = tie.tenures.length > 0 && inside && letsTenuresPass(knowledge, filters, tie);
+    const joinsInside = !inside || (inside.has(tie.subject) && inside.has(tie.object));
+    const byTenure = tie.tenures.length > 0 && joinsInside && letsTenuresPass(knowledge, filters, tie);
     if (byTenure) [tie.subject, tie.object].forEach((end) => tied.add(end) && tiedBeforeTypes.add(end));
     if (byTenure || tie.statements.some((statement) => statementIds.has(statement.id))) tieNumbers.add(tie.number);
   }
   const narrowed = isNarrowed(knowledge, filters);
   const entityIds = new Set();
   for (const entity of knowledge.entities) {
-    if (around && !around.has(entity.id)) continue;
+    if (inside && !inside.has(entity.id)) continue;
     if (!narrowed || tiedBeforeTypes.has(entity.id)) addOne(counts.get("type"), entity.type);
     if (!hiddenTypes.has(entity.type) && (!narrowed || tied.has(entity.id))) entityIds.add(entity.id);
   }
   return { statements, statementIds, entityIds, tieNumbers, counts };
+}
+
+/**
+ * The entities around one, or of a community, or of both, that the filters keep to; null where they keep to no such part.
+ * @param {Knowledge} knowledge
+ * @param {Filters} filters
+ */
+function chooseInside(knowledge, { around, community }) {
+  const members = community === null ? null : new Set(knowledge.membersOf.get(community));
+  if (!around) return members;
+  const near = knowledge.findAround(around.id, around.depth);
+  return members ? new Set([...near].filter((id) => members.has(id))) : near;
 }
 
 /**

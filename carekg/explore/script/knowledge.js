@@ -1,11 +1,14 @@
 // The knowledge that the page carries, read once and indexed. Ids are keys of Maps, never of plain objects.
 
-import { cleanText, foldText, formatDate, nameSource } from "./text.js";
+import { listColoured } from "./community_colours.js";
+import { cleanText, countOf, foldText, formatDate, nameSource, shortenText } from "./text.js";
 
 /**
  * @typedef {{id: string, type: string, label: string, subtype?: string, aliases?: string[], acronym?: string,
  *   nation?: string, start?: string, end?: string, url?: string, wikidata?: string, sameAs?: string[], description?: string,
- *   source?: string, curated?: boolean, centrality?: number, community?: number}} Entity
+ *   source?: string, curated?: boolean, centrality?: number, betweenness?: number, pagerank?: number, community?: number}} Entity
+ * @typedef {"ties" | "betweenness" | "pagerank"} MeasureId
+ * @typedef {{id: MeasureId, field: "centrality" | "betweenness" | "pagerank", name: string, by: string, meaning: string}} Measure
  * @typedef {{id: string, subject: string, predicate: string, object: string, claim: string, modality: string,
  *   negated?: boolean, quote?: string, document?: string, source?: string, locator?: string, start?: number,
  *   end?: number, date?: string, speaker?: string, confidence: number, status: string, rule?: string,
@@ -65,7 +68,15 @@ export class Knowledge {
       statements: edge.statements.map((place) => this.statements[place]),
     }));
     this.tieOfStatement = new Map(this.ties.flatMap((tie) => tie.statements.map((item) => [item.id, tie])));
-    this.rank = this.rankEntities();
+    /** @type {Measure[]} */
+    this.measures = this.vocabulary.measures.filter((/** @type {Measure} */ { id, field }) => id === "ties" || this.entities.some((entity) => entity[field]));
+    /** @type {Map<string, Map<string, number>>} */
+    this.ranks = new Map();
+    this.rank = this.rankBy("ties");
+    this.membersOf = this.groupCommunities();
+    this.colouredCommunities = listColoured(this);
+    /** @type {Map<number, {x: number, y: number}>} */
+    this.placeOfCommunity = new Map(details.communities.map((/** @type {any} */ item) => [item.number, item]));
     this.neighbours = this.findNeighbours();
   }
 
@@ -117,13 +128,66 @@ export class Knowledge {
     return index;
   }
 
-  /** Each entity's place in the order of importance, from 0: central first, then by number of statements. */
-  rankEntities() {
-    const weight = (/** @type {Entity} */ entity) => this.statementsAbout.get(entity.id)?.length ?? 0;
-    const order = [...this.entities].sort(
-      (a, b) => (b.centrality ?? 0) - (a.centrality ?? 0) || weight(b) - weight(a) || compareText(a.label, b.label),
-    );
-    return new Map(order.map((entity, place) => [entity.id, place]));
+  /** @param {MeasureId} id */
+  measure(id) {
+    return /** @type {Measure} */ (this.measures.find((measure) => measure.id === id) ?? this.measures[0]);
+  }
+
+  /**
+   * Each entity's place in the order of importance, from 0: central first, then by number of statements.
+   * @param {MeasureId} id of the measure
+   */
+  rankBy(id) {
+    const known = this.ranks.get(id);
+    if (known) return known;
+    const { field } = this.measure(id);
+    const order = this.entities.map((entity) => ({
+      entity, share: entity[field] ?? 0, weight: this.statementsAbout.get(entity.id)?.length ?? 0, folded: foldText(entity.label),
+    }));
+    order.sort((a, b) => b.share - a.share || b.weight - a.weight || (a.folded === b.folded ? compareText(a.entity.label, b.entity.label) : a.folded < b.folded ? -1 : 1));
+    const rank = new Map(order.map(({ entity }, place) => [entity.id, place]));
+    this.ranks.set(id, rank);
+    return rank;
+  }
+
+  /**
+   * How large an entity is drawn.
+   * @param {Entity} entity
+   * @param {MeasureId} id of the measure
+   */
+  sizeOf(entity, id) {
+    const [smallest, largest] = this.vocabulary.sizes;
+    return Math.round((smallest + (largest - smallest) * Math.sqrt(entity[this.measure(id).field] ?? 0)) * 10) / 10;
+  }
+
+  /** The members of each community, the most central first. */
+  groupCommunities() {
+    /** @type {Map<number, string[]>} */
+    const members = new Map();
+    for (const id of this.rank.keys()) {
+      const number = this.entityById.get(id)?.community;
+      if (number === undefined) continue;
+      const known = members.get(number);
+      if (known) known.push(id);
+      else members.set(number, [id]);
+    }
+    return members;
+  }
+
+  /**
+   * What a community is called: the names of its most central members, and how many more there are.
+   * @param {string[]} members the most central first
+   * @param {number} [longest] characters of each name
+   */
+  nameMembers(members, longest = Infinity) {
+    const names = members.slice(0, 2).map((id) => shortenText(this.nameOf(id), longest));
+    const rest = members.length - names.length;
+    return rest > 0 ? `${names.join(", ")} and ${countOf(rest, "other")}` : names.join(" and ");
+  }
+
+  /** @param {number} number */
+  nameOfCommunity(number) {
+    return this.nameMembers(this.membersOf.get(number) ?? []);
   }
 
   /** @param {string | undefined} id */

@@ -10,6 +10,8 @@ import { cleanText } from "./text.js";
 const FONT_SIZE = 12;
 const LINE_HEIGHT = 14;
 const CELL = 80;
+const LINE_WIDTH = 26;
+const MOST_LINES = 4;
 const EDGE_FONT = '11px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
 const FONT = `${FONT_SIZE}px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif`;
 
@@ -153,6 +155,20 @@ function drawText(context, text, x, y, colours) {
   context.strokeText(text, x, y);
   context.fillStyle = colours.text;
   context.fillText(text, x, y);
+}
+
+/**
+ * A name broken into a few short lines at its spaces.
+ * @param {string} name
+ */
+export function wrapName(name) {
+  const lines = [""];
+  for (const word of name.split(" ")) {
+    const line = lines[lines.length - 1];
+    if (line === "" || line.length + 1 + word.length <= LINE_WIDTH) lines[lines.length - 1] = line ? `${line} ${word}` : word;
+    else lines.push(word);
+  }
+  return lines.length > MOST_LINES ? [...lines.slice(0, MOST_LINES - 1), `${lines[MOST_LINES - 1]}…`] : lines;
 }
 
 /** @param {string} label */

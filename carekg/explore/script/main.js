@@ -3,7 +3,7 @@
 import { copyText, byId, make, saveFile } from "./dom.js";
 import { writeCsv } from "./citation.js";
 import { Drawing } from "./drawing.js";
-import { COLOURED_COMMUNITIES, colourOfCommunity } from "./drawn_set.js";
+import { OTHER_COLOUR, colourOfCommunity } from "./community_colours.js";
 import { applyFilters } from "./filters.js";
 import { FilterView } from "./filter_view.js";
 import { Knowledge } from "./knowledge.js";
@@ -13,7 +13,7 @@ import { savePng, saveSvg } from "./picture.js";
 import { readFragment, writeFragment } from "./permalink.js";
 import { NameIndex } from "./search.js";
 import { SearchBox } from "./search_box.js";
-import { Store } from "./store.js";
+import { Store, VIEWS } from "./store.js";
 import { drawTable } from "./table_view.js";
 import { drawTimeline } from "./timeline_view.js";
 import { watchTheme } from "./theme.js";
@@ -25,6 +25,9 @@ import { countOf } from "./text.js";
  * @typedef {"drawing" | "search" | "panel" | "table" | "history"} Origin
  */
 
+/** @type {readonly ("colouring" | "sizing" | "untied")[]} */
+const LOOKS = Object.freeze(["colouring", "sizing", "untied"]);
+
 /** The page: its knowledge, its state, and what can be done with them. */
 export class App {
   /** @param {Knowledge} knowledge */
@@ -33,7 +36,8 @@ export class App {
     this.store = new Store(readFragment(knowledge, location.hash));
     this.visible = applyFilters(knowledge, this.store.state.filters);
     this.countByDocument = countByDocument(knowledge);
-    this.communities = listCommunities(knowledge);
+    /** @type {{visible: unknown, communities: import("./communities.js").Communities} | null} */
+    this.gathered = null;
     this.filterView = new FilterView(this);
     this.drawing = new Drawing(this);
     const parts = { input: byId("search"), list: byId("suggestions"), nothing: byId("no-hits"), status: byId("search-status") };
@@ -49,7 +53,7 @@ export class App {
     drawPanel(this);
     this.showView();
     this.drawLists();
-    this.showColouring();
+    this.showLooks();
     document.documentElement.dataset.ready = "yes";
   }
 
@@ -58,7 +62,10 @@ export class App {
    * @param {Origin} origin where it was picked
    */
   select(selection, origin) {
-    this.store.update({ selection, showAll: false });
+    const { view } = this.store.state;
+    // The drawing of communities shows no entity: who picks one wants to see it.
+    const leaves = view === "communities" && selection !== null && selection.kind !== "community";
+    this.store.update({ selection, showAll: false, view: leaves ? "network" : view });
     this.drawing.tip.hide();
     if (origin === "search" || origin === "panel" || origin === "table") {
       this.drawing.reveal();
@@ -66,6 +73,15 @@ export class App {
     }
     if (origin !== "history") history.pushState(null, "", `#${writeFragment(this.knowledge, this.store.state)}`);
     this.announce(describeSelection(this));
+  }
+
+  /**
+   * Change what is looked at, so that the browser's Back undoes it.
+   * @param {Partial<State>} changes
+   */
+  go(changes) {
+    history.pushState(null, "", location.hash || "#");
+    this.store.update(changes);
   }
 
   /**
@@ -80,12 +96,14 @@ export class App {
       this.filterView.draw();
       this.announce(`Showing ${countOf(this.visible.statements.length, "statement")}, ${countOf(this.visible.entityIds.size, "entity", "entities")}`);
     }
-    if (filtered || selected || state.showAll !== previous.showAll) drawPanel(this);
-    if (state.view !== previous.view) this.showView();
-    if (filtered || state.sort !== previous.sort || state.tablePage !== previous.tablePage || state.view !== previous.view) this.drawLists();
-    if (filtered || selected || state.colouring !== previous.colouring || state.untied !== previous.untied) this.drawing.draw();
-    if (state.untied !== previous.untied) this.drawing.showAll(false);
-    if (state.colouring !== previous.colouring || state.untied !== previous.untied) this.showColouring();
+    const turned = state.view !== previous.view;
+    const looks = LOOKS.some((name) => state[name] !== previous[name]);
+    if (filtered || selected || turned || state.showAll !== previous.showAll) drawPanel(this);
+    if (filtered || state.sort !== previous.sort || state.tablePage !== previous.tablePage || turned) this.drawLists();
+    if (filtered || selected || turned || looks) this.drawing.draw();
+    if (state.untied !== previous.untied || state.sizing !== previous.sizing || state.filters.community !== previous.filters.community) this.drawing.showAll(false);
+    if (turned) this.showView(previous.view);
+    if (looks || turned) this.showLooks();
     if (!selected) history.replaceState(null, "", `#${writeFragment(this.knowledge, state)}`);
   }
 
@@ -95,34 +113,44 @@ export class App {
     if (this.store.state.view === "timeline") drawTimeline(this);
   }
 
-  showView() {
-    const { view } = this.store.state;
+  /** @param {import("./store.js").View} [before] */
+  showView(before) {
+    const { view, selection } = this.store.state;
+    const drawn = view === "network" || view === "communities";
     document.documentElement.dataset.view = view;
-    for (const name of ["network", "table", "timeline"]) {
-      byId(`view-${name}`).hidden = name !== view;
-      byId(`show-${name}`).setAttribute("aria-pressed", String(name === view));
-    }
-    if (view !== "network") return;
+    for (const name of VIEWS) byId(`show-${name}`).setAttribute("aria-pressed", String(name === view));
+    for (const name of ["table", "timeline"]) byId(`view-${name}`).hidden = name !== view;
+    byId("view-network").hidden = !drawn;
+    byId("view-network").setAttribute("aria-label", view === "communities" ? "Communities" : "Network");
+    if (!drawn) return;
     this.drawing.network.redraw();
-    if (this.store.state.selection) this.drawing.reveal();
+    if (before === "communities" || view === "communities") this.drawing.showAll(false);
+    if (selection && selection.kind !== "community") this.drawing.reveal();
   }
 
-  showColouring() {
-    const byCommunity = this.store.state.colouring === "community";
-    /** @type {HTMLSelectElement} */ (byId("colouring")).value = this.store.state.colouring;
-    /** @type {HTMLInputElement} */ (byId("untied")).checked = this.store.state.untied;
-    byId("communities").hidden = !byCommunity;
-    byId("communities").replaceChildren(...(byCommunity ? this.communities.slice(0, COLOURED_COMMUNITIES).map((item) => {
-      const swatch = make("span", { class: "swatch", "aria-hidden": "true" });
-      swatch.style.background = colourOfCommunity(this, item.number);
-      return make("li", {}, swatch, "around ", make("bdi", {}, this.knowledge.nameOf(item.centre)), ` (${item.size})`);
-    }) : []));
+  showLooks() {
+    const { colouring, sizing, untied, view } = this.store.state;
+    const { knowledge } = this;
+    /** @type {HTMLSelectElement} */ (byId("colouring")).value = colouring;
+    /** @type {HTMLSelectElement} */ (byId("sizing")).value = sizing;
+    /** @type {HTMLInputElement} */ (byId("untied")).checked = untied;
+    byId("sizing-meaning").textContent = knowledge.measure(sizing).meaning;
+    const legend = document.getElementById("size-legend");
+    if (legend) legend.textContent = `Size: ${view === "communities" ? "number of members" : knowledge.measure(sizing).by}`;
+    byId("communities").hidden = colouring !== "community" && view !== "communities";
+    const rows = knowledge.colouredCommunities.map((number) => makeSwatch(colourOfCommunity(knowledge, number), knowledge.nameOfCommunity(number)));
+    byId("communities").replaceChildren(...rows, makeSwatch(OTHER_COLOUR, "All others"));
   }
 
   listen() {
-    byId("show-network").addEventListener("click", () => this.store.update({ view: "network" }));
-    byId("show-table").addEventListener("click", () => this.store.update({ view: "table", tablePage: 0 }));
-    byId("show-timeline").addEventListener("click", () => this.store.update({ view: "timeline", tablePage: 0 }));
+    for (const view of VIEWS) byId(`show-${view}`).addEventListener("click", () => this.turnTo(view));
+    byId("show-communities").hidden = this.knowledge.membersOf.size === 0;
+    byId("sizing").replaceChildren(...this.knowledge.measures.map(({ id, name }) => make("option", { value: id }, name)));
+    byId("sizing").addEventListener("change", (event) => {
+      const { id } = this.knowledge.measure(/** @type {any} */ (/** @type {HTMLSelectElement} */ (event.target).value));
+      this.store.update({ sizing: id });
+      this.announce(`Sized by ${this.knowledge.measure(id).by}`);
+    });
     byId("colouring").addEventListener("change", (event) => {
       const colouring = /** @type {HTMLSelectElement} */ (event.target).value === "community" ? "community" : "type";
       this.store.update({ colouring });
@@ -156,6 +184,14 @@ export class App {
     document.addEventListener("keydown", (event) => this.handleKey(event, help));
     addEventListener("popstate", () => this.restore());
     addEventListener("hashchange", () => this.restore());
+  }
+
+  /** @param {import("./store.js").View} view */
+  turnTo(view) {
+    const { filters, selection } = this.store.state;
+    // Among communities one alone would be drawn, and what is picked elsewhere would not be.
+    const among = view === "communities" ? { filters: filters.community === null ? filters : { ...filters, community: null }, selection: selection?.kind === "community" ? selection : null } : {};
+    this.go({ view, tablePage: 0, ...among });
   }
 
   toggleFilters() {
@@ -220,20 +256,13 @@ function countByDocument(knowledge) {
 }
 
 /**
- * The parts of the network, the largest first, each known by its most central member.
- * @param {Knowledge} knowledge
+ * @param {string} colour
+ * @param {string} name
  */
-function listCommunities(knowledge) {
-  /** @type {Map<number, {number: number, centre: string, size: number}>} */
-  const found = new Map();
-  for (const id of knowledge.rank.keys()) {
-    const number = knowledge.entityById.get(id)?.community;
-    if (number === undefined) continue;
-    const known = found.get(number);
-    if (known) known.size += 1;
-    else found.set(number, { number, centre: id, size: 1 });
-  }
-  return [...found.values()].sort((a, b) => b.size - a.size || a.number - b.number);
+function makeSwatch(colour, name) {
+  const swatch = make("span", { class: "swatch", "aria-hidden": "true" });
+  swatch.style.background = colour;
+  return make("li", {}, swatch, make("bdi", {}, name));
 }
 
 /** @param {string} id */

@@ -1,12 +1,15 @@
 // The panel: who or what was picked, and every sentence that speaks of it.
 
 import { describeSources } from "./citation.js";
+import { gatherCommunities } from "./communities.js";
 import { byId, keepNodes, make } from "./dom.js";
 import { makeCard, makeEntityLink } from "./statement_card.js";
 import { makeEntityHead, makeTenures } from "./entity_head.js";
 import { groupStatements } from "./grouping.js";
 import { makePathBox, makePathPanel, openPathBox } from "./path_panel.js";
 import { chosenWay, waysOf } from "./paths.js";
+import { makeCommunityList, makeCommunityPanel } from "./community_panel.js";
+import { makeLongList } from "./long_list.js";
 import { makeTrust } from "./trust.js";
 import { makeWelcome } from "./welcome.js";
 import { countOf } from "./text.js";
@@ -24,10 +27,11 @@ const DEPTHS = [1, 2, 3];
 /** @param {App} app */
 export function drawPanel(app) {
   const panel = byId("panel-content");
-  const { selection } = app.store.state;
+  const { selection, view } = app.store.state;
   document.documentElement.dataset.selected = selection ? "yes" : "no";
   if (selection) document.documentElement.dataset.overview = "closed";
-  if (!selection) panel.replaceChildren(...makeWelcome(app));
+  if (!selection) panel.replaceChildren(...(view === "communities" ? makeCommunityList(app) : makeWelcome(app)));
+  else if (selection.kind === "community") panel.replaceChildren(...makeCommunityPanel(app, selection.number));
   else if (selection.kind === "entity") panel.replaceChildren(...makeEntityPanel(app, selection.id));
   else if (selection.kind === "path") panel.replaceChildren(...makePathPanel(app, selection));
   else panel.replaceChildren(...makeTiePanel(app, selection.number));
@@ -152,20 +156,9 @@ function makeHiddenNote(app, all) {
  * @param {Group} group
  */
 function makeGroup(app, group) {
-  const list = make("ul", { class: "cards" });
-  const add = (/** @type {Group["statements"]} */ items) => list.append(...items.map((item) => makeGroupCard(app, item)));
-  add(group.statements.slice(0, FIRST_SHOWN));
-  const rest = group.statements.slice(FIRST_SHOWN);
-  const more = rest.length > 0 && make("button", { type: "button", class: "quiet" }, `Show ${rest.length.toLocaleString("en-GB")} more`);
-  if (more) {
-    more.addEventListener("click", () => {
-      more.remove();
-      add(rest);
-    });
-  }
   return make("section", { class: "group" },
     make("h3", { class: "group-title" }, group.title, " ", make("span", { class: "count" }, String(group.statements.length))),
-    list, more);
+    makeLongList(group.statements, FIRST_SHOWN, "cards", (item) => makeGroupCard(app, item)));
 }
 
 /**
@@ -193,6 +186,10 @@ export function describeSelection(app) {
     const ends = `${app.knowledge.nameOf(selection.from)} to ${app.knowledge.nameOf(selection.to)}`;
     const number = waysOf(app, selection).length;
     return number === 0 ? `${ends}: no path` : `${ends}: ${countOf(chosenWay(app, selection).length, "step")}, ${countOf(number, "way")}`;
+  }
+  if (selection.kind === "community") {
+    const members = gatherCommunities(app).byNumber.get(selection.number)?.members.length ?? 0;
+    return `Community ${app.knowledge.nameOfCommunity(selection.number)}: ${countOf(members, "member")} shown`;
   }
   const all = app.knowledge.statementsAbout.get(selection.id) ?? [];
   return `${app.knowledge.nameOf(selection.id)}: ${countOf(all.length, "statement")}`;

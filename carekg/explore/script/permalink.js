@@ -1,5 +1,6 @@
 // The state of the page as the fragment of its address, and back.
 
+import { VIEWS } from "./store.js";
 import { FACETS, hideValues, initialFilters, changedFacets, valuesOf } from "./filters.js";
 import { COLUMNS_OF_TABLE, FIRST_SORT } from "./sorting.js";
 
@@ -10,7 +11,6 @@ import { COLUMNS_OF_TABLE, FIRST_SORT } from "./sorting.js";
  */
 
 const DATE = /^\d{4}(-\d{2})?$/;
-const VIEWS = ["network", "table", "timeline"];
 const SORT = /^(-?)([a-z]+)$/;
 
 /**
@@ -26,6 +26,8 @@ export function writeFragment(knowledge, state) {
     const { from, to, way } = state.selection;
     parameters.set("path", JSON.stringify(way > 0 ? [from, to, way] : [from, to]));
   }
+  if (state.selection?.kind === "community") parameters.set("community", nameCentre(knowledge, state.selection.number));
+  if (state.filters.community !== null) parameters.set("within", nameCentre(knowledge, state.filters.community));
   const { since, until } = state.filters.dates;
   if (since) parameters.set("since", since);
   if (until) parameters.set("until", until);
@@ -43,6 +45,7 @@ export function writeFragment(knowledge, state) {
   if (state.filters.confidence > 0) parameters.set("confidence", String(Math.round(state.filters.confidence * 100)));
   if (state.view !== "network") parameters.set("view", state.view);
   if (state.colouring !== "type") parameters.set("colour", state.colouring);
+  if (state.sizing !== "ties") parameters.set("size", state.sizing);
   if (state.untied) parameters.set("untied", "yes");
   const sort = writeSort(state.sort);
   if (sort !== writeSort(FIRST_SORT)) parameters.set("sort", sort);
@@ -73,13 +76,16 @@ export function readFragment(knowledge, fragment) {
   if (since || until) filters = { ...filters, dates: { since, until } };
   const [centre, depth] = readArray(parameters.get("around"));
   if (knowledge.entityById.has(centre) && [1, 2, 3].includes(depth)) filters = { ...filters, around: { id: centre, depth } };
+  const community = readCommunity(knowledge, parameters.get("within"));
+  if (community !== null) filters = { ...filters, community };
   const view = parameters.get("view") ?? "network";
   const page = Number(parameters.get("page") ?? 1);
   return {
     selection: readSelection(knowledge, parameters),
     filters,
-    view: /** @type {State["view"]} */ (VIEWS.includes(view) ? view : "network"),
+    view: /** @type {State["view"]} */ (VIEWS.some((name) => name === view) && (view !== "communities" || knowledge.membersOf.size > 0) ? view : "network"),
     colouring: parameters.get("colour") === "community" ? "community" : "type",
+    sizing: knowledge.measures.find(({ id }) => id === parameters.get("size"))?.id ?? "ties",
     untied: parameters.get("untied") === "yes",
     sort: readSort(parameters.get("sort")),
     tablePage: Number.isSafeInteger(page) && page > 0 ? page - 1 : 0,
@@ -109,6 +115,8 @@ function readSort(text) {
 function readSelection(knowledge, parameters) {
   const id = parameters.get("entity");
   if (id !== null && knowledge.entityById.has(id)) return { kind: "entity", id };
+  const community = readCommunity(knowledge, parameters.get("community"));
+  if (community !== null) return { kind: "community", number: community };
   const [from, to, way] = readArray(parameters.get("path"));
   if (knowledge.entityById.has(from) && knowledge.entityById.has(to) && from !== to) {
     return { kind: "path", from, to, way: Number.isInteger(way) && way > 0 ? way : 0 };
@@ -116,6 +124,23 @@ function readSelection(knowledge, parameters) {
   const name = parameters.get("tie");
   const tie = knowledge.tieOfStatement.get(parameters.get("statement") ?? "") ?? knowledge.ties.find((item) => nameTie(item) === name);
   return tie ? { kind: "tie", number: tie.number } : null;
+}
+
+/**
+ * A community goes by its most central member: its number may be another's in the next build.
+ * @param {Knowledge} knowledge
+ * @param {number} number
+ */
+function nameCentre(knowledge, number) {
+  return knowledge.membersOf.get(number)?.[0] ?? "";
+}
+
+/**
+ * @param {Knowledge} knowledge
+ * @param {string | null} centre
+ */
+function readCommunity(knowledge, centre) {
+  return knowledge.entityById.get(centre ?? "")?.community ?? null;
 }
 
 /** @param {import("./knowledge.js").Tie} tie */

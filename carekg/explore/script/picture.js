@@ -63,7 +63,7 @@ function drawLine(app, number, look) {
   if (!edge?.edgeType) return [];
   const [from, middle, to] = [0, 0.5, 1].map((share) => edge.edgeType.getPoint(share));
   const bend = { x: 2 * middle.x - (from.x + to.x) / 2, y: 2 * middle.y - (from.y + to.y) / 2 };
-  const size = app.knowledge.nodes[look.to].size;
+  const { size } = app.drawing.wanted.nodes.get(look.to);
   const angle = Math.atan2(to.y - bend.y, to.x - bend.x);
   const tip = { x: to.x - Math.cos(angle) * size, y: to.y - Math.sin(angle) * size };
   const wings = [2.65, -2.65].map((turn) => `${(tip.x + Math.cos(angle + turn) * 9).toFixed(1)},${(tip.y + Math.sin(angle + turn) * 9).toFixed(1)}`);
@@ -71,8 +71,8 @@ function drawLine(app, number, look) {
   const path = `M${from.x.toFixed(1)},${from.y.toFixed(1)} Q${bend.x.toFixed(1)},${bend.y.toFixed(1)} ${tip.x.toFixed(1)},${tip.y.toFixed(1)}`;
   return [
     setSvg("path", { d: path, fill: "none", ...stroke, "stroke-dasharray": look.dashes ? look.dashes.join(" ") : null },
-      setSvg("title", {}, app.knowledge.sentenceOf(app.knowledge.ties[number]))),
-    setSvg("polygon", { points: `${tip.x.toFixed(1)},${tip.y.toFixed(1)} ${wings.join(" ")}`, fill: look.color.color, "fill-opacity": look.color.opacity }),
+      setSvg("title", {}, app.drawing.wanted.sentenceOf(number))),
+    ...(look.arrows ? [] : [setSvg("polygon", { points: `${tip.x.toFixed(1)},${tip.y.toFixed(1)} ${wings.join(" ")}`, fill: look.color.color, "fill-opacity": look.color.opacity })]),
   ];
 }
 
@@ -84,7 +84,7 @@ function drawLine(app, number, look) {
  */
 function drawShape(app, number, look, place) {
   const filled = { fill: look.color.background, stroke: look.color.border, "stroke-width": look.borderWidth };
-  const title = setSvg("title", {}, app.knowledge.nameOf(app.knowledge.entities[number].id));
+  const title = setSvg("title", {}, app.drawing.wanted.nameOf(number));
   if (look.shape === "dot") return setSvg("circle", { cx: place.x.toFixed(1), cy: place.y.toFixed(1), r: look.size, ...filled }, title);
   // The icons' points lie in a square of sixteen; their shapes reach six and a half from its middle.
   const points = shapePoints(look.shape).map(([x, y]) => `${(place.x + ((x - 8) / 6.5) * look.size).toFixed(1)},${(place.y + ((y - 8) / 6.5) * look.size).toFixed(1)}`);
@@ -98,9 +98,9 @@ function drawShape(app, number, look, place) {
  * @param {any} place
  */
 function drawName(app, number, look, place) {
-  const { colours, lines } = app.drawing;
+  const { colours, wanted } = app.drawing;
   const below = place.y + look.size + ROW_OF_NAME;
-  const spans = lines[number].map((line, row) => setSvg("tspan", { x: place.x.toFixed(1), y: (below + row * ROW_OF_NAME).toFixed(1) }, cleanText(line)));
+  const spans = wanted.linesOf(number).map((line, row) => setSvg("tspan", { x: place.x.toFixed(1), y: (below + row * ROW_OF_NAME).toFixed(1) }, cleanText(line)));
   return setSvg("text", {
     "text-anchor": "middle", fill: colours.text, stroke: colours.halo, "stroke-width": 3, "paint-order": "stroke", "stroke-linejoin": "round",
   }, ...spans);

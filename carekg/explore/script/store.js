@@ -4,11 +4,18 @@
  * @typedef {import("./filters.js").Filters} Filters
  * @typedef {import("./filters.js").Visible} Visible
  * @typedef {{kind: "entity", id: string} | {kind: "tie", number: number}
- *   | {kind: "path", from: string, to: string, way: number}} Selection
- * @typedef {{selection: Selection | null, filters: Filters, view: "network" | "table" | "timeline",
- *   colouring: "type" | "community", untied: boolean, sort: {column: string, descending: boolean}, tablePage: number,
+ *   | {kind: "path", from: string, to: string, way: number} | {kind: "community", number: number}} Selection
+ * @typedef {"network" | "communities" | "table" | "timeline"} View
+ * @typedef {{selection: Selection | null, filters: Filters, view: View,
+ *   colouring: "type" | "community", sizing: import("./knowledge.js").MeasureId, untied: boolean, sort: {column: string, descending: boolean}, tablePage: number,
  *   showAll: boolean}} State
  */
+
+/**
+ * The ways to look, in the order of their buttons.
+ * @type {readonly View[]}
+ */
+export const VIEWS = Object.freeze(["network", "communities", "table", "timeline"]);
 
 /**
  * Holds the state and tells its listeners of each change, in the order in which they came.

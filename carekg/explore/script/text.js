@@ -67,6 +67,16 @@ export function countOf(count, singular, plural) {
   return `${count.toLocaleString("en-GB")} ${count === 1 ? singular : (plural ?? singular + "s")}`;
 }
 
+/**
+ * `1st`, `12th`, `1,203rd`.
+ * @param {number} place
+ */
+export function formatOrdinal(place) {
+  const teen = Math.floor((place % 100) / 10) === 1;
+  const ending = (teen ? "" : ["", "st", "nd", "rd"][place % 10]) || "th";
+  return place.toLocaleString("en-GB") + ending;
+}
+
 /** @param {number} share between 0 and 1 */
 export function formatPercent(share) {
   return `${Math.round(share * 100)}%`;

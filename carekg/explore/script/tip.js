@@ -51,6 +51,15 @@ export class Tip {
   }
 
   /**
+   * @param {Point} point
+   * @param {string} words
+   * @param {string} about
+   */
+  showWords(point, words, about) {
+    this.show(point, [make("strong", {}, make("bdi", {}, shortenText(words, 200))), make("span", {}, about)]);
+  }
+
+  /**
    * Keep within the drawing, and off the pointer.
    * @param {Point} point
    * @param {unknown[]} content

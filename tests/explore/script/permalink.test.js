@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { FACETS, initialFilters, valuesOf } from "../../../carekg/explore/script/filters.js";
 import { readFragment, writeFragment } from "../../../carekg/explore/script/permalink.js";
 import { COLUMNS_OF_TABLE } from "../../../carekg/explore/script/sorting.js";
+import { VIEWS } from "../../../carekg/explore/script/store.js";
 import { chooseAnyFilters, makeAnyWorld, makeChance, makeWorld } from "./world.js";
 
 const TWO = makeWorld({
@@ -20,12 +21,15 @@ function chooseAnyState(knowledge, chance) {
   if (knowledge.ties.length > 0) selections.push({ kind: "tie", number: chance.below(knowledge.ties.length) });
   const [from, to] = [chance.pick(knowledge.entities).id, chance.pick(knowledge.entities).id];
   if (from !== to) selections.push({ kind: "path", from, to, way: chance.below(3) });
+  const communities = [...knowledge.membersOf.keys()];
+  if (communities.length > 0) selections.push({ kind: "community", number: chance.pick(communities) });
   return {
     ...readFragment(knowledge, ""),
     selection: chance.pick(selections),
     filters: chooseAnyFilters(knowledge, chance, { facets: FACETS, valuesOf, initialFilters }),
-    view: chance.pick(["network", "table", "timeline"]),
+    view: chance.pick(VIEWS.filter((view) => view !== "communities" || communities.length > 0)),
     colouring: chance.pick(["type", "community"]),
+    sizing: chance.pick(knowledge.measures).id,
     untied: chance.toss(),
     sort: { column: chance.pick(COLUMNS_OF_TABLE).id, descending: chance.toss() },
     tablePage: chance.below(4),
@@ -64,7 +68,7 @@ test("an entity without a statement and a link to one statement are found", () =
 });
 
 for (const fragment of ["entity=nobody", "tie=%5B%22x%22%5D", "path=7", "path=%5B%22fund%22%2C%22fund%22%5D", "only.type=%7B", "hide.claim=7",
-  "confidence=-3", "confidence=400", "confidence=much", "since=yesterday&until=9", "around=%5B%22fund%22%2C99%5D", "view=map", "colour=red",
+  "confidence=-3", "confidence=400", "confidence=much", "since=yesterday&until=9", "around=%5B%22fund%22%2C99%5D", "view=map", "view=communities", "community=fund", "within=fund", "size=weight", "size=betweenness", "colour=red",
   "untied=maybe", "sort=__proto__", "sort=-", "page=-1", "page=1.5", "page=0", "page=x", "all=1", "%", "=&&&", "__proto__=1", "constructor=1"]) {
   test(`a link that makes no sense opens the page as usual: ${fragment}`, () => {
     assert.deepEqual(readFragment(TWO, fragment), readFragment(TWO, ""));

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { describeSources, listParticulars, writeCsv, writeFootnote } from "../../../carekg/explore/script/citation.js";
-import { cleanText, countOf, foldText, formatAmount, formatDate, formatPercent, nameSource, shortenText, webAddress } from "../../../carekg/explore/script/text.js";
+import { cleanText, countOf, foldText, formatAmount, formatDate, formatOrdinal, formatPercent, nameSource, shortenText, webAddress } from "../../../carekg/explore/script/text.js";
 import { makeWorld } from "./world.js";
 
 const WORLD = makeWorld({
@@ -70,3 +70,7 @@ for (const [said, expected] of [
 ]) {
   test(`words: ${expected || "nothing"}`, () => assert.equal(said, expected));
 }
+
+test("a place in an order is written as it is said", () => {
+  assert.deepEqual([1, 2, 3, 4, 11, 12, 23, 111, 1111, 2602].map(formatOrdinal), ["1st", "2nd", "3rd", "4th", "11th", "12th", "23rd", "111th", "1,111th", "2,602nd"]);
+});

@@ -23,6 +23,8 @@ export const VOCABULARY = {
     { id: "denied", name: "Denied", meaning: "it is not so", dashes: [2, 6] },
   ],
   statuses: ["extracted", "curated", "accepted", "amended", "rejected"].map((id) => ({ id, name: id, meaning: id })),
+  measures: [["ties", "centrality"], ["betweenness", "betweenness"], ["pagerank", "pagerank"]].map(([id, field]) => ({ id, field, name: id, by: id, meaning: id })),
+  sizes: [9, 30],
   nations: ["England", "Scotland", "Wales", "Northern Ireland"],
 };
 
@@ -50,7 +52,7 @@ export function makeWorld({ entities, statements = [], documents = [], tenures =
     const edge = edgeOf(tenure.person, "holdsRole", tenure.role, "actual", false);
     edge.tenures = [...(edge.tenures ?? []), place];
   });
-  return new Knowledge(nodes, [...edges.values()], { vocabulary: VOCABULARY, statements: full, documents, tenures, ...details });
+  return new Knowledge(nodes, [...edges.values()], { vocabulary: VOCABULARY, communities: [], statements: full, documents, tenures, ...details });
 }
 
 /**
@@ -77,7 +79,8 @@ export function makeAnyWorld(seed) {
   const chance = makeChance(seed);
   const odd = ["", " ", "&", "#", "%", "=", "[\"", "\\", "+", "é", "\u202e", "👩🏽‍⚕️", ",", "</script>"];
   const entities = Array.from({ length: 2 + chance.below(11) }, (_, place) => ({
-    id: `e${place}${chance.pick(odd)}`, type: chance.pick(KINDS), centrality: chance.below(3) / 2,
+    id: `e${place}${chance.pick(odd)}`, type: chance.pick(KINDS), centrality: chance.below(3) / 2, pagerank: chance.below(3) / 2,
+    ...(chance.toss(0.8) ? { community: 1 + chance.below(3) } : {}),
     ...(chance.toss() ? { nation: chance.pick(VOCABULARY.nations) } : {}),
   }));
   const documents = Array.from({ length: 3 }, (_, place) => ({
@@ -104,6 +107,7 @@ export function chooseAnyFilters(knowledge, chance, { facets, valuesOf, initialF
     hidden: chance.toss(0.2) ? initialFilters(knowledge).hidden : hidden,
     confidence: chance.toss() ? 0 : chance.below(21) / 20,
     around: chance.toss(0.7) ? null : { id: chance.pick(knowledge.entities).id, depth: 1 + chance.below(3) },
+    community: chance.toss(0.8) ? null : chance.pick([...knowledge.membersOf.keys(), null]),
     dates: { since: chance.toss(0.7) ? "" : chance.pick(["2018", "2020-03"]), until: chance.toss(0.7) ? "" : chance.pick(["2021", "2024-07"]) },
   };
 }
