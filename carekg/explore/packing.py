@@ -32,8 +32,13 @@ def _pack_column(name: str, records: Sequence[Mapping[str, Any]]) -> Packed:
         return {"every": values[0]}
     if len(rows) * 2 <= len(records):
         return {"rows": rows, "values": values}
-    if all(isinstance(value, str) for value in values):
-        words = {word: place for place, word in enumerate(dict.fromkeys(values))}
+    if all(isinstance(value, str | bool | float) for value in values):
+        # True and 1.0 are one key of a dict, but not one value of a record.
+        keys = [(type(value), value) for value in values]
+        words = {key: place for place, key in enumerate(dict.fromkeys(keys))}
         if len(words) * _PAYS_FROM <= len(values):
-            return {"words": list(words), "places": [words.get(record.get(name), -1) for record in records]}
+            places = [-1] * len(records)
+            for row, key in zip(rows, keys, strict=True):
+                places[row] = words[key]
+            return {"words": [value for _, value in words], "places": places}
     return {"all": values} if whole else {"rows": rows, "values": values}

@@ -10,7 +10,8 @@ import { countOf } from "./text.js";
  * @typedef {import("./knowledge.js").Tie} Tie
  * @typedef {{outline: string, edge: string, denied: string, strong: string, text: string, halo: string, muted: string}} Colours
  * @typedef {{nodes: Map<number, any>, edges: Map<number, any>, near: Set<number> | null, lit: Set<number>, words: Map<number, string>,
- *   linesOf: (node: number) => string[], nameOf: (node: number) => string, sentenceOf: (edge: number) => string, note: string}} Wanted
+ *   linesOf: (node: number) => string[], nameOf: (node: number) => string, sentenceOf: (edge: number) => string, note: string,
+ *   lessCentral?: number, untied?: number}} Wanted
  *   `near` is the selection and what it is tied to, `lit` its edges, `words` what edges say; `note` tells what is left out
  */
 
@@ -52,13 +53,15 @@ function chooseNetwork(app, colours) {
     edges.set(tie.number, lookOfEdge(tie, lit.has(tie.number), colours));
   }
   const untied = [...visible.entityIds].filter((id) => !tied.has(id) && !nodes.has(knowledge.numberById.get(id) ?? -1)).length;
+  const lessCentral = visible.entityIds.size - nodes.size - untied;
   return {
     nodes, edges, near, lit,
     words: new Map(lit.size > MOST_EDGE_WORDS ? [] : [...lit].map((number) => [number, sayTie(knowledge, number)])),
     linesOf: (number) => app.drawing.lines[number],
     nameOf: (number) => knowledge.nameOf(knowledge.entities[number].id),
     sentenceOf: (number) => knowledge.sentenceOf(knowledge.ties[number]),
-    note: describeUndrawn(app, nodes.size, visible.entityIds.size - nodes.size - untied, untied),
+    lessCentral, untied,
+    note: describeUndrawn(app, nodes.size, lessCentral, untied),
   };
 }
 

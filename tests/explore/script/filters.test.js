@@ -14,6 +14,7 @@ function passes(knowledge, filters, statement, but = "") {
   return (but === "confidence" || statement.confidence >= filters.confidence)
     && (but === "date" || mayLieIn(knowledge.dateOf(statement), filters.dates.since, filters.dates.until))
     && (!around || ends.every((end) => around.has(end)))
+    && (filters.community === null || ends.every((end) => knowledge.entityById.get(end).community === filters.community))
     && ends.every((end) => !filters.hidden.get("type").has(knowledge.entityById.get(end).type))
     && PLAIN.every((facet) => facet === but || !filters.hidden.get(facet).has(valueOf(knowledge, statement, facet)));
 }
