@@ -18,6 +18,9 @@ _REFUSED: Mapping[str, tuple[str, str]] = {
     "LOAD": ("LOAD would fetch something from elsewhere", "use `carekg add` to take a document in"),
     "FROM": ("FROM is not taken", "all graphs are asked together; for one of them write GRAPH <its IRI> { … }"),
 }
+_OPENING, _CLOSING = frozenset("{(["), frozenset("})]")
+_DEEPEST = 500
+"""Brackets within brackets. Oxigraph's stack takes some two thousand, and then its process ends."""
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
@@ -29,6 +32,7 @@ def check_query(sparql: str) -> tuple[Token, ...]:
     """
     tokens = tuple(read_tokens(sparql))
     _refuse_words(sparql, tokens)
+    _refuse_depth(sparql, tokens)
     _refuse_escapes(sparql)
     prefixes = _read_prefixes(tokens)
     for index, token in enumerate(tokens):
@@ -57,6 +61,21 @@ def _refuse_words(sparql: str, tokens: Sequence[Token]) -> None:
     for token in tokens:
         if token.word in _REFUSED:
             raise _make_error(RefusedQueryError, sparql, token.start, *_REFUSED[token.word])
+
+
+def _refuse_depth(sparql: str, tokens: Sequence[Token]) -> None:
+    depth = 0
+    for token in tokens:
+        if token.kind is TokenKind.SIGN:
+            depth += (token.text in _OPENING) - (token.text in _CLOSING)
+            if depth > _DEEPEST:
+                raise _make_error(
+                    MalformedQueryError,
+                    sparql,
+                    token.start,
+                    f"brackets stand more than {_DEEPEST} deep within each other",
+                    "ask in several steps",
+                )
 
 
 def _refuse_escapes(sparql: str) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from carekg.likeness import find_nearest
 from carekg.namespaces import PREFIXES
 from carekg.query.failures import MalformedQueryError
+from carekg.query.keywords import KEYWORDS
 from carekg.query.lexing import Token, TokenKind, find_place, read_tokens
 
 _CLOSING: Mapping[str, str] = {"{": "}", "(": ")", "[": "]"}
@@ -25,10 +26,17 @@ _EXPECTED: Mapping[str, str] = {
     "HAVING": "expected HAVING(…)",
     "LIMIT": "expected a whole number after LIMIT",
     "OFFSET": "expected a whole number after OFFSET",
+    "PREFIX": "expected PREFIX name: <IRI>",
     ",": "expected no comma: variables stand side by side, and a comma only parts objects or arguments",
     ";": "expected a predicate and an object after a semicolon",
 }
 _BROKEN_TRIPLE = "expected subject, predicate and object, and a dot before the next triple"
+_BROKEN_HEAD = "expected ?name, or (… AS ?name) for what is worked out, after SELECT"
+_NOT_ASKABLE = "a variable that BIND or AS sets must be new, and each row of VALUES needs a value for every variable"
+_WORD = 3
+"""Letters from which a word can be told from another by its spelling."""
+_MOST_SLIPS = 2
+"""Letters too many or too few in a keyword that is misspelt."""
 _PLACE = re.compile(r"error at (\d+):(\d+): expected (.*)", re.DOTALL)
 
 
@@ -39,7 +47,9 @@ def explain_error(sparql: str, message: str) -> MalformedQueryError:
     are checked first, and then rdflib's parser, which reports where the part begins that makes no sense.
     """
     tokens = tuple(read_tokens(sparql))
-    found = _find_bad_start(tokens) or _find_open_bracket(tokens) or _find_unread(sparql, tokens)
+    found = (
+        _find_bad_start(tokens) or _find_open_bracket(tokens) or _find_odd_word(tokens) or _find_unread(sparql, tokens)
+    )
     if found is None:
         return _repeat_message(message)
     offset, wanted = found
@@ -75,6 +85,18 @@ def _find_open_bracket(tokens: Sequence[Token]) -> tuple[int, str] | None:
     return (opened[-1].start, f"`{opened[-1].text}` is never closed") if opened else None
 
 
+def _find_odd_word(tokens: Sequence[Token]) -> tuple[int, str] | None:
+    for token in tokens:
+        if len(token.word) >= _WORD and token.word not in KEYWORDS:
+            alike = [
+                each for each in KEYWORDS if len(each) >= _WORD and abs(len(each) - len(token.word)) <= _MOST_SLIPS
+            ]
+            near = find_nearest(token.word, alike)
+            if near is not None:
+                return token.start, f"expected {near}, not {token.text!r}"
+    return None
+
+
 def _find_unread(sparql: str, tokens: Sequence[Token]) -> tuple[int, str] | None:
     # Only a query that has failed pays for loading rdflib.
     from pyparsing import ParseBaseException
@@ -85,6 +107,8 @@ def _find_unread(sparql: str, tokens: Sequence[Token]) -> tuple[int, str] | None
         parseQuery(declared + sparql)
     except ParseBaseException as error:
         offset = error.loc - len(declared)
+    except RecursionError:
+        return None
     else:
         return None
     before = [token for token in tokens if token.start < offset]
@@ -94,6 +118,8 @@ def _find_unread(sparql: str, tokens: Sequence[Token]) -> tuple[int, str] | None
     # A comma or semicolon in the wrong place stops the reader at the triple it stands in, or just behind.
     if before and before[-1].word == "WHERE":
         return here.start, "expected `{` after WHERE"
+    if tokens[0].word == "SELECT" and not any(token.text == "{" for token in before):
+        return here.start, f"{_EXPECTED.get(here.text) or _BROKEN_HEAD}, at {here.text!r}"
     known = _EXPECTED.get(here.word or here.text) or _EXPECTED.get(before[-1].word if before else "")
     return here.start, f"{known or _BROKEN_TRIPLE}, at {here.text!r}"
 
@@ -104,7 +130,12 @@ def _repeat_message(message: str) -> MalformedQueryError:
             "SELECT names a variable that is neither grouped nor counted",
             hint="add it to GROUP BY, or take it out of SELECT",
         )
+    if "SELECT * is not authorized with GROUP BY" in message:
+        return MalformedQueryError(
+            "SELECT * goes with no GROUP BY", hint="name the variables that are grouped or counted"
+        )
     place = _PLACE.fullmatch(message)
     if place is None:
         return MalformedQueryError(f"this is no SPARQL: {message}")
-    return MalformedQueryError("this is no SPARQL", line=int(place[1]), column=int(place[2]))
+    line, column = int(place[1]), int(place[2])
+    return MalformedQueryError("up to here this cannot be asked", line=line, column=column, hint=_NOT_ASKABLE)

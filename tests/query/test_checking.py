@@ -78,3 +78,13 @@ def test_a_misspelt_term_is_met_with_place_and_suggestion(query: str, message: s
 
 def test_a_prefix_declared_anew_is_not_ours_to_judge() -> None:
     assert check_query("PREFIX care: <http://example.org/> SELECT * { ?s care:anything ?o }")
+
+
+@pytest.mark.parametrize("depth", [500, 501])
+def test_brackets_go_only_so_deep(depth: int) -> None:
+    query = "ASK " + "{" * depth + " ?s ?p '[[[' " + "}" * depth
+    if depth == 500:
+        assert check_query(query)
+        return
+    with pytest.raises(QueryError, match="1:505: brackets stand more than 500 deep"):
+        check_query(query)

@@ -137,6 +137,7 @@ RUNAWAYS = {
         + "}"
     ),
     "deep nesting": "SELECT * " + "{" * 30_000 + "?s ?p ?o" + "}" * 30_000,
+    "long chain": "SELECT * { ?s ?p ?o FILTER(" + " || ".join(["?s = 1"] * 30_000) + ") }",
     "huge VALUES": f"SELECT * {{ VALUES ?x {{ {' '.join(f'{n}' for n in range(1_500_000))} }} }}",
 }
 ENDS: dict[str, tuple[type[QueryError], ...]] = {
@@ -144,7 +145,8 @@ ENDS: dict[str, tuple[type[QueryError], ...]] = {
     "cross join": (QueryTimeoutError,),
     "regex": (QueryTimeoutError,),
     "memory bomb": (QueryMemoryError,),
-    "deep nesting": (QueryCrashError,),
+    "deep nesting": (MalformedQueryError,),
+    "long chain": (QueryCrashError,),
     # What comes first depends on the machine: it is cut into tokens for longer or with more memory than it may.
     "huge VALUES": (QueryMemoryError, QueryTimeoutError, TooManyRowsError),
 }
