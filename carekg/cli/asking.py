@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from carekg.cli.failing import limit_time
 from carekg.cli.options import (
     open_elsewhere,
     output_option,
@@ -15,6 +16,7 @@ from carekg.cli.options import (
     write_output,
 )
 
+_SECONDS = click.FloatRange(min=0, min_open=True, max=86_400)
 _FORMATS = ("table", "csv", "tsv", "json", "markdown", "ttl")
 
 
@@ -25,7 +27,9 @@ _FORMATS = ("table", "csv", "tsv", "json", "markdown", "ttl")
 @click.option("-e", "--execute", "sparql", metavar="SPARQL", help="Ask this instead of a saved question.")
 @click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help="Give a parameter its value.")
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="table", show_default=True)
+@click.option("--timeout", type=_SECONDS, default=60, show_default=True, help="Seconds after which to give up.")
 @click.option("--list", "listing", is_flag=True, help="List the saved questions and their parameters.")
+@click.option("--explain", is_flag=True, help="Say what the question asks, of what, and with which SPARQL.")
 @output_option
 def query(
     question: str | None,
@@ -34,22 +38,25 @@ def query(
     sparql: str | None,
     settings: tuple[str, ...],
     form: str,
+    timeout: float,
     output: Path | None,
     *,
     listing: bool,
+    explain: bool,
 ) -> None:
     """Ask a saved QUESTION by its name, the SPARQL in a FILE.rq, or any SPARQL 1.1 query with -e.
 
     \b
     Example:
       carekg query --list
+      carekg query --explain who-supports
       carekg query who-supports --set initiative="National Care Service"
       carekg query -e 'SELECT ?name WHERE { ?x a care:Fund ; skos:prefLabel ?name }' --format csv
     """
     from carekg.build.published import load_store
     from carekg.build.workspace import find_workspace
     from carekg.query import format_answer, read_question
-    from carekg.query.asking import ask_question, describe_questions, find_question
+    from carekg.query.asking import ask_question, describe_questions, explain_question, find_question
 
     if listing:
         write_output(("\n".join(describe_questions()) + "\n").encode("utf-8"), output)
@@ -57,13 +64,17 @@ def query(
     if (question is None) == (sparql is None):
         raise click.UsageError("name a saved question or a file, or give a query with -e (carekg query --list)")
     asked = find_question(question) if question is not None else read_question(sparql or "", "your query")
-    if url is not None:
-        from carekg.query.remote import ask_remote_question
+    if explain:
+        write_output(explain_question(asked, terminal_width()).encode("utf-8"), output)
+        return
+    with limit_time(timeout):
+        if url is None:
+            answer = ask_question(load_store(find_workspace(folder)), asked, settings)
+        else:
+            from carekg.query.remote import ask_remote_question
 
-        with open_elsewhere(url, folder) as store:
-            answer = ask_remote_question(store, asked, settings)
-    else:
-        answer = ask_question(load_store(find_workspace(folder)), asked, settings)
+            with open_elsewhere(url, folder) as store:
+                answer = ask_remote_question(store, asked, settings)
     write_output(format_answer(answer, form, width=terminal_width()).encode("utf-8"), output)
 
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import click
 
@@ -39,6 +41,30 @@ def run_safely(command: click.Command, arguments: Sequence[str] | None = None) -
     except OSError as error:
         return _fail(describe_os_error(error))
     return code if isinstance(code, int) else 0
+
+
+@contextmanager
+def limit_time(seconds: float) -> Iterator[None]:
+    """End the whole command with one line and exit code 1 where the block takes longer than so many seconds.
+
+    Oxigraph cannot be told to stop, but it lets other threads run, and one of them can end the process. That costs
+    nothing, where a second process would take longer to start than most questions take to answer.
+    """
+    watch = threading.Timer(seconds, _end_late, (seconds,))
+    watch.daemon = True
+    watch.start()
+    try:
+        yield
+    finally:
+        watch.cancel()
+
+
+def _end_late(seconds: float) -> None:
+    error = CarekgError(
+        f"the query took longer than {seconds:g} seconds", hint="ask for less, or give it more with --timeout SECONDS"
+    )
+    os.write(2, f"carekg: {error}\n".encode())
+    os._exit(1)
 
 
 def _fail(error: CarekgError) -> int:

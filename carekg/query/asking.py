@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import textwrap
+from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import dropwhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,14 +15,21 @@ from carekg.query.answers import Answer
 from carekg.query.binding import bind_settings, read_settings
 from carekg.query.entities import find_entity
 from carekg.query.names import read_names
-from carekg.query.questions import Parameter, Question, list_questions, load_question, read_question
+from carekg.query.questions import Parameter, ParameterKind, Question, list_questions, load_question, read_question
 from carekg.query.running import run_query
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
-if TYPE_CHECKING:
-    from pyoxigraph import Store
+_KINDS: Mapping[ParameterKind, str] = {
+    ParameterKind.ENTITY: "the name of anything in the graph",
+    ParameterKind.NATION: "a nation of the United Kingdom",
+    ParameterKind.DATE: "a date, as 2018, 2018-07 or 2018-07-31",
+    ParameterKind.NUMBER: "a number",
+    ParameterKind.TEXT: "any words",
+    ParameterKind.TYPE: "a type of the ontology, as Person or Fund",
+    ParameterKind.PREDICATE: "a relation of the ontology, as supports",
+}
 
 
 def find_question(name: str) -> Question:
@@ -58,6 +67,33 @@ def describe_questions() -> list[str]:
         lines += ["", f"{question.name}", f"  {question.title}"]
         lines += [f"  --set {_describe_parameter(parameter)}" for parameter in question.parameters]
     return lines[1:]
+
+
+def explain_question(question: Question, width: int = 100) -> str:
+    """Write what a question asks, its parameters, a command that asks it, and its SPARQL."""
+    lines = [question.title or question.name, *textwrap.wrap(question.explanation, width)]
+    if question.parameters:
+        lines += ["", "Parameters", *(line for each in question.parameters for line in _explain_parameter(each, width))]
+    lines += ["", "Example", f"  {write_command(question)}", "", "SPARQL", ""]
+    return "\n".join([*lines, _strip_header(question.sparql)])
+
+
+def write_command(question: Question) -> str:
+    """Return a command line that asks a question, with an example for each parameter that needs a value."""
+    settings = [f'--set {each.name}="{each.example}"' for each in question.parameters if not each.default]
+    return " ".join(["carekg query", question.name, *settings])
+
+
+def _explain_parameter(parameter: Parameter, width: int) -> list[str]:
+    state = f"{parameter.default} unless given" if parameter.default else "must be given"
+    said = f"{parameter.name}: {_KINDS[parameter.kind]}; {state}"
+    more = f"; {parameter.description}" if parameter.description else ""
+    return textwrap.wrap(said + more, width, initial_indent="  ", subsequent_indent="    ")
+
+
+def _strip_header(sparql: str) -> str:
+    lines = sparql.splitlines(keepends=True)
+    return "".join(dropwhile(lambda line: not line.strip() or line.startswith("#"), lines))
 
 
 def _describe_parameter(parameter: Parameter) -> str:

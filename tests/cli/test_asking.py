@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -146,3 +148,25 @@ def test_the_help_of_every_command_has_an_example(run: Run, name: str) -> None:
     assert shown.code == 0
     assert "Example:" in shown.out
     assert f"carekg {name}" in shown.out
+
+
+def test_a_query_that_takes_too_long_is_ended_with_one_line(built: Path) -> None:
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    command = [sys.executable, "-m", "carekg", "query", "-e", endless, "--timeout", "0.5", "-w", str(built)]
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert ended.returncode == 1
+    assert ended.stderr == (
+        "carekg: the query took longer than 0.5 seconds (ask for less, or give it more with --timeout SECONDS)\n"
+    )
+
+
+def test_a_question_is_explained(run: Run) -> None:
+    told = run("query", "--explain", "who-held").out
+    assert told.startswith("Who held a post on a date?\n")
+    assert "  on: a date, as 2018, 2018-07 or 2018-07-31; must be given\n" in told
+    assert (
+        '  carekg query who-held --set post="Secretary of State for Health and Social Care" --set on="2019-07-03"\n'
+        in told
+    )
+    assert told.endswith("ORDER BY STR(?from) STR(?holder)\n")
+    assert "# title" not in told
