@@ -1,0 +1,241 @@
+"""Questions on what changes with time, asked of the sample land some years on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from carekg.query.asking import ask_question
+from carekg.query.formatting import shorten_term
+from carekg.query.questions import load_question
+from tests.query.sample import load_store
+from tests.query.sequel import SEQUEL
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
+# Question, settings, some of its columns, and the rows that a reader of the two samples would write down.
+LATER_CASES: tuple[tuple[str, tuple[str, ...], tuple[str, ...], list[tuple[str, ...]]], ...] = (
+    (
+        "added-by",
+        ("document=budget",),
+        ("subject", "says", "object"),
+        [
+            ("Minister for Tending", "announces", "Call for Views"),
+            ("Hearth Fund", "benefits", "elders"),
+            ("Minister for Tending", "publishes", "The Hearth Plan"),
+        ],
+    ),
+    (
+        "added-by",
+        ("document=news",),
+        ("subject", "says", "object"),
+        [
+            ("Lantern Pilot", "part of", "The Hearth Plan"),
+            ("Lantern Pilot", "targets", "warmer homes"),
+            ("Tenders’ Union", "opposes", "The Hearth Plan"),
+            ("Tending Council", "supports", "The Hearth Plan"),
+            ("Tenders’ Union", "calls for", "Moon Levy"),
+            ("Bryn Hollow", "member of", "Tenders’ Union"),
+        ],
+    ),
+    (
+        "after-consultations",
+        (),
+        ("consultation_name", "date", "subject", "says", "object"),
+        [
+            ("Call for Views", "2023-03-01", "Minister for Tending", "announces", "Call for Views"),
+            ("Call for Views", "2024-02-01", "Ember Plan", "part of", "Call for Views"),
+            ("Call for Views", "2024-02-01", "Ember Plan", "succeeds", "The Hearth Plan"),
+            ("Call for Views", "2024-02-01", "Minister for Tending", "announces", "Ember Plan"),
+        ],
+    ),
+    ("after-consultations", ("consultation=Ember Plan",), ("subject",), []),
+    (
+        "announced-again",
+        (),
+        ("times", "what", "date", "how"),
+        [("2", "The Hearth Plan", "2021-05-04", "announces"), ("2", "The Hearth Plan", "2023-03-01", "publishes")],
+    ),
+    ("announced-again", ("at_least=3",), ("what",), []),
+    ("appears-with", ("actor=Cora Lind",), ("documents", "who", "kind"), [("1", "Avalon Government", "organisation")]),
+    (
+        "appears-with",
+        ("actor=Tending Council",),
+        ("documents", "who", "kind"),
+        [
+            ("2", "Avalon Government", "organisation"),
+            ("2", "Bryn Hollow", "person"),
+            ("1", "Tenders’ Union", "organisation"),
+        ],
+    ),
+    (
+        "changed-position",
+        (),
+        ("who", "about", "first", "first_date", "then", "then_quote"),
+        [("Tenders’ Union", "The Hearth Plan", "against", "2022", "for", "We now back the plan.")],
+    ),
+    ("changed-position", ("actor=Bryn",), ("who",), []),
+    ("contested", (), ("what", "for", "against", "opponents"), [("The Hearth Plan", "2", "1", "Tenders’ Union")]),
+    ("contested", ("nation=Scotland",), ("what",), []),
+    (
+        "contradictions",
+        (),
+        ("subject", "says", "object", "yes_date", "no_date", "no_quote"),
+        [("Avalon Government", "funds", "Moon Levy", "2024-02-01", "2021-05-04", "We shall not pay for a levy.")],
+    ),
+    ("contradictions", ("about=Hearth Fund",), ("subject",), []),
+    (
+        "dropped-later",
+        ("actor=Ada Pemberton",),
+        ("what", "date", "later_date", "later", "later_by", "later_quote"),
+        [
+            (
+                "The Hearth Plan",
+                "2021-05-04",
+                "2024-02-01",
+                "is replaced",
+                "Ember Plan",
+                "It takes the place of the old plan.",
+            )
+        ],
+    ),
+    ("dropped-later", ("actor=Cora Lind",), ("what",), []),
+    (
+        "holder-when",
+        ("post=minister", "initiative=Hearth Plan"),
+        ("date", "says", "holder"),
+        [("2021-05-04", "announces", "Ada Pemberton"), ("2023-03-01", "publishes", "Ada Pemberton")],
+    ),
+    (
+        "holder-when",
+        ("post=minister", "initiative=Ember Plan"),
+        ("date", "says", "holder", "until"),
+        [("2024-02-01", "announces", "Cora Lind", "")],
+    ),
+    (
+        "money-by-payer",
+        (),
+        ("by", "year", "currency", "sums", "total"),
+        [
+            ("Avalon Government", "2021", "GBP", "1", "5,000,000"),
+            ("Avalon Government", "2022", "GBP", "1", "5,000,000"),
+            ("Avalon Government", "2023", "GBP", "1", "2,000,000"),
+        ],
+    ),
+    ("money-by-payer", ("payer=AG", "since=2023"), ("year", "total"), [("2023", "2,000,000")]),
+    ("money-by-payer", ("payer=Tenders' Union",), ("by",), []),
+    (
+        "money-for-group",
+        ("group=elders",),
+        ("what", "amount", "by", "date"),
+        [
+            ("Hearth Fund", "5,000,000", "Avalon Government", "2021-06"),
+            ("Hearth Fund", "5,000,000", "Avalon Government", "2022"),
+            ("Hearth Fund", "2,000,000", "Avalon Government", "2023-03-01"),
+            ("Hearth Fund", "2,000,000", "Avalon Government", "2023-06-10"),
+        ],
+    ),
+    (
+        "money-for-group",
+        ("group=carers of Avalon", "since=2023", "nation=Wales"),
+        ("amount", "date", "document"),
+        [("2,000,000", "2023-03-01", "The budget"), ("2,000,000", "2023-06-10", "A paper")],
+    ),
+    ("money-for-group", ("group=elders", "nation=Scotland"), ("what",), []),
+    ("most-named", ("type=Fund",), ("documents", "statements", "what", "where"), [("4", "6", "Hearth Fund", "Wales")]),
+    ("most-named", ("nation=Wales",), ("documents", "statements", "what"), [("3", "4", "Avalon Government")]),
+    (
+        "nations-for-group",
+        ("group=elders",),
+        ("nation", "initiative", "kind", "quote"),
+        [
+            ("Scotland", "Vale Fund", "fund", "In the vale elders have a fund."),
+            ("Wales", "Hearth Fund", "fund", "The fund is for elders too."),
+        ],
+    ),
+    (
+        "new-in-post",
+        ("since=2021",),
+        ("from", "holder", "post", "where", "source"),
+        [
+            ("2021-05-03", "Ada Pemberton", "Minister for Tending", "Wales", ""),
+            ("2023-12-01", "Cora Lind", "Minister for Tending", "Wales", "Gazette"),
+        ],
+    ),
+    ("new-in-post", ("nation=Scotland",), ("holder",), []),
+    (
+        "no-later-word",
+        (),
+        ("date", "what", "how", "by"),
+        [
+            ("2024-02-01", "Ember Plan", "announces", "Cora Lind (Minister for Tending)"),
+            ("2024-02-01", "Moon Levy", "funds", "Avalon Government"),
+        ],
+    ),
+    ("no-later-word", ("before=2023",), ("what",), []),
+    (
+        "only-in-nation",
+        (),
+        ("initiative", "says", "whom"),
+        [("Hearth Fund", "benefits", "carers of Avalon"), ("The Hearth Plan", "targets", "shorter waits")],
+    ),
+    ("only-in-nation", ("nation=Scotland",), ("initiative",), []),
+    (
+        "party-announcements",
+        ("party=Ash Party",),
+        ("who", "what", "date"),
+        [("Ada Pemberton", "The Hearth Plan", "2021-05-04"), ("Ada Pemberton", "Call for Views", "2023-03-01")],
+    ),
+    ("party-announcements", ("party=Ash Party", "since=2023"), ("what",), [("Call for Views",)]),
+    (
+        "said-on",
+        ("on=2024",),
+        ("date", "speaker", "subject", "says", "object", "quote"),
+        [
+            ("2024-02-01", "", "Ember Plan", "part of", "Call for Views", "The views led to the Ember Plan."),
+            ("2024-02-01", "", "Ember Plan", "succeeds", "The Hearth Plan", "It takes the place of the old plan."),
+            ("2024-02-01", "", "Minister for Tending", "announces", "Ember Plan", "I announce the Ember Plan."),
+            (
+                "2024-02-01",
+                "Cora Lind",
+                "Avalon Government",
+                "funds",
+                "Moon Levy",
+                "We shall pay for the levy after all.",
+            ),
+        ],
+    ),
+    ("said-on", ("on=2025",), ("subject",), []),
+    (
+        "without-money",
+        (),
+        ("what", "how", "date"),
+        [
+            ("Call for Views", "announces", "2023-03-01"),
+            ("Ember Plan", "announces", "2024-02-01"),
+            ("Moon Levy", "funds", "2024-02-01"),
+            ("The Hearth Plan", "announces", "2021-05-04"),
+        ],
+    ),
+    ("without-money", ("since=2022", "nation=Wales"), ("what",), [("Call for Views",), ("Ember Plan",)]),
+)
+
+
+@pytest.fixture(scope="module")
+def sequel() -> Store:
+    return load_store(SEQUEL)
+
+
+@pytest.mark.parametrize(
+    ("name", "settings", "columns", "expected"),
+    LATER_CASES,
+    ids=[" ".join((name, *settings)) for name, settings, _, _ in LATER_CASES],
+)
+def test_a_question_on_change_is_answered(
+    sequel: Store, name: str, settings: tuple[str, ...], columns: tuple[str, ...], expected: list[tuple[str, ...]]
+) -> None:
+    answer = ask_question(sequel, load_question(name), settings)
+    places = [answer.variables.index(column) for column in columns]
+    assert [tuple(shorten_term(row[place]) for place in places) for row in answer.rows] == expected
