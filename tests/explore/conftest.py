@@ -1,9 +1,7 @@
-"""Pages in a real browser: the system's Chromium, never a downloaded one."""
+"""The explorer in a real browser."""
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,8 +15,6 @@ from tests.explore.sample import make_knowledge, make_scorecard, measure_degrees
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Request
-
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
 @dataclass
@@ -37,24 +33,6 @@ class Visit:
 
 
 OpenPage = Callable[..., Visit]
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args() -> dict[str, object]:
-    """Start the Chromium that is installed; without one, skip, but never in continuous integration."""
-    path = os.environ.get("CAREKG_CHROMIUM") or next(filter(None, map(shutil.which, _NAMES)), None)
-    if path is None:
-        reason = "no Chromium is installed (Debian: apt install chromium), or CAREKG_CHROMIUM does not name one"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    return {"executable_path": path, "args": ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]}
-
-
-@pytest.fixture(scope="session")
-def browser_context_args() -> dict[str, object]:
-    """A wide window in British English, without motion: a test need not wait for it to end."""
-    return {"viewport": {"width": 1440, "height": 900}, "locale": "en-GB", "reduced_motion": "reduce"}
 
 
 @pytest.fixture(scope="session")
