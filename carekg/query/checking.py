@@ -16,7 +16,6 @@ _FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 _REFUSED: Mapping[str, tuple[str, str]] = {
     "SERVICE": ("SERVICE would ask another server", "carekg answers from its own graph alone; leave it out"),
     "LOAD": ("LOAD would fetch something from elsewhere", "use `carekg add` to take a document in"),
-    "FROM": ("FROM is not taken", "all graphs are asked together; for one of them write GRAPH <its IRI> { … }"),
 }
 _OPENING, _CLOSING = frozenset("{(["), frozenset("})]")
 _DEEPEST = 500
@@ -27,7 +26,7 @@ _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 def check_query(sparql: str) -> tuple[Token, ...]:
     """Return a query's tokens; raise QueryError, with line and column, where it may not be run.
 
-    Refused are SERVICE, FROM and whatever changes a graph, prefixes that nobody declared, and terms of our
+    Refused are SERVICE and whatever changes a graph, prefixes that nobody declared, and terms of our
     vocabulary that do not exist, which would otherwise just find nothing.
     """
     tokens = tuple(read_tokens(sparql))

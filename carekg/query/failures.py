@@ -10,7 +10,7 @@ class MalformedQueryError(QueryError):
 
 
 class RefusedQueryError(QueryError):
-    """A query that would leave the graph or change it: SERVICE, LOAD, FROM, updates."""
+    """A query that would leave the graph or change it: SERVICE, LOAD, updates."""
 
 
 class QueryTimeoutError(QueryError):

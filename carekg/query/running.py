@@ -8,7 +8,7 @@ from typing import TypeVar
 from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store, Triple
 
 from carekg.errors import QueryError
-from carekg.namespaces import PREFIXES
+from carekg.namespaces import CKG, PREFIXES
 from carekg.query.answers import Answer, AnswerKind, Term
 from carekg.query.checking import check_query
 from carekg.query.explaining import explain_error
@@ -22,13 +22,14 @@ _Result = TypeVar("_Result")
 def run_query(store: Store, sparql: str, bindings: Mapping[str, Term | None] | None = None) -> Answer:
     """Answer a SPARQL 1.1 query, our prefixes declared beforehand, over a store as `open_store` gives it.
 
-    Asked is the store's default graph, which merges all the named ones; `GRAPH` asks one of these alone.
+    Asked is the store's default graph, which merges all the named ones; `GRAPH` asks one of these alone, and so does
+    `FROM`, which names a graph of the store and fetches nothing. A relative IRI, `<respite-fund>`, is an entity's.
     `bindings` gives variables their values, as terms: they join the query as a VALUES block at the head of its
     WHERE, so that no text of theirs is ever read as SPARQL; None leaves a variable open. Bound variables are left
     out of the answer, since every row would repeat them. Rows come in the order that the query asks for, else sorted.
 
     Raises QueryError, with line and column, for what is no SPARQL, for a misspelt term of ours, for a variable
-    that the query does not have, and for what would leave the graph or change it (SERVICE, FROM, updates).
+    that the query does not have, and for what would leave the graph or change it (SERVICE, updates).
     """
     values = dict(bindings or {})
     result, ordered = evaluate_query(store, sparql, values)
@@ -59,6 +60,7 @@ def evaluate_query(
     try:
         result = store.query(
             bound,
+            base_iri=CKG,
             prefixes=dict(PREFIXES),
             default_graph=None if is_whole else [*default],
             named_graphs=None if is_whole else [*named],

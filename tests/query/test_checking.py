@@ -19,9 +19,6 @@ from carekg.query.checking import check_query
         r"SELECT * { S\u0045RVICE <http://example.org/> {} }",
         r"SELECT * { \u0053\u0045RVICE <http://example.org/> {} }",
         "SELECT * { FILTER(?a<?b)SERVICE ?x { } }",
-        "SELECT * FROM <file:///etc/hostname> { ?s ?p ?o }",
-        "SELECT * FROM NAMED <http://example.org/> { ?s ?p ?o }",
-        "ASK from <http://example.org/> { ?s ?p ?o }",
         "LOAD <http://example.org/>",
         "INSERT DATA { ckg:a ckg:b ckg:c }",
         "PREFIX x: <http://example.org/> DELETE WHERE { ?s ?p ?o }",
@@ -31,7 +28,7 @@ from carekg.query.checking import check_query
     ],
 )
 def test_what_would_leave_the_graph_or_change_it_is_refused(query: str) -> None:
-    with pytest.raises(QueryError, match=r"SERVICE|FROM|change the graph"):
+    with pytest.raises(QueryError, match=r"SERVICE|change the graph"):
         check_query(query)
 
 
@@ -40,7 +37,7 @@ def test_what_would_leave_the_graph_or_change_it_is_refused(query: str) -> None:
     [
         "SELECT * { ?s ?p 'SERVICE <http://example.org/>' }",
         'SELECT * { ?s ?p """FROM "here" LOAD""" }',
-        "SELECT * { ?s ?p ?o } # SERVICE FROM",
+        "SELECT * { ?s ?p ?o } # SERVICE",
         "SELECT ?service ?from { ?service ckg:service ?from }",
         "SELECT * { ?s a care:Service }",
         "SELECT * { ?s ?p <http://example.org/SERVICE> }",

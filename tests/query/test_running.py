@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Store
 
 from carekg.errors import QueryError
-from carekg.namespaces import CARE, RDF, entity_iri
+from carekg.namespaces import CARE, RDF, document_graph, entity_iri
 from carekg.query.answers import AnswerKind
 from carekg.query.running import run_query
 
@@ -48,6 +50,18 @@ def test_construct_and_describe_give_sorted_triples(store: Store) -> None:
     described = run_query(store, "DESCRIBE ?plan", {"plan": plan})
     assert all(triple.subject == plan for triple in described.triples)
     assert described.triples
+
+
+def test_from_asks_a_graph_of_the_store_and_fetches_nothing(store: Store, tmp_path: Path) -> None:
+    letter, elsewhere = document_graph("letter"), (tmp_path / "some.ttl").as_uri()
+    (tmp_path / "some.ttl").write_text("<urn:a> <urn:b> <urn:c> .", encoding="utf-8")
+    query = "SELECT DISTINCT ?document FROM <GRAPH> WHERE { ?statement prov:wasDerivedFrom ?document }"
+    assert values(store, query.replace("GRAPH", letter)) == ["<https://w3id.org/carekg/id/document/letter>"]
+    assert values(store, "SELECT * FROM <GRAPH> { ?s ?p ?o }".replace("GRAPH", elsewhere)) == []
+
+
+def test_a_relative_iri_is_that_of_an_entity(store: Store) -> None:
+    assert run_query(store, "ASK { <hearth-fund> a care:Fund }").truth
 
 
 QUOTES = """

@@ -169,7 +169,6 @@ def test_a_runaway_is_ended_and_the_next_query_answered(strict: QueryWorkers, ki
         ("SELECT * { ?s care:anounces ?o }", MalformedQueryError, r"1:15: .*did you mean care:announces\?"),
         ("SELECT * { SERVICE <http://example.org/> { } }", RefusedQueryError, "1:12: SERVICE"),
         ("LOAD <http://example.org/>", RefusedQueryError, "1:1: LOAD"),
-        ("SELECT * FROM <file:///etc/hostname> { ?s ?p ?o }", RefusedQueryError, "1:10: FROM"),
         ("SELECT (<http://example.org/missing>(?s) AS ?x) { ?s ?p ?o }", QueryError, "function"),
     ],
 )
