@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 def load_store(workspace: Workspace) -> Store:
     """Open the workspace's graph for reading; raise GraphError where nothing has been built yet."""
-    _require_build(workspace)
+    require_build(workspace)
     return open_store(workspace.store)
 
 
 def read_nquads(workspace: Workspace) -> bytes:
     """Return the workspace's graph as sorted N-Quads; raise GraphError where nothing has been built yet."""
-    _require_build(workspace)
+    require_build(workspace)
     return workspace.graph.read_bytes()
 
 
@@ -51,11 +51,12 @@ def load_scorecard(workspace: Workspace) -> Scorecard:
 def open_graph(folder: Path | str = ".") -> Dataset:
     """Open the graph of the workspace in `folder` as an rdflib Dataset whose default graph is the union of all."""
     workspace = find_workspace(Path(folder))
-    _require_build(workspace)
+    require_build(workspace)
     return open_dataset(workspace.store)
 
 
-def _require_build(workspace: Workspace) -> None:
+def require_build(workspace: Workspace) -> None:
+    """Finish what a crash interrupted; raise GraphError where nothing has been built yet."""
     finish_publishing(workspace.build)
     if not workspace.graph.is_file():
         raise GraphError("nothing has been built here yet", path=workspace.build, hint="run: carekg build")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from carekg.build.published import load_knowledge, load_scorecard, load_store, load_threshold
 from carekg.build.views import PAGE_TITLE, draw_page
@@ -16,13 +16,11 @@ from carekg.errors import CarekgError, QueryError, WorkspaceError
 from carekg.explore.site import Answered, SiteContent, render_site
 from carekg.files import replace_folder
 from carekg.graph.turtle import write_turtle
-from carekg.model import Document, Knowledge
+from carekg.model import Document, DocumentMetadata, Knowledge
+from carekg.query import Answer, Question
 from carekg.query.asking import ask_question
 from carekg.query.questions import list_questions
 from carekg.resources import ontology_folder
-
-if TYPE_CHECKING:
-    from pyoxigraph import Store
 
 _MARK = ".carekg-site"
 """A file that says that a folder was made here, and may be made anew."""
@@ -57,7 +55,7 @@ def gather_content(workspace: Workspace) -> SiteContent:
     return SiteContent(
         knowledge=knowledge,
         documents={document.metadata.id: document for document in _read_texts(workspace, knowledge)},
-        answers=tuple(_answer_questions(load_store(workspace))),
+        answers=tuple(answer_examples(partial(ask_question, load_store(workspace)))),
         explorer=draw_page(knowledge, load_threshold(workspace), scorecard),
         turtle=write_turtle(workspace.graph.read_bytes()),
         ontology=(ontology_folder() / "care-policy.ttl").read_bytes(),
@@ -83,13 +81,51 @@ def _read_texts(workspace: Workspace, knowledge: Knowledge) -> Iterator[Document
                 yield document
 
 
-def _answer_questions(store: Store) -> Iterator[Answered]:
+class TextsOnDemand(Mapping[str, Document]):
+    """The texts of documents by id, each read when it is asked for, where its file is as it was when it was built."""
+
+    def __init__(self, workspace: Workspace, knowledge: Knowledge) -> None:
+        self._workspace = workspace
+        self._built = {document.id: document for document in knowledge.documents}
+
+    def __getitem__(self, id_: str) -> Document:
+        metadata = self._built[id_]
+        source = self._find_source(metadata)
+        try:
+            corrections = read_tables(self._workspace.seeds).documents
+            document = read_document(source, corrections.get(source.path))
+        except CarekgError:
+            raise KeyError(id_) from None
+        if document.metadata.id != id_:
+            raise KeyError(id_)
+        return document
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._built)
+
+    def __len__(self) -> int:
+        return len(self._built)
+
+    def _find_source(self, metadata: DocumentMetadata) -> Source:
+        source: Source | None
+        try:
+            source = Source(metadata.path, (self._workspace.documents / metadata.path).read_bytes())
+        except OSError:
+            # What came in an archive has no file of its own.
+            found = find_sources([self._workspace.documents]) if self._workspace.documents.is_dir() else ()
+            source = next((each for each in found if isinstance(each, Source) and each.path == metadata.path), None)
+        if source is None or source.sha256 != metadata.sha256:
+            raise KeyError(metadata.id)
+        return source
+
+
+def answer_examples(ask: Callable[[Question, Sequence[str]], Answer]) -> Iterator[Answered]:
     """Yield every saved question with the answer for its examples; one whose example this graph lacks is left out."""
     for question in list_questions():
         settings = tuple(
             f"{parameter.name}={parameter.example}" for parameter in question.parameters if parameter.example
         )
         try:
-            yield Answered(question, settings, ask_question(store, question, settings))
+            yield Answered(question, settings, ask(question, settings))
         except QueryError:
             continue

@@ -87,12 +87,17 @@ def _share_file(source: Path, target: Path) -> None:
         shutil.copy2(source, target)
 
 
+def read_stamp(path: Path) -> str | None:
+    """Return the SHA-256 of the N-Quads that the store at `path` was made from, or None where there is no store."""
+    try:
+        return (path / _STAMP).read_text(encoding="ascii")
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
 def is_current(path: Path, nquads: bytes) -> bool:
     """Tell whether the store at `path` was made from just these N-Quads."""
-    try:
-        return (path / _STAMP).read_text(encoding="ascii") == hashlib.sha256(nquads).hexdigest()
-    except (OSError, UnicodeDecodeError):
-        return False
+    return read_stamp(path) == hashlib.sha256(nquads).hexdigest()
 
 
 def open_store(path: Path) -> ox.Store:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from carekg.explore.site.rendering import Answered, SiteContent, render_site
+from carekg.explore.site.rendering import Answered, Site, SiteContent, link_document, link_entity, render_site
 
-__all__ = ["Answered", "SiteContent", "render_site"]
+__all__ = ["Answered", "Site", "SiteContent", "link_document", "link_entity", "render_site"]

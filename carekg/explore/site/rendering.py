@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -54,6 +54,8 @@ class SiteContent:
     scorecard: Scorecard
     title: str
     generated_from: str = ""
+    services: Mapping[str, str] = field(default_factory=dict)
+    """Further links in the head of each page, name to path: what a server offers beside the site."""
 
 
 @dataclass
@@ -92,30 +94,69 @@ def render_site(content: SiteContent) -> Iterator[tuple[str, bytes]]:
 
     The same content gives the same bytes. Every page stands on its own, fetches nothing, and can be opened as a file.
     """
-    lookup = _Lookup(content.knowledge)
-    environment = _make_environment(content, lookup)
+    site = Site(content)
+    for path in site.list_paths():
+        yield path, site.render_page(path)
 
-    def render(template: str, path: str, **values: object) -> tuple[str, bytes]:
-        page = environment.get_template(f"site/{template}.html.j2").render(root="../" * path.count("/"), **values)
-        return path, replace_unprintable(page).encode("utf-8")
 
-    yield "explorer.html", content.explorer
-    yield "graph.ttl", content.turtle
-    yield "ontology.ttl", content.ontology
-    yield render("index", "index.html", names=_list_names(lookup), recent=_list_documents(lookup))
-    yield render("scorecard", "scorecard.html", trust=name_rows(content.scorecard), card=content.scorecard)
-    yield render("questions", "questions.html", answers=content.answers)
-    for answered in content.answers:
-        path = f"question/{answered.question.name}.html"
-        yield render("question", path, asked=answered, rows=_list_rows(answered.answer), most=_MOST_ROWS)
-    for entity in content.knowledge.entities:
-        values = {"entity": entity, "posts": _sort_posts(lookup.posts[entity.id]), "groups": _group(entity, lookup)}
-        yield render("entity", link_entity(entity.id), **values)
-    for document in content.knowledge.documents:
-        statements = lookup.by_document[document.id]
-        text = content.documents.get(document.id)
+class Site:
+    """The files of a site, each made when it is asked for. May be used from several threads."""
+
+    def __init__(self, content: SiteContent) -> None:
+        self._content = content
+        self._lookup = _Lookup(content.knowledge)
+        self._environment = _make_environment(content, self._lookup)
+        self._documents = {link_document(id_): document for id_, document in self._lookup.metadata.items()}
+        self._entities = {link_entity(id_): entity for id_, entity in self._lookup.entities.items()}
+
+    def list_paths(self) -> Iterator[str]:
+        """Yield the path of each file, with forward slashes."""
+        yield from self._single_files
+        yield from (link_question(answered.question.name) for answered in self._content.answers)
+        yield from self._entities
+        yield from self._documents
+
+    def render_page(self, path: str) -> bytes:
+        """Return the file at a path; raise KeyError where the site has none."""
+        if path in self._single_files:
+            return self._single_files[path]()
+        if path in self._entities:
+            return self._render_entity(path, self._entities[path])
+        if path in self._documents:
+            return self._render_document(path, self._documents[path])
+        questions = {link_question(answered.question.name): answered for answered in self._content.answers}
+        rows = _list_rows(questions[path].answer)
+        return self._render("question", path, asked=questions[path], rows=rows, most=_MOST_ROWS)
+
+    @cached_property
+    def _single_files(self) -> Mapping[str, Callable[[], bytes]]:
+        content, lookup = self._content, self._lookup
+        return {
+            "explorer.html": lambda: content.explorer,
+            "graph.ttl": lambda: content.turtle,
+            "ontology.ttl": lambda: content.ontology,
+            "index.html": lambda: self._render(
+                "index", "index.html", names=_list_names(lookup), recent=_list_documents(lookup)
+            ),
+            "scorecard.html": lambda: self._render(
+                "scorecard", "scorecard.html", trust=name_rows(content.scorecard), card=content.scorecard
+            ),
+            "questions.html": lambda: self._render("questions", "questions.html", answers=content.answers),
+        }
+
+    def _render_entity(self, path: str, entity: Entity) -> bytes:
+        posts = _sort_posts(self._lookup.posts.get(entity.id, []))
+        return self._render("entity", path, entity=entity, posts=posts, groups=_group(entity, self._lookup))
+
+    def _render_document(self, path: str, document: DocumentMetadata) -> bytes:
+        statements = self._lookup.by_document.get(document.id, [])
+        text = self._content.documents.get(document.id)
         blocks = mark_blocks(text, statements) if text is not None else ()
-        yield render("document", link_document(document.id), document=document, blocks=blocks, statements=statements)
+        return self._render("document", path, document=document, blocks=blocks, statements=statements)
+
+    def _render(self, template: str, path: str, **values: object) -> bytes:
+        page = self._environment.get_template(f"site/{template}.html.j2").render(root="../" * path.count("/"), **values)
+        return replace_unprintable(page).encode("utf-8")
 
 
 def link_entity(id_: str) -> str:
@@ -126,6 +167,11 @@ def link_entity(id_: str) -> str:
 def link_document(id_: str) -> str:
     """Return the path of a document's page."""
     return f"document/{quote(id_, safe='')}.html"
+
+
+def link_question(name: str) -> str:
+    """Return the path of a saved question's page."""
+    return f"question/{name}.html"
 
 
 def _make_environment(content: SiteContent, lookup: _Lookup) -> jinja2.Environment:
@@ -139,6 +185,7 @@ def _make_environment(content: SiteContent, lookup: _Lookup) -> jinja2.Environme
         search_script=Markup(read_asset("site/search.js")),  # noqa: S704 - our own file
         site_title=content.title,
         generated_from=content.generated_from,
+        services=content.services,
         entity_page=link_entity,
         document_page=link_document,
         name_of=lambda id_: lookup.entities[id_].label if id_ in lookup.entities else id_,
@@ -174,7 +221,9 @@ def _group(entity: Entity, lookup: _Lookup) -> list[tuple[str, list[tuple[Statem
     groups: dict[str, list[tuple[Statement, str]]] = {words.forward: [] for words in PREDICATE_WORDS.values()}
     groups |= {words.backward: [] for words in PREDICATE_WORDS.values() if words.backward not in groups}
     said: list[tuple[Statement, str]] = []
-    for statement in sorted(lookup.by_entity[entity.id], key=lambda one: (find_date(one, lookup.metadata), one.id)):
+    for statement in sorted(
+        lookup.by_entity.get(entity.id, []), key=lambda one: (find_date(one, lookup.metadata), one.id)
+    ):
         words = PREDICATE_WORDS[statement.predicate]
         if entity.id in {statement.subject, statement.subject_holder}:
             groups[words.forward].append((statement, statement.object))
@@ -219,7 +268,7 @@ def _list_names(lookup: _Lookup) -> list[list[str]]:
 def _list_documents(lookup: _Lookup) -> list[tuple[DocumentMetadata, int]]:
     """Return the documents, the newest first, with how many statements each has."""
     ordered = sorted(lookup.knowledge.documents, key=lambda document: (document.date, document.id), reverse=True)
-    return [(document, len(lookup.by_document[document.id])) for document in ordered]
+    return [(document, len(lookup.by_document.get(document.id, []))) for document in ordered]
 
 
 def _list_rows(answer: Answer) -> list[list[str]]:
