@@ -17,6 +17,7 @@ from carekg.cli.exporting import export, render
 from carekg.cli.failing import run_safely
 from carekg.cli.measuring import evaluate
 from carekg.cli.publishing import publish
+from carekg.cli.serving import serve
 
 
 class _InOrder(click.Group):
@@ -38,8 +39,8 @@ def commands() -> None:
 
 
 for command in (
-    init, build, add, remove, text, extract, curate, query, show, who, path, stats, validate, export, render, publish,
-    diff, evaluate, doctor,
+    init, build, add, remove, text, extract, curate, query, show, who, path, stats, validate, export, render, serve,
+    publish, diff, evaluate, doctor,
 ):  # fmt: skip
     commands.add_command(command)
 

@@ -1,0 +1,62 @@
+"""The saved questions in the API: asked, and as SPARQL with their parameters filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from http import HTTPStatus
+
+from carekg.errors import QueryError
+from carekg.model import Entity
+from carekg.query import AnswerKind, Question, Term, bind_settings, fill_query, find_entity, load_question
+from carekg.serve.api.parameters import PAGING, Parameter, Values
+from carekg.serve.api.shapes import Json, shape_page, shape_row
+from carekg.serve.asking import refuse_failures
+from carekg.serve.editions import Edition
+from carekg.serve.refusals import make_refusal
+
+QUESTION = Parameter("name", "The name of a saved question.", "who-supports", required=True, in_path=True)
+_OWN = frozenset({QUESTION.name, *(parameter.name for parameter in PAGING)})
+
+
+def find_saved_question(name: str) -> Question:
+    """Return the saved question of that name; raise RefusalError that suggests the nearest where there is none."""
+    try:
+        return load_question(name)
+    except QueryError as error:
+        raise make_refusal(HTTPStatus.NOT_FOUND, error) from error
+
+
+def answer_question(edition: Edition, values: Values) -> Json:
+    """Return a page of the rows that answer a saved question."""
+    question = find_saved_question(str(values["name"]))
+    with refuse_failures():
+        answer = edition.workers.ask(question.sparql, _bind(edition, question, values))
+    if answer.kind is not AnswerKind.TABLE:
+        return {"truth": answer.truth}
+    index = edition.index()
+    page = shape_page(
+        f"/api/questions/{question.name}/answer",
+        _drop_name(values),
+        answer.rows,
+        lambda row: shape_row(index, answer, row),
+    )
+    return {"columns": list(answer.variables), **page}
+
+
+def fill_question(edition: Edition, values: Values) -> Json:
+    """Return the text of a saved question with the values of its parameters in it."""
+    question = find_saved_question(str(values["name"]))
+    with refuse_failures():
+        return {"sparql": fill_query(question.sparql, _bind(edition, question, values))}
+
+
+def _bind(edition: Edition, question: Question, values: Values) -> Mapping[str, Term | None]:
+    def find(name: str) -> Entity:
+        return find_entity(edition.knowledge(), name)
+
+    settings = {name: str(value) for name, value in values.items() if name not in _OWN and value}
+    return bind_settings(question, settings, find)
+
+
+def _drop_name(values: Values) -> dict[str, str | int | None]:
+    return {name: value for name, value in values.items() if name != QUESTION.name}

@@ -1,0 +1,82 @@
+"""Editions: what one build published, whole. Each request sees one of them from its beginning to its end."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from carekg.explore.site import Site
+from carekg.model import Knowledge
+from carekg.query.workers import QueryWorkers
+from carekg.serve.index import Index
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What one build published, and how it is asked. Its functions may be called from any thread."""
+
+    stamp: str
+    """A hash of the graph."""
+    threshold: float
+    """The confidence from which an extracted statement counts as a fact."""
+    explorer: bytes
+    workers: QueryWorkers
+    knowledge: Callable[[], Knowledge]
+    """All that the graph says; read when it is first asked for, and kept, as are the next two."""
+    index: Callable[[], Index]
+    site: Callable[[], Site]
+    close: Callable[[], None]
+    """Give back what it holds: worker processes and files."""
+
+
+@dataclass
+class _Shelf:
+    edition: Edition
+    readers: int = 0
+    withdrawn: bool = False
+
+
+class Editions:
+    """The edition of the moment. One that was replaced is closed when the last request that reads it is done."""
+
+    def __init__(self, first: Edition) -> None:
+        self._lock = threading.Lock()
+        self._current = _Shelf(first)
+
+    @property
+    def stamp(self) -> str:
+        """The stamp of the edition of the moment."""
+        return self._current.edition.stamp
+
+    @contextmanager
+    def borrow(self) -> Iterator[Edition]:
+        """Give the edition of the moment, which stays whole as long as it is held."""
+        with self._lock:
+            shelf = self._current
+            shelf.readers += 1
+        try:
+            yield shelf.edition
+        finally:
+            with self._lock:
+                shelf.readers -= 1
+                unread = shelf.withdrawn and not shelf.readers
+            if unread:
+                shelf.edition.close()
+
+    def replace(self, new: Edition) -> None:
+        """Show another edition to all requests that begin from now on."""
+        self._withdraw(_Shelf(new))
+
+    def close(self) -> None:
+        """Close the edition of the moment, once nobody reads it."""
+        self._withdraw(self._current)
+
+    def _withdraw(self, new: _Shelf) -> None:
+        with self._lock:
+            old, self._current = self._current, new
+            old.withdrawn = True
+            unread = not old.readers
+        if unread:
+            old.edition.close()

@@ -1,0 +1,107 @@
+"""Running the application: its socket, its signals, and the watch for newer builds."""
+
+from __future__ import annotations
+
+import ipaddress
+import logging
+import signal
+import socket
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import uvicorn
+
+from carekg.errors import CarekgError, WorkspaceError, describe_os_error
+from carekg.serve.editions import Edition, Editions
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp
+
+logger = logging.getLogger("carekg.serve")
+_GRACE_SECONDS = 10
+_WATCH_SECONDS = 1.0
+
+
+def open_socket(host: str, port: int) -> socket.socket:
+    """Return a socket that listens; raise WorkspaceError where the address is taken or is none of this machine."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=2048)
+    except (OSError, OverflowError) as error:
+        if isinstance(error, socket.gaierror | OverflowError):
+            raise WorkspaceError(f"{host}:{port} is no address of this machine", hint="leave --host out") from error
+        place = describe_os_error(error, f"{host}:{port}")
+        raise WorkspaceError(place.message, path=f"{host}:{port}", hint="choose another with --port") from error
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether only this machine can reach an address."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def run_server(app: ASGIApp, listener: socket.socket) -> None:
+    """Answer requests until Ctrl-C or SIGTERM; then finish those under way, for at most ten seconds, and return."""
+    config = uvicorn.Config(
+        app,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        lifespan="off",
+        timeout_graceful_shutdown=_GRACE_SECONDS,
+        timeout_keep_alive=15,
+        h11_max_incomplete_event_size=65_536,
+        http="h11",
+        ws="none",
+    )
+    # uvicorn raises a signal anew once it has shut down; whoever called us still has to give back what it holds.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: None)
+    uvicorn.Server(config).run(sockets=[listener])
+
+
+class Watch:
+    """A thread that looks for a newer build every second, and shows it as soon as it is whole."""
+
+    def __init__(self, editions: Editions, read_stamp: Callable[[], str | None], load: Callable[[], Edition]) -> None:
+        self._editions = editions
+        self._read_stamp = read_stamp
+        self._load = load
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._watch, name="carekg-watch", daemon=True)
+
+    def start(self) -> None:
+        """Begin to look."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Look no more, and wait until what was being loaded is done."""
+        self._stop.set()
+        self._thread.join()
+
+    def _watch(self) -> None:
+        failed = None
+        while not self._stop.wait(_WATCH_SECONDS):
+            stamp = self._read_stamp()
+            if stamp in (None, failed, self._editions.stamp):
+                continue
+            try:
+                edition = self._load()
+            except CarekgError as error:
+                failed = stamp
+                logger.warning("the newer build cannot be shown, the earlier one stays: %s", error)
+            else:
+                self._editions.replace(edition)
+                logger.warning("a newer build is shown: %s", edition.stamp[:16])
+
+
+def configure_log(*, requests: bool) -> None:
+    """Write what the server has to say on stderr; a line for each request only where `requests` are wished for."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s", "%H:%M:%S"))
+    logger.addHandler(handler)
+    logger.propagate = False
+    logger.setLevel(logging.INFO if requests else logging.WARNING)
