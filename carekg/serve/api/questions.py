@@ -55,7 +55,12 @@ def _bind(edition: Edition, question: Question, values: Values) -> Mapping[str, 
         return find_entity(edition.knowledge(), name)
 
     settings = {name: str(value) for name, value in values.items() if name not in _OWN and value}
-    return bind_settings(question, settings, find)
+    try:
+        return bind_settings(question, settings, find)
+    except QueryError as error:
+        # What is an option on the command line is a parameter of the address here.
+        error.hint = (error.hint or "").replace("--set ", "") or None
+        raise
 
 
 def _drop_name(values: Values) -> dict[str, str | int | None]:
