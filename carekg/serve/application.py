@@ -22,6 +22,7 @@ from carekg.serve.api.openapi import answer_description, answer_readable_page
 from carekg.serve.api.operations import OPERATIONS
 from carekg.serve.editions import Edition, Editions
 from carekg.serve.guard import Guard, GuardRules
+from carekg.serve.query_page import answer_query_file, answer_query_page
 from carekg.serve.reconciliation.endpoint import (
     answer_preview,
     answer_properties,
@@ -56,6 +57,8 @@ def create_app(editions: Editions, rules: GuardRules, additions: Additions | Non
         route("/", answer_file),
         route("/sparql", answer_sparql, _ALL_METHODS),
         route("/sparql/", answer_sparql, _ALL_METHODS),
+        route("/query", answer_query_page),
+        route("/query/{name}", answer_query_file),
         route("/id/{name:path}", answer_thing),
         *(route(f"/api{operation.path}", operation.answer) for operation in OPERATIONS),
         route("/api/openapi.json", answer_description),

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from carekg.query.serialising import GRAPH_TYPES, TABLE_TYPES, list_media_types
 from carekg.serve.asking import choose_form, refuse_failures
@@ -72,6 +72,9 @@ def _choose(form: str, accept: str | None, offers: Sequence[str]) -> str:
 
 
 def _describe(request: Request, accept: str | None, form: str) -> Response:
+    if not form and choose_type(accept, (*GRAPH_TYPES, "text/html")) == "text/html":
+        # Somebody looks in with a browser.
+        return RedirectResponse("/query", HTTPStatus.SEE_OTHER)
     media_type = _choose(form, accept, tuple(GRAPH_TYPES))
     data = describe_service(str(request.url.replace(query="")), media_type, (*TABLE_TYPES, *GRAPH_TYPES))
     return Response(data, headers={"Content-Type": _name_charset(media_type), "Vary": "Accept"})
