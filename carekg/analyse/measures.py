@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from carekg.analyse.projection import project_network
+from carekg.analyse.projection import collect_facts
 from carekg.graph.facts import THRESHOLD
 from carekg.model import Knowledge
 
@@ -56,12 +56,11 @@ def measure_centrality(knowledge: Knowledge, *, threshold: float = THRESHOLD) ->
     Of the measures it is the one that readers can check by counting lines: PageRank follows facts to where they end,
     and so puts an aim that a single act has above the act.
     """
-    network = project_network(knowledge, threshold=threshold)
     others: dict[str, set[str]] = {entity.id: set() for entity in knowledge.entities}
-    for subject, thing in network.edges():
-        if subject != thing:
-            others[subject].add(thing)
-            others[thing].add(subject)
+    for fact in collect_facts(knowledge, threshold=threshold):
+        if fact.subject != fact.object:
+            others[fact.subject].add(fact.object)
+            others[fact.object].add(fact.subject)
     return {entity: float(len(tied)) for entity, tied in others.items()}
 
 

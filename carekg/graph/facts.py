@@ -37,10 +37,11 @@ def merge_statements(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     best: dict[str, tuple[tuple[int, float, str, str, str], Statement]] = {}
     for each in statements:
         worth = (_RANK[each.status], each.confidence, each.rule, each.subject_holder, each.object_holder)
-        methods[each.id].update(each.methods)
-        known = best.get(each.id)
+        key = each.id  # it is worked out each time that it is asked for
+        methods[key].update(each.methods)
+        known = best.get(key)
         if known is None or worth > known[0]:
-            best[each.id] = (worth, each)
+            best[key] = (worth, each)
     return tuple(replace(best[key][1], methods=tuple(sorted(methods[key]))) for key in sorted(best))
 
 
