@@ -5,7 +5,8 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import threading
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
@@ -90,9 +91,10 @@ def _read_here(jobs: Sequence[Job], gazetteer: Sequence[Entity]) -> Iterator[tup
 
 
 def _read_apart(jobs: Sequence[Job], gazetteer: Sequence[Entity], workers: int) -> Iterator[tuple[str, Reading]]:
-    """Read on several processes. When one is killed, what it had in hand is given to fresh ones."""
+    """Read on several processes. When one is killed, what they had in hand is given to fresh ones."""
     waiting = {job.key: job for job in jobs}
-    for _ in range(_TRIES):
+    killed = 0
+    while waiting:
         pool = ProcessPoolExecutor(
             min(workers, len(waiting)), multiprocessing.get_context("spawn"), _start_worker, (tuple(gazetteer),)
         )
@@ -101,16 +103,20 @@ def _read_apart(jobs: Sequence[Job], gazetteer: Sequence[Entity], workers: int) 
             for future in as_completed(futures):
                 reading = future.result()
                 del waiting[futures[future]]
+                killed = 0
                 yield futures[future], reading
         except BrokenProcessPool:
-            continue
+            killed += 1
+            if killed == _TRIES:
+                raise _describe_kills(waiting.values()) from None
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
-        return
-    first = min(job.source.path for job in waiting.values())
-    raise WorkspaceError(
-        f"a worker was killed {_TRIES} times with {len(waiting)} documents left to read",
-        path=first,
+
+
+def _describe_kills(waiting: Collection[Job]) -> WorkspaceError:
+    return WorkspaceError(
+        f"a worker was killed {_TRIES} times in a row with {len(waiting)} documents left to read",
+        path=min(job.source.path for job in waiting),
         hint="is there enough memory? try --workers 1",
     )
 
@@ -124,7 +130,16 @@ class _Worker:
 def _start_worker(gazetteer: tuple[Entity, ...]) -> None:
     # Ctrl-C reaches every process of the terminal; the parent alone decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
     _Worker.extractor = load_extractor(gazetteer)
+
+
+def _leave_with_parent() -> None:
+    """End this process when its parent is gone, however that went: a killed one leaves workers that wait for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _work(job: Job) -> Reading:

@@ -73,14 +73,24 @@ def write_output(data: bytes, output: Path | None) -> None:
 
 @contextmanager
 def show_progress(label: str) -> Iterator[Callable[[int, int], None]]:
-    """Give a function that shows how many documents are done, on stderr, and only on a terminal."""
+    """Give a function that shows how many documents are done, how fast, and how long the rest will take.
+
+    It writes to stderr, and only on a terminal.
+    """
     if not sys.stderr.isatty():
         yield lambda _done, _total: None
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    rate, left = TextColumn("{task.fields[rate]}"), TimeRemainingColumn(elapsed_when_finished=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), rate, left)
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(label, total=None)
-        yield lambda done, total: progress.update(task, completed=done, total=total)
+        task = progress.add_task(label, total=None, rate="")
+        start = progress.get_time()
+
+        def show(done: int, total: int) -> None:
+            rate = f"{done / max(progress.get_time() - start, 0.1):.1f} a second" if done else ""
+            progress.update(task, completed=done, total=total, rate=rate)
+
+        yield show

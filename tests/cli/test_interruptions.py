@@ -28,10 +28,10 @@ def busy(workspace: Path) -> Path:
     return workspace
 
 
-def start_build(workspace: Path) -> subprocess.Popen[str]:
+def start_build(workspace: Path, workers: int = 1) -> subprocess.Popen[str]:
     """Start a build and return when it has read a document or two."""
     process = subprocess.Popen(
-        [*CAREKG, "build", "-w", str(workspace), "--workers", "1"],
+        [*CAREKG, "build", "-w", str(workspace), "--workers", str(workers)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -63,6 +63,22 @@ def test_a_killed_build_leaves_the_old_one_and_is_taken_up_where_it_stopped(
     shutil.copytree(busy / "seeds", tmp_path / "fresh" / "seeds")
     run("build", "-w", tmp_path / "fresh", "--workers", "1")
     assert hash_outputs(busy) == hash_outputs(tmp_path / "fresh")
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="only Linux lists the processes that one started")
+def test_a_killed_build_leaves_no_workers_behind_and_keeps_what_they_read(run: Run, busy: Path) -> None:
+    process = start_build(busy, workers=2)
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    assert len(children) >= 2
+    process.kill()
+    process.communicate()
+    give_up = time.monotonic() + 30
+    while any(Path(f"/proc/{child}").exists() for child in children):
+        assert time.monotonic() < give_up, "its workers go on"
+        time.sleep(0.05)
+    resumed = run("build", "-w", busy, "--workers", "1")
+    assert resumed.code == 0
+    assert 0 < int(resumed.out.split(" read")[0].split()[-1]) < DOCUMENTS
 
 
 def test_ctrl_c_stops_at_once_with_one_line(busy: Path) -> None:
