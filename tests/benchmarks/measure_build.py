@@ -1,0 +1,92 @@
+"""Measure what a build costs as a workspace grows, and how well several processes share the reading.
+
+usage: python -m tests.benchmarks.measure_build [DOCUMENTS]
+
+Builds a workspace of DOCUMENTS invented documents, 5,000 unless given, which takes minutes; adds one to it and builds
+again; and builds one of that document alone. Then reads 400 documents on one worker and on two, and on two of which
+one is killed half-way. Prints a Markdown table of ratios: of processor time for the first, because it says the same on
+a busy machine, of wall time for the others, which want a machine with two free cores.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from carekg.build.reading import Job, read_jobs
+from carekg.documents import Source
+from tests.benchmarks.documents import compose_document, write_documents
+
+CAREKG = (sys.executable, "-m", "carekg")
+READ = 400
+TEXTS = ("graph.nq", "graph.ttl", "graph.trig", "statements.jsonl", "explorer.html", "report.html")
+
+
+def make_workspace(folder: Path, count: int, *, first: int = 0) -> None:
+    """Make a workspace with the curated tables and `count` invented documents, numbered from `first`."""
+    subprocess.run([*CAREKG, "init", "--no-samples", str(folder)], check=True, stdout=subprocess.DEVNULL)
+    write_documents(folder / "seeds" / "documents", count, first=first)
+
+
+def measure_build(folder: Path) -> float:
+    """Build a workspace; return the processor time that it took, of all its processes, in seconds."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([*CAREKG, "build", "-w", str(folder)], check=True, stdout=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def measure_reading(workers: int, *, kill: bool = False) -> float:
+    """Read documents on some processes, of which one is killed half-way; return the wall time in seconds."""
+    jobs = [Job(str(n), Source(f"{n}.txt", compose_document(n).encode())) for n in range(READ)]
+    start, done = time.perf_counter(), 0
+    for _ in read_jobs(jobs, (), workers, lambda _done, _total: None):
+        done += 1
+        if kill and done == READ // 2:
+            os.kill(multiprocessing.active_children()[0].pid or 0, signal.SIGKILL)
+    if done != READ:
+        raise SystemExit(f"only {done} of {READ} documents were read")
+    return time.perf_counter() - start
+
+
+def measure_addition(count: int, folder: Path) -> tuple[float, float, bool]:
+    """Return what adding a document to `count` costs, what it costs alone, and if the bytes are those from nothing."""
+    make_workspace(folder / "many", count)
+    measure_build(folder / "many")
+    write_documents(folder / "many" / "seeds" / "documents", 1, first=count)
+    added = measure_build(folder / "many")
+    make_workspace(folder / "one", 1, first=count)
+    alone = measure_build(folder / "one")
+    shutil.copytree(folder / "many" / "seeds", folder / "fresh" / "seeds")
+    shutil.copytree(folder / "many" / "build" / "cache", folder / "fresh" / "build" / "cache")
+    measure_build(folder / "fresh")
+    builds = (folder / "many" / "build", folder / "fresh" / "build")
+    return added, alone, all(len({(build / name).read_bytes() for build in builds}) == 1 for name in TEXTS)
+
+
+def main() -> None:
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 5000
+    with tempfile.TemporaryDirectory() as name:
+        added, alone, same = measure_addition(count, Path(name))
+    one, two, killed = measure_reading(1), measure_reading(2), measure_reading(2, kill=True)
+    rows = (
+        (f"add one document to {count:,} / that document alone", added / alone, 1.5),
+        (f"read {READ} documents on 2 workers / half of the time on one", two / (one / 2), 1.1),
+        ("the same when one of them is killed half-way", killed / (one / 2), 1.3),
+    )
+    print(f"| what ({os.cpu_count()} cores) | ratio | goal |\n| --- | ---: | ---: |")  # noqa: T201 - its output
+    for what, ratio, goal in rows:
+        print(f"| {what} | {ratio:.2f} | {goal} |")  # noqa: T201 - its output
+    print(f"\nWith one document added the bytes are {'those' if same else 'NOT those'} of a build from nothing.")  # noqa: T201 - its output
+
+
+if __name__ == "__main__":
+    main()
