@@ -16,6 +16,15 @@ from pathlib import Path
 MEASURED = Path(__file__).parent / "measured"
 """Where the figures that the README shows are kept, one file for each benchmark."""
 
+_LAUNCHER = """
+import json, os, subprocess, sys, time
+start = time.perf_counter()
+process = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL)
+_, status, usage = os.wait4(process.pid, 0)
+print(json.dumps([time.perf_counter() - start, status, usage.ru_maxrss]))
+"""
+"""A small process that starts another: the peak memory of a process counts that of the one it was forked from."""
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -49,12 +58,12 @@ def measure_process(command: Sequence[str], folder: Path | None = None) -> tuple
     """Run a command; return its wall time in seconds and its peak memory in megabytes."""
     # As pip installs it: with the byte code that Python keeps.
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    start = time.perf_counter()
-    process = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
+    launch = (sys.executable, "-c", _LAUNCHER, *command)
+    answer = subprocess.run(launch, cwd=folder, env=environment, check=True, capture_output=True, text=True).stdout
+    seconds, status, memory = json.loads(answer)
     if status:
         raise SystemExit(f"{' '.join(command)} failed")
-    return time.perf_counter() - start, usage.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
+    return seconds, memory / (2**20 if sys.platform == "darwin" else 2**10)
 
 
 def describe_machine() -> str:

@@ -1,0 +1,29 @@
+"""Load N-Quads in a process of its own, so that its time and memory can be measured.
+
+usage: python -m tests.benchmarks.loading rdflib|carekg FILE.nq
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+
+def load_with_rdflib(path: Path) -> None:
+    """Load into rdflib's own store in memory."""
+    import rdflib
+
+    rdflib.Dataset(default_union=True).parse(path, format="nquads")
+
+
+def load_with_carekg(path: Path) -> None:
+    """Load into the store on disk, with the merge of its graphs."""
+    from carekg.graph.store import write_store
+
+    with tempfile.TemporaryDirectory(dir=path.parent) as folder:
+        write_store(path.read_bytes(), Path(folder) / "store")
+
+
+if __name__ == "__main__":
+    {"rdflib": load_with_rdflib, "carekg": load_with_carekg}[sys.argv[1]](Path(sys.argv[2]))
