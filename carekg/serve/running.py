@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import logging
+import os
 import signal
 import socket
 import threading
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import uvicorn
 
-from carekg.errors import CarekgError, WorkspaceError, describe_os_error
+from carekg.errors import CarekgError, WorkspaceError
 from carekg.serve.editions import Edition, Editions
 
 if TYPE_CHECKING:
@@ -31,8 +32,9 @@ def open_socket(host: str, port: int) -> socket.socket:
     except (OSError, OverflowError) as error:
         if isinstance(error, socket.gaierror | OverflowError):
             raise WorkspaceError(f"{host}:{port} is no address of this machine", hint="leave --host out") from error
-        place = describe_os_error(error, f"{host}:{port}")
-        raise WorkspaceError(place.message, path=f"{host}:{port}", hint="choose another with --port") from error
+        # Python adds the address to the reason, which we put before it.
+        reason = os.strerror(error.errno or 0).lower()
+        raise WorkspaceError(reason, path=f"{host}:{port}", hint="choose another with --port") from error
 
 
 def is_loopback(host: str) -> bool:
