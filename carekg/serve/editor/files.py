@@ -13,7 +13,7 @@ from carekg.explore.script_bundle import read_asset, read_vis
 from carekg.serve.editor.vocabulary import describe_questions, describe_vocabulary
 
 _SCRIPT = "text/javascript"
-_LENT = ("dom", "pager", "store", "theme")
+_LENT = ("dom", "pager", "store", "text", "theme")
 
 
 @dataclass(frozen=True, slots=True)

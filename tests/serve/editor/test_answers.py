@@ -104,7 +104,7 @@ def test_triples_are_a_table_and_a_drawing(open_page: OpenPage) -> None:
     )
     assert ["Tenders’ Union", "opposes", "The Hearth Plan"] in visit.read_rows()
     visit.page.get_by_role("button", name="Graph").click()
-    expect(visit.page.locator("#graph-count")).to_have_text("2 things, 1 ties")
+    expect(visit.page.locator("#graph-count")).to_have_text("2 things, 1 tie")
 
 
 def test_what_cannot_be_drawn_says_why(open_page: OpenPage) -> None:

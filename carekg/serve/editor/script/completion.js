@@ -16,7 +16,7 @@ const KEYWORDS = ["SELECT", "DISTINCT", "WHERE", "OPTIONAL", "FILTER", "NOT EXIS
   "STRSTARTS", "STRENDS", "STRAFTER", "STRBEFORE", "STRLEN", "SUBSTR", "CONCAT", "YEAR", "MONTH", "DAY", "IF", "isIRI", "isLiteral"];
 const WORD = /[\p{L}][\p{L}\p{N}_-]*/u;
 const NAME = /[A-Za-z][\w-]*:[\p{L}\p{N}_.%-]*/u;
-const QUIET = new Set(["String", "Comment", "IriRef", "Iriref"]);
+const QUIET = new Set(["String", "Comment", "IriRef"]);
 const ENTITY_PREFIX = "ckg:";
 const LEAST_LETTERS = 2;
 

@@ -30,6 +30,23 @@ export function buildNetwork(answer) {
 }
 
 /**
+ * The ties from one thing to another as one line, so that their words do not lie on each other.
+ * @param {Tie[]} ties
+ * @returns {{from: string, to: string, predicates: string[]}[]}
+ */
+export function joinTies(ties) {
+  /** @type {Map<string, {from: string, to: string, predicates: string[]}>} */
+  const lines = new Map();
+  for (const { from, to, predicate } of ties) {
+    const ends = JSON.stringify([from, to]);
+    const line = lines.get(ends) ?? { from, to, predicates: [] };
+    if (predicate) line.predicates.push(predicate);
+    lines.set(ends, line);
+  }
+  return [...lines.values()];
+}
+
+/**
  * @param {(Term | null)[]} triple
  * @returns {Tie[]}
  */

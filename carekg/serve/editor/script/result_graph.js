@@ -2,7 +2,8 @@
 
 import { pageOf } from "./client.js";
 import { byId, make, makeIcon } from "./dom.js";
-import { buildNetwork } from "./graph_data.js";
+import { buildNetwork, joinTies } from "./graph_data.js";
+import { countOf } from "./text.js";
 
 /**
  * @typedef {import("./main.js").App} App
@@ -60,10 +61,10 @@ export class ResultGraph {
       const look = this.looks.get(types.get(iri) ?? "") ?? OTHER;
       return { id: iri, shape: look.shape, color: { background: look.colour, border: colour("outline") }, font, label: wrapName(this.name(iri, labels)) };
     });
-    const words = ties.length <= MOST_WORDED;
-    const edges = ties.map(({ from, to, predicate }) => ({
+    const lines = joinTies(ties);
+    const edges = lines.map(({ from, to, predicates }) => ({
       from, to, color: colour("edge"), font: { ...font, color: colour("muted"), size: 11 },
-      label: words && predicate ? this.name(predicate, labels) : undefined,
+      label: lines.length <= MOST_WORDED ? predicates.map((predicate) => this.name(predicate, labels)).join(", ") : undefined,
     }));
     this.drawing?.destroy();
     this.drawing = new vis.Network(byId("graph-drawing"), { nodes, edges }, OPTIONS);
@@ -106,7 +107,7 @@ export class ResultGraph {
     });
     items.sort((a, b) => a.name.localeCompare(b.name, "en-GB"));
     byId("graph-things").replaceChildren(...items.map(({ element }) => element));
-    byId("graph-count").textContent = `${things.length} things, ${ties.length} ties${left ? `; ${left} more things are not drawn` : ""}`;
+    byId("graph-count").textContent = `${countOf(things.length, "thing", "things")}, ${countOf(ties.length, "tie", "ties")}${left ? `; ${countOf(left, "more is", "more are")} not drawn` : ""}`;
     const kinds = [...new Set(things.map((iri) => types.get(iri) ?? ""))].flatMap((type) => this.looks.get(type) ?? []);
     byId("graph-legend").replaceChildren(...kinds.map((look) => make("li", {}, makeIcon(look), look.plural)));
   }

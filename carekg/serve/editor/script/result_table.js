@@ -4,6 +4,7 @@ import { compareTerms, readNumber } from "./answers.js";
 import { pageOf } from "./client.js";
 import { byId, make } from "./dom.js";
 import { cutPage, drawPager } from "./pager.js";
+import { countOf } from "./text.js";
 
 /**
  * @typedef {import("./main.js").App} App
@@ -34,7 +35,7 @@ export class ResultTable {
     byId("result-body").replaceChildren(...shown.map((row) => this.drawRow(row, answer.columns, state)));
     this.offerOrder(answer.columns, state);
     byId("result-pager").hidden = pages < 2;
-    drawPager(this.app, "result-pager", { page, pages, total: `${answer.rows.length.toLocaleString("en-GB")} rows`, backward: "Previous", forward: "Next" });
+    drawPager(this.app, "result-pager", { page, pages, total: countOf(answer.rows.length, "row", "rows"), backward: "Previous", forward: "Next" });
   }
 
   /**

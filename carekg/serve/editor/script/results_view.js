@@ -7,6 +7,7 @@ import { buildNetwork } from "./graph_data.js";
 import { ResultChart } from "./result_chart.js";
 import { ResultGraph } from "./result_graph.js";
 import { ResultTable } from "./result_table.js";
+import { countOf } from "./text.js";
 
 /**
  * @typedef {import("./main.js").App} App
@@ -127,7 +128,7 @@ function listAble(answer) {
 function describeAnswer(answer, seconds) {
   const time = `in ${seconds < 0.1 ? "less than 0.1" : seconds.toFixed(1)} s`;
   if (answer.kind === "truth") return `${answer.truth ? "Yes" : "No"}, ${time}`;
-  const [one, many] = answer.kind === "graph" ? ["triple", "triples"] : ["row", "rows"];
   const count = answer.rows.length;
-  return count === 0 ? `Nothing found, ${time}` : `${count.toLocaleString("en-GB")} ${count === 1 ? one : many} ${time}`;
+  if (count === 0) return `Nothing found, ${time}`;
+  return `${answer.kind === "graph" ? countOf(count, "triple", "triples") : countOf(count, "row", "rows")} ${time}`;
 }

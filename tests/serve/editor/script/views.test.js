@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { findSeries, listPoints, listTicks } from "../../../../carekg/serve/editor/script/chart_data.js";
-import { buildNetwork } from "../../../../carekg/serve/editor/script/graph_data.js";
+import { buildNetwork, joinTies } from "../../../../carekg/serve/editor/script/graph_data.js";
 import { readFragment, writeFragment } from "../../../../carekg/serve/editor/script/permalink.js";
 import { findLabels, listThings, Wording } from "../../../../carekg/serve/editor/script/wording.js";
 
@@ -50,6 +50,13 @@ test("triples tie things, but for their classes and their texts, each tie once",
   const rows = [tie, [...tie], [iri(`${CKG}x`), iri("http://www.w3.org/1999/02/22-rdf-syntax-ns#type"), iri(`${CARE}Fund`)],
     [iri(`${CKG}x`), iri(`${CARE}acronym`), text("X")]];
   assert.deepEqual(buildNetwork({ kind: "graph", columns: [], rows }).things, [`${CKG}x`, `${CKG}y`]);
+});
+
+test("ties between the same two things are one line with all their words", () => {
+  const tie = (from, predicate, to) => ({ from, predicate, to });
+  assert.deepEqual(joinTies([tie("a", "p", "b"), tie("b", "q", "a"), tie("a", "r", "b"), tie("b", "", "c")]), [
+    { from: "a", to: "b", predicates: ["p", "r"] }, { from: "b", to: "a", predicates: ["q"] }, { from: "b", to: "c", predicates: [] },
+  ]);
 });
 
 test("an address keeps any query and view, and an odd one gives the first view", () => {
