@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from carekg.analyse.projection import collect_facts
+from carekg.analyse.projection import collect_facts, project_network
 from carekg.graph.facts import THRESHOLD
 from carekg.model import Knowledge
 

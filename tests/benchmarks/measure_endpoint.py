@@ -3,9 +3,9 @@
 usage: python -m tests.benchmarks.measure_endpoint WORKSPACE [PROGRAM]
 
 WORKSPACE is a built workspace, whose graph the throughput is measured on; PROGRAM is the `rdflib-endpoint` command of
-an environment of its own, without which only ours is measured. For the first part a small workspace is built three times,
-each with another number in two descriptions, and the three builds are published in turn as `carekg build` does it. An
-answer is mixed where it holds two numbers, or where builds of one stamp show different ones.
+an environment of its own, without which only ours is measured. For the first part a small workspace is built three
+times, each with another number in two descriptions, and the three builds are published in turn as `carekg build` does
+it. An answer is mixed where it holds two numbers, or where builds of one stamp show different ones.
 """
 
 from __future__ import annotations
