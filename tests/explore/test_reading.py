@@ -116,6 +116,30 @@ def test_click_on_a_node_reads_it_out(visit: Visit) -> None:
     expect(visit.page.locator("#live")).to_have_text("Steady Hands Fund: 7 statements")
 
 
+def test_lines_stay_in_sight_while_the_drawing_is_dragged(visit: Visit) -> None:
+    page = visit.page
+    count_painted = """() => {
+      const canvas = document.querySelector("#drawing canvas");
+      const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+      return data.filter((value, place) => place % 4 === 3 && value > 0).length;
+    }"""
+    still = page.evaluate(count_painted)
+    box = page.locator("#drawing").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 20, box["y"] + 20)
+    page.mouse.down()
+    for step in range(1, 6):
+        page.mouse.move(box["x"] + 20 + 2 * step, box["y"] + 20 + 2 * step)
+    page.wait_for_timeout(100)
+    dragged = page.evaluate(count_painted)
+    page.mouse.up()
+    page.evaluate("for (const line of explorer.drawing.network.body.edgeIndices) explorer.drawing.edges.remove(line)")
+    page.evaluate("explorer.drawing.network.redraw()")
+    page.wait_for_timeout(100)
+    without_lines = page.evaluate(count_painted)
+    assert dragged > without_lines + (still - without_lines) * 0.7
+
+
 def test_click_on_a_line_shows_its_statement(visit: Visit) -> None:
     page = visit.page
     (x1, y1), (x2, y2) = place_of_node(page, "steady-hands-fund"), place_of_node(page, "england")

@@ -1,5 +1,6 @@
 // The drawing on its canvas, through vis-network. It shows what `chooseDrawn` wants and says what was clicked.
 
+import { Backdrop } from "./backdrop.js";
 import { byId } from "./dom.js";
 import { chooseDrawn } from "./drawn_set.js";
 import { drawEdgeWord, drawLabels, splitLabel } from "./labels.js";
@@ -18,7 +19,8 @@ const OPTIONS = Object.freeze({
   layout: { improvedLayout: false },
   nodes: { chosen: false, font: { size: 0 }, shapeProperties: { interpolation: false } },
   edges: { chosen: false, smooth: false, arrows: { to: { enabled: true, scaleFactor: 0.55 } }, hoverWidth: 0, selectionWidth: 0 },
-  interaction: { hover: true, keyboard: false, multiselect: false, selectConnectedEdges: false, hoverConnectedEdges: false, dragNodes: true },
+  interaction: { hover: true, keyboard: false, multiselect: false, selectConnectedEdges: false, hoverConnectedEdges: false, dragNodes: true,
+    hideEdgesOnDrag: true, hideEdgesOnZoom: true },
 });
 
 /** Keeps vis-network's data in step with the state, sending it only what has changed. */
@@ -36,6 +38,9 @@ export class Drawing {
     this.sentEdges = new Map();
     /** @type {Map<string, number>} */
     this.widths = new Map();
+    this.backdrop = new Backdrop();
+    /** @type {Set<number>} the shapes that are being dragged */
+    this.dragged = new Set();
     this.lines = app.knowledge.nodes.map((node) => splitLabel(node.label));
     this.colours = readColours();
     /** @type {Wanted} */
@@ -62,6 +67,9 @@ export class Drawing {
       else if (event.edges.length > 0) this.app.announce(this.wanted.sentenceOf(event.edges[0]));
       else if (this.app.store.state.selection) this.app.select(null, "drawing");
     });
+    this.network.on("dragStart", (/** @type {any} */ event) => this.drag(event.nodes));
+    this.network.on("dragEnd", () => this.drag([]));
+    this.network.on("beforeDrawing", (/** @type {CanvasRenderingContext2D} */ context) => this.paintLines(context));
     this.network.on("afterDrawing", (/** @type {CanvasRenderingContext2D} */ context) => this.drawNames(context));
     this.network.on("hoverNode", (/** @type {any} */ event) => this.showNodeTip(event));
     this.network.on("hoverEdge", (/** @type {any} */ event) => this.showEdgeTip(event));
@@ -78,6 +86,32 @@ export class Drawing {
   pickNode(number) {
     if (number < 0) return { kind: "community", number: -number };
     return { kind: "entity", id: this.app.knowledge.nodes[number].entity.id };
+  }
+
+  /** @param {number[]} nodes that are dragged from now on */
+  drag(nodes) {
+    if (nodes.length > 0 || this.dragged.size > 0) this.backdrop.forget();
+    this.dragged = new Set(nodes);
+  }
+
+  /**
+   * While the drawing moves, show its lines as a picture; those of a shape that is dragged are drawn, since they move.
+   * @param {CanvasRenderingContext2D} context
+   */
+  paintLines(context) {
+    const { renderer } = this.network;
+    if (!renderer.dragging && !renderer.zooming) return;
+    const { canvas } = context;
+    const ratio = (canvas.width || 1) / (canvas.clientWidth || 1);
+    const [first, last] = [{ x: 0, y: 0 }, { x: canvas.clientWidth, y: canvas.clientHeight }].map((corner) => this.network.DOMtoCanvas(corner));
+    const lines = Object.values(this.network.body.edges);
+    const isDragged = (/** @type {any} */ line) => this.dragged.has(line.fromId) || this.dragged.has(line.toId);
+    const sight = { left: first.x, top: first.y, right: last.x, bottom: last.y };
+    this.backdrop.paint(context, sight, this.network.getScale() * ratio, lines.filter((line) => !isDragged(line)));
+    for (const line of this.dragged.size > 0 ? lines.filter(isDragged) : []) {
+      line.draw(context);
+      line.drawArrows(context);
+    }
   }
 
   animation() {
@@ -125,6 +159,7 @@ export class Drawing {
   draw() {
     this.wanted = chooseDrawn(this.app, this.colours);
     this.send();
+    this.backdrop.forget();
     this.showLeftOut();
     this.network?.redraw();
   }

@@ -10,6 +10,8 @@ import { cleanText } from "./text.js";
 const FONT_SIZE = 12;
 const LINE_HEIGHT = 14;
 const CELL = 80;
+/** More than the cells that any screen is high, so that each has a key of its own. */
+const CELLS_APART = 1_000_003;
 const LINE_WIDTH = 26;
 const MOST_LINES = 4;
 const EDGE_FONT = '11px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
@@ -18,7 +20,7 @@ const FONT = `${FONT_SIZE}px system-ui, -apple-system, "Segoe UI", Roboto, sans-
 /** Boxes that are taken, in a grid so that asking costs little. */
 class TakenSpace {
   constructor() {
-    /** @type {Map<string, Box[]>} */
+    /** @type {Map<number, Box[]>} */
     this.cells = new Map();
   }
 
@@ -26,14 +28,14 @@ class TakenSpace {
   keysOf(box) {
     const keys = [];
     for (let x = Math.floor(box.left / CELL); x <= Math.floor(box.right / CELL); x += 1) {
-      for (let y = Math.floor(box.top / CELL); y <= Math.floor(box.bottom / CELL); y += 1) keys.push(`${x},${y}`);
+      for (let y = Math.floor(box.top / CELL); y <= Math.floor(box.bottom / CELL); y += 1) keys.push(x * CELLS_APART + y);
     }
     return keys;
   }
 
   /** @param {Box} box */
   isFree(box) {
-    return this.listTaken(box).size === 0;
+    return this.keysOf(box).every((key) => !this.cells.get(key)?.some((taken) => overlap(taken, box)));
   }
 
   /**
@@ -41,8 +43,7 @@ class TakenSpace {
    * @param {Box} box
    */
   listTaken(box) {
-    return new Set(this.keysOf(box).flatMap((key) => (this.cells.get(key) ?? []).filter((taken) =>
-      taken.right > box.left && taken.left < box.right && taken.bottom > box.top && taken.top < box.bottom)));
+    return new Set(this.keysOf(box).flatMap((key) => (this.cells.get(key) ?? []).filter((taken) => overlap(taken, box))));
   }
 
   /** @param {Box} box */
@@ -53,6 +54,14 @@ class TakenSpace {
       else this.cells.set(key, [box]);
     }
   }
+}
+
+/**
+ * @param {Box} one
+ * @param {Box} other
+ */
+function overlap(one, other) {
+  return one.right > other.left && one.left < other.right && one.bottom > other.top && one.top < other.bottom;
 }
 
 /**
@@ -120,10 +129,9 @@ function findRoom({ lines, x, y, radius, forced }, { width, right, names, nodes 
     const middle = Math.max(half + 2, Math.min(right - half - 2, wanted));
     return { left: middle - half, right: middle + half, top: centre - height / 2, bottom: centre + height / 2 };
   });
-  const free = boxes.filter((box) => names.isFree(box));
-  const clear = free.find((box) => nodes.isFree(box));
+  const clear = boxes.find((box) => names.isFree(box) && nodes.isFree(box));
   if (clear || !forced) return clear;
-  const covered = free.map((box) => ({ box, count: nodes.listTaken(box).size }));
+  const covered = boxes.filter((box) => names.isFree(box)).map((box) => ({ box, count: nodes.listTaken(box).size }));
   return covered.sort((a, b) => a.count - b.count)[0]?.box;
 }
 
