@@ -8,14 +8,21 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from carekg import __version__
-from carekg.analyse import find_communities, find_neighbourhood, measure_centrality, measure_further, project_network
+from carekg.analyse import (
+    find_communities,
+    find_conflicts,
+    find_neighbourhood,
+    measure_centrality,
+    measure_further,
+    project_network,
+)
 from carekg.analyse.writers import write_gexf, write_graphml
 from carekg.build.manifest import read_manifest
 from carekg.build.published import load_knowledge, load_scorecard, load_threshold, read_nquads
 from carekg.build.publishing import finish_publishing
 from carekg.build.workspace import Workspace
 from carekg.errors import GraphError
-from carekg.explore import render_page
+from carekg.explore import Disagreement, render_page
 from carekg.graph.comparison import compare
 from carekg.graph.export import export_graph
 from carekg.graph.facts import THRESHOLD
@@ -47,6 +54,10 @@ def draw_page(knowledge: Knowledge, threshold: float, scorecard: Scorecard, titl
         threshold=threshold,
         scorecard=scorecard,
         further_measures=measure_further(knowledge, threshold=threshold),
+        conflicts=[
+            Disagreement(conflict.reason, tuple(statement.id for statement in conflict.statements))
+            for conflict in find_conflicts(knowledge)
+        ],
     )
     return page.encode("utf-8")
 

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from carekg.explore.page import render_page, write_page
+from carekg.explore.payload import Disagreement
 
-__all__ = ["render_page", "write_page"]
+__all__ = ["Disagreement", "render_page", "write_page"]

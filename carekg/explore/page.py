@@ -6,7 +6,7 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from carekg.explore.communities import place_communities
 from carekg.explore.network import build_network
 from carekg.explore.packing import pack_records
 from carekg.explore.payload import (
+    Disagreement,
     describe_document,
     describe_scorecard,
     describe_statement,
@@ -48,6 +49,7 @@ def render_page(
     threshold: float = THRESHOLD,
     scorecard: Scorecard | None = None,
     further_measures: Mapping[str, Mapping[str, float]] = MappingProxyType({}),
+    conflicts: Sequence[Disagreement] = (),
 ) -> str:
     """Return the explorer of `knowledge` as one HTML page; the same values give the same bytes.
 
@@ -55,7 +57,8 @@ def render_page(
     part of the network that each entity belongs to, from 1, with 0 for none; entities may be missing from both.
     `further_measures` (`betweenness`, `pagerank`) are what readers may size the nodes by instead. An extracted
     statement below `threshold` makes no direct tie and is drawn faintly. `generated_from` says, in words, where the
-    page comes from; `scorecard` says how often extraction was right, which the page tells beside every edge.
+    page comes from; `scorecard` says how often extraction was right, which the page tells beside every edge;
+    `conflicts` says which statements contradict each other, which it tells beside those.
     Raise GraphError where a statement speaks of an entity that `knowledge` does not have.
     """
     network = build_network(knowledge, centrality, communities, threshold=threshold, further_measures=further_measures)
@@ -70,6 +73,7 @@ def render_page(
         "communities": place_communities(knowledge, communities),
         "statements": pack_records([describe_statement(statement, nations) for statement in knowledge.statements]),
         "tenures": [describe_tenure(tenure) for tenure in knowledge.tenures],
+        "conflicts": [conflict._asdict() for conflict in conflicts],
     }
     network.templateEnv = _make_environment(details, scorecard)
     network.path = _TEMPLATE

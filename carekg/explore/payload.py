@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from carekg.explore.appearance import DENIED, word_subtype
 from carekg.model import DocumentMetadata, Entity, Evidence, Knowledge, Statement, Tenure
@@ -14,6 +14,13 @@ from carekg.scorecard import FEW, Scorecard
 Record = dict[str, Any]
 
 _UNSAFE_IN_HTML = re.compile("[<>&\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+
+
+class Disagreement(NamedTuple):
+    """What cannot all be true: why, in a sentence, and the ids of the statements."""
+
+    reason: str
+    statements: tuple[str, ...]
 
 
 def encode_json(value: object) -> str:

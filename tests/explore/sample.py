@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -35,6 +36,18 @@ def make_knowledge() -> Knowledge:
     extracted = [_make_statement(row, place) for place, row in enumerate(_read_rows("statements"))]
     statements = tuple(sorted([*extracted, *_curated_statements()], key=lambda statement: statement.id))
     return Knowledge(entities, _tenures(), documents, statements)
+
+
+def make_disputed_knowledge() -> Knowledge:
+    """Return the invented world with a second source for one of its denials, and a third that says otherwise."""
+    plain = make_knowledge()
+    denial = next(one for one in plain.statements if one.negated and one.predicate is Predicate.FUNDS)
+    later = Statement(
+        denial.subject, denial.predicate, denial.object, Citation("Hansard", "column 9", "We shall."), date="2026-06"
+    )
+    again = replace(denial, evidence=Citation("Care Courier", "page 2", "Not a penny, said the Department."))
+    statements = tuple(sorted((*plain.statements, later, again), key=lambda statement: statement.id))
+    return replace(plain, statements=statements)
 
 
 def make_scorecard() -> Scorecard:

@@ -63,7 +63,46 @@ def _name_path(page: Page) -> None:
 
 
 def _show_help(page: Page) -> None:
-    page.keyboard.press("?")
+    page.locator("#show-help").click()
+
+
+def _open_filters(page: Page) -> None:
+    if page.locator("#toggle-filters").is_visible():
+        page.locator("#toggle-filters").click()
+    page.evaluate("document.querySelectorAll('details').forEach((group) => { group.open = true; })")
+    for facet in ("nation", "predicate", "claim", "status", "document"):
+        page.locator(f"[data-facet={facet}] input").first.uncheck()
+    page.locator("#confidence").fill("60")
+
+
+def _filter_all_out(page: Page) -> None:
+    for box in page.locator("[data-facet=type] input").all():
+        box.uncheck()
+
+
+def _show_empty_table(page: Page) -> None:
+    _filter_all_out(page)
+    page.locator("#show-table").click()
+    page.locator("#table-empty").wait_for()
+
+
+def _show_empty_timeline(page: Page) -> None:
+    _filter_all_out(page)
+    page.locator("#show-timeline").click()
+    page.locator("#timeline-empty").wait_for()
+
+
+def _find_nothing(page: Page) -> None:
+    page.locator("#search").fill("zzzz")
+    page.locator("#no-hits").wait_for()
+
+
+def _colour_communities(page: Page) -> None:
+    page.locator("#colouring").select_option("community")
+
+
+def _show_overview(page: Page) -> None:
+    page.locator("#show-overview").click()
 
 
 def _stay(page: Page) -> None:
@@ -84,6 +123,12 @@ def _stay(page: Page) -> None:
         _show_path,
         _name_path,
         _show_help,
+        _open_filters,
+        _filter_all_out,
+        _show_empty_table,
+        _show_empty_timeline,
+        _find_nothing,
+        _colour_communities,
     ],
     ids=lambda act: act.__name__,
 )
@@ -100,13 +145,47 @@ def test_nothing_to_object_to(
     _expect_no_violation(page)
 
 
-@pytest.mark.parametrize("act", [_stay, _pick, _show_table, _show_timeline, _show_path], ids=lambda act: act.__name__)
+@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize(
+    "act",
+    [
+        _stay,
+        _pick,
+        _suggest,
+        _show_table,
+        _show_timeline,
+        _show_path,
+        _open_filters,
+        _show_help,
+        _show_overview,
+    ],
+    ids=lambda act: act.__name__,
+)
 def test_nothing_to_object_to_on_a_phone(
-    open_page: OpenPage, sample_page: Path, page: Page, act: Callable[[Page], None]
+    open_page: OpenPage,
+    sample_page: Path,
+    page: Page,
+    colours: Literal["light", "dark"],
+    act: Callable[[Page], None],
 ) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
+    page.emulate_media(color_scheme=colours)
     open_page(sample_page)
     act(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    _expect_no_violation(page)
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_nothing_to_object_to_where_sources_conflict(
+    open_page: OpenPage, disputed_page: Path, page: Page, colours: Literal["light", "dark"]
+) -> None:
+    page.emulate_media(color_scheme=colours)
+    open_page(disputed_page)
+    _pick(page)
+    _expect_no_violation(page)
+    page.locator(".badge-conflict").first.click()
+    page.locator(".dissent").first.wait_for()
     _expect_no_violation(page)
 
 

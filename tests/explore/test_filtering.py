@@ -75,6 +75,47 @@ def test_only_shows_one_choice_and_counts_follow(visit: Visit) -> None:
     expect(page.get_by_role("button", name="Clear filters")).to_be_hidden()
 
 
+@pytest.mark.parametrize("name", ["type", "claim", "status", "predicate", "nation", "document"])
+def test_every_group_of_filters_has_counts_chips_and_a_way_back(visit: Visit, name: str) -> None:
+    page = visit.page
+    group = page.locator(f"details[data-facet={name}]")
+    group.evaluate("group => { group.open = true; }")
+    row = group.locator(".facet-row").first
+    number = row.locator(".count").inner_text()
+    row.hover()
+    row.locator(".only").click()
+    expect(group.locator("input:checked")).to_have_count(1)
+    expect(row.locator(".count")).to_have_text(number)
+    whole = "40 entities" if name == "type" else "56 statements"
+    expect(page.locator("#counts")).to_contain_text(f"{number} of {whole}")
+    expect(page.locator("#chips li")).to_have_count(1)
+    expect(page.locator("#live")).to_contain_text("Showing ")
+    group.locator(".all").click()
+    expect(group.locator("input:not(:checked)")).to_have_count(0)
+    if page.locator("#reset").is_visible():  # showing all statuses shows the rejected statement too
+        page.locator("#reset").click()
+    expect(page.locator("#counts")).to_have_text("40 entities · 55 of 56 statements")
+    expect(page.locator("#chips li")).to_have_count(0)
+
+
+def test_rejected_statement_that_is_asked_for_takes_nothing_away(visit: Visit) -> None:
+    visit.page.get_by_role("checkbox", name=re.compile("Rejected")).check()
+    expect(visit.page.locator("#counts")).to_have_text("40 entities · 56 statements")
+
+
+def test_link_brings_the_order_and_the_page_of_the_table_back(visit: Visit, open_page: OpenPage) -> None:
+    page = visit.page
+    page.locator("#show-table").click()
+    page.locator("th button", has_text="Subject").click()
+    page.locator("#pager").get_by_role("button", name="Next").click()
+    rows = page.locator("#table-body tr").evaluate_all("rows => rows.map((row) => row.dataset.statement)")
+    fragment = page.evaluate("location.hash")
+    page.goto("about:blank")
+    open_page(Path(visit.address.removeprefix("file://")), fragment)
+    expect(page.locator("th.column-subject")).to_have_attribute("aria-sort", "ascending")
+    assert page.locator("#table-body tr").evaluate_all("rows => rows.map((row) => row.dataset.statement)") == rows
+
+
 def test_least_confidence_leaves_out_what_is_less_sure(visit: Visit) -> None:
     page = visit.page
     page.get_by_role("slider", name="Least confidence").fill("90")

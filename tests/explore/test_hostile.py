@@ -2,143 +2,43 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
+from defusedxml import ElementTree
 from playwright.sync_api import Browser, Page, expect
 
-from carekg.explore import render_page, write_page
-from carekg.model import DocumentMetadata, Entity, EntityType, Evidence, Knowledge, Predicate, Statement, Tenure
-from tests.explore.conftest import OpenPage, Visit
+from carekg.explore import Disagreement, appearance, render_page, write_page
+from tests.explore.conftest import OpenPage, Visit, listen_to_console
+from tests.explore.hostile import HOSTILE, make_hostile
 
 pytestmark = pytest.mark.browser
 
-HOSTILE = (
-    "<script>globalThis.broken = 1</script>",
-    "</script><script>globalThis.broken = 1</script>",
-    "<!--<script>globalThis.broken = 1//",
-    "<img src=x onerror=globalThis.broken=1>",
-    "<svg onload=globalThis.broken=1>",
-    "<iframe srcdoc='<script>parent.broken=1</script>'>",
-    "<iframe src=javascript:parent.broken=1>",
-    "<body onload=globalThis.broken=1>",
-    "<details open ontoggle=globalThis.broken=1>",
-    "<input autofocus onfocus=globalThis.broken=1>",
-    "<link rel=stylesheet href=https://evil.example/x.css>",
-    "<style>@import 'https://evil.example/x.css';</style>",
-    "<style>body{background:url(https://evil.example/x.png)}</style>",
-    "<meta http-equiv=refresh content='0;url=https://evil.example/'>",
-    "<base href=https://evil.example/>",
-    "<form action=https://evil.example/><button>go",
-    "<object data=https://evil.example/x></object>",
-    "<embed src=https://evil.example/x>",
-    "<video><source onerror=globalThis.broken=1></video>",
-    "<math><mtext></form><form><mglyph><style></math><img src onerror=globalThis.broken=1>",
-    "<a href=javascript:globalThis.broken=1>click</a>",
-    "javascript:globalThis.broken=1",
-    "JaVaScRiPt:globalThis.broken=1",
-    "  javascript:globalThis.broken=1",
-    "java\tscript:globalThis.broken=1",
-    "data:text/html,<script>parent.broken=1</script>",
-    "vbscript:broken",
-    "file:///etc/passwd",
-    "//evil.example/x",
-    'http://evil.example/" onmouseover="globalThis.broken=1',
-    "https://evil.example/' onclick='globalThis.broken=1",
-    '" onmouseover="globalThis.broken=1',
-    "' onmouseover='globalThis.broken=1",
-    "` onmouseover=`globalThis.broken=1",
-    "\"'><img src=x onerror=globalThis.broken=1>",
-    '\\"});globalThis.broken=1;({"',
-    "\\u003cscript\\u003eglobalThis.broken=1",
-    "${globalThis.broken=1}",
-    "{{ 7 * 7 }}",
-    "{% for x in range(9) %}x{% endfor %}",
-    "{{ details.__class__.__mro__ }}",
-    "&lt;script&gt;globalThis.broken=1&lt;/script&gt;",
-    "&#x3c;script&#x3e;globalThis.broken=1",
-    "]]><script>globalThis.broken=1</script>",
-    "*/globalThis.broken=1;/*",
-    "//# sourceMappingURL=https://evil.example/x.map",
-    'href="https://evil.example/"',
-    "\u202egnp.exe\u202c",
-    "\u2066\u2067\u2069\u200f\u200e",
-    "شركة الرعاية والدعم",
-    "a\x00b\x01c\x1bd\x7fe\x85f",
-    "line one\r\nline two\u2028line three\u2029line four",
-    "lone \ud800 surrogate \udfff",
-    "\ufeff\ufffe\uffff",
-    "Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢L",
-    "👩🏽‍⚕️👨‍👩‍👧‍👦🏴󠁧󠁢󠁷󠁬󠁳󠁿",
-    '=HYPERLINK("https://evil.example/")',
-    "+1+cmd|' /C calc'!A0",
-    "__proto__",
-    "constructor",
-    "toString",
-    "hasOwnProperty",
-    "null",
-    "../../etc/passwd",
-    "C:\\Windows\\system32",
-    "%3Cscript%3E",
-    "a" * 10_000,
-    "word " * 2_000,
-    "<" * 10_000,
-    " ",
-)
-
-
-def make_hostile() -> Knowledge:
-    """Return knowledge in which every field of text is hostile, each string in every kind of place once."""
-    kinds = list(EntityType)
-    entities = tuple(
-        Entity(
-            f"{text}-{number}" if number % 2 else text,
-            kinds[number % len(kinds)],
-            text,
-            subtype=text[:60],
-            aliases=(text + "!", text[::-1]),
-            acronym=text[:40],
-            start=text[:40],
-            url=text,
-            wikidata=text,
-            same_as=(text,),
-            description=text,
-            source=text,
-        )
-        for number, text in enumerate(HOSTILE)
-    )
-    documents = tuple(
-        DocumentMetadata(
-            f"document {text}", text, text, title=text, publisher=text, date=text, genre=text, url=text, language=text
-        )
-        for text in HOSTILE
-    )
-    predicates = list(Predicate)
-    statements = tuple(
-        Statement(
-            entity.id,
-            predicates[number % len(predicates)],
-            entities[number - 1].id,
-            Evidence(f"document {text}", text, 0, len(text)),
-            date=text,
-            speaker=entities[number - 2].id,
-            subject_holder=text,
-            rule=text,
-        )
-        for number, (entity, text) in enumerate(zip(entities, HOSTILE, strict=True))
-    )
-    tenures = tuple(
-        Tenure(entity.id, entities[0].id, text, text, source=text)
-        for entity, text in zip(entities, HOSTILE, strict=True)
-    )
-    return Knowledge(entities, tenures, documents, statements)
+_DRAWN = ("svg", "title", "rect", "path", "polygon", "circle", "text", "tspan")
 
 
 @pytest.fixture(scope="module")
 def hostile_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     knowledge = make_hostile()
     path = tmp_path_factory.mktemp("hostile") / "hostile.html"
-    html = render_page(knowledge, centrality={}, communities={}, title=HOSTILE[1], generated_from="".join(HOSTILE[:40]))
+    conflicts = [Disagreement(text, (knowledge.statements[0].id,)) for text in HOSTILE]
+    with pytest.MonkeyPatch.context() as patch:
+        # No table of ours can name a relation so; a page must bear it all the same.
+        names = itertools.cycle(HOSTILE)
+        words = {
+            one: appearance.PredicateWords(next(names) + next(names), next(names) + next(names))
+            for one in appearance.PREDICATE_WORDS
+        }
+        patch.setattr(appearance, "PREDICATE_WORDS", words)
+        html = render_page(
+            knowledge,
+            centrality={},
+            communities={entity.id: number % 9 for number, entity in enumerate(knowledge.entities)},
+            title=HOSTILE[1],
+            generated_from="".join(HOSTILE[:40]),
+            conflicts=conflicts,
+        )
     write_page(path, html)
     return path
 
@@ -164,7 +64,31 @@ def _visit_everything(visit: Visit) -> None:
     page.evaluate("document.querySelectorAll('details').forEach((group) => { group.open = true; })")
     page.locator("#show-table").click()
     page.get_by_role("button", name="Next").click()
+    page.locator("#show-timeline").click()
+    page.locator("#timeline-lanes .lane").first.wait_for()
+    page.locator("#show-network").click()
+    page.get_by_label("Colour by").select_option("community")
+    _find_paths(page)
+    for button in ("#save-png", "#save-svg", "#save-csv"):
+        with page.expect_download() as saved:
+            page.locator(button).click()
+        assert Path(saved.value.path()).stat().st_size > 0
     page.wait_for_timeout(200)
+
+
+def _find_paths(page: Page) -> None:
+    """Look for a path from each entity to the next, and hold the pointer over what is drawn."""
+    page.evaluate(
+        """() => {
+          const { knowledge, drawing } = globalThis.explorer;
+          for (let number = 1; number < knowledge.entities.length; number += 1) {
+            const [from, to] = [knowledge.entities[number].id, knowledge.entities[number - 1].id];
+            globalThis.explorer.select({ kind: "path", from, to, way: 0 }, "panel");
+            drawing.tip.showNode({ x: 9, y: 9 }, number);
+            if (number < knowledge.ties.length) drawing.tip.showTie({ x: 9, y: 9 }, number);
+          }
+        }"""
+    )
 
 
 def _expect_inert(visit: Visit) -> None:
@@ -188,13 +112,25 @@ def test_every_string_is_only_text(hostile_page: Path, open_page: OpenPage) -> N
 def test_every_string_is_only_text_even_without_the_policy(hostile_page: Path, browser: Browser) -> None:
     context = browser.new_context(bypass_csp=True, reduced_motion="reduce")
     page = context.new_page()
-    visit = Visit(page, hostile_page.as_uri())
+    visit = Visit(page, hostile_page.as_uri(), [])
+    listen_to_console(page, visit.complaints)
     page.on("request", lambda request: visit.requests.append(request.url))
     page.goto(visit.address)
     page.locator("html[data-ready=yes]").wait_for(state="attached")
     _visit_everything(visit)
     _expect_inert(visit)
+    assert visit.complaints == []
     context.close()
+
+
+def test_saved_picture_holds_every_string_as_text(hostile_page: Path, open_page: OpenPage) -> None:
+    page = open_page(hostile_page).page
+    with page.expect_download() as saved:
+        page.locator("#save-svg").click()
+    root = ElementTree.parse(saved.value.path()).getroot()
+    assert root is not None
+    assert {element.tag.rpartition("}")[2] for element in root.iter()} <= set(_DRAWN)
+    assert not any(name.startswith("on") or "href" in name for element in root.iter() for name in element.attrib)
 
 
 def test_policy_refuses_a_script_that_is_not_the_page_s_own(visit: Visit) -> None:
@@ -212,7 +148,9 @@ def test_policy_refuses_a_script_that_is_not_the_page_s_own(visit: Visit) -> Non
     page.wait_for_timeout(200)
     assert page.evaluate("globalThis.broken") is None
     assert refused == ["https://evil.example/x.png csp"]
-    assert any("Content Security Policy" in complaint for complaint in visit.complaints)
+    assert visit.complaints
+    assert all("Content Security Policy" in complaint for complaint in visit.complaints)
+    visit.complaints.clear()
 
 
 def test_hostile_selection_comes_back_from_its_link(hostile_page: Path, open_page: OpenPage) -> None:

@@ -18,17 +18,32 @@ _SIZE = 1_700
 
 @pytest.fixture(scope="module")
 def large_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A chain of 1,700 councils, each of which supports the next, and a few more that nothing is said of."""
-    entities = [Entity(f"council-{n:04}", EntityType.ORGANISATION, f"Council {n:04}") for n in range(_SIZE + 3)]
+    """A chain of 1,700 councils, and a few more that nothing is said of."""
+    return draw_chain(tmp_path_factory.mktemp("large") / "large.html", _SIZE, alone=3)
+
+
+def draw_chain(path: Path, size: int, alone: int = 0) -> Path:
+    """Write the explorer of so many councils, each of which supports the next, and return its path."""
+    entities = [Entity(f"council-{n:04}", EntityType.ORGANISATION, f"Council {n:04}") for n in range(size + alone)]
     statements = [
         Statement(entities[n].id, Predicate.SUPPORTS, entities[n + 1].id, Citation("a book", f"page {n}", "So it is."))
-        for n in range(_SIZE - 1)
+        for n in range(size - 1)
     ]
     knowledge = Knowledge(tuple(entities), (), (), tuple(sorted(statements, key=lambda item: item.id)))
-    centrality = {entity.id: float(_SIZE - number) for number, entity in enumerate(entities[:_SIZE])}
-    path = tmp_path_factory.mktemp("large") / "large.html"
+    centrality = {entity.id: float(size - number) for number, entity in enumerate(entities[:size])}
     write_page(path, render_page(knowledge, centrality=centrality, communities={}, title="A long chain"))
     return path
+
+
+def test_a_thousand_entities_are_drawn_whole_found_and_read(open_page: OpenPage, tmp_path: Path) -> None:
+    page = open_page(draw_chain(tmp_path / "thousand.html", 1_000)).page
+    assert page.evaluate("globalThis.explorer.drawing.nodes.length") == 1_000
+    expect(page.locator("#left-out")).to_be_hidden()
+    page.locator("#search").fill("Council 0777")
+    page.locator("#search").press("Enter")
+    expect(page.locator("#panel li.card")).to_have_count(2)
+    page.locator("#around").select_option("2")
+    expect(page.locator("#counts")).to_have_text("5 of 1,000 entities · 4 of 999 statements")
 
 
 def test_opening_says_what_is_left_out(open_page: OpenPage, large_page: Path) -> None:

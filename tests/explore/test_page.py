@@ -4,15 +4,21 @@ import base64
 import hashlib
 import json
 import re
+from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from typing import Any
 
+import pyoxigraph as ox
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from carekg.errors import GraphError, WorkspaceError
 from carekg.explore import render_page, write_page
-from carekg.model import Citation, Entity, EntityType, Knowledge, Predicate, Statement
+from carekg.graph.reading import read_knowledge
+from carekg.graph.writing import write_nquads
+from carekg.model import Citation, Entity, EntityType, Knowledge, Modality, Predicate, Statement, Status
 from tests.explore.columns import unpack
 from tests.explore.sample import make_knowledge, measure_degrees
 
@@ -41,6 +47,54 @@ def test_page_carries_every_entity_tenure_document_and_statement() -> None:
     assert [item["id"] for item in statements] == [item.id for item in knowledge.statements]
     assert [item["id"] for item in details["documents"]] == [item.id for item in knowledge.documents]
     assert len(details["tenures"]) == len(knowledge.tenures)
+
+
+_THINGS = tuple(Entity(f"thing-{number}", kind, f"Thing {number}") for number, kind in enumerate(EntityType))
+_IDS = st.sampled_from([entity.id for entity in _THINGS])
+_CLAIMS = st.builds(
+    Statement,
+    subject=_IDS,
+    predicate=st.sampled_from(list(Predicate)),
+    object=_IDS,
+    evidence=st.builds(Citation, source=st.sampled_from(["a book", "a letter"])),
+    modality=st.sampled_from(list(Modality)),
+    negated=st.booleans(),
+    confidence=st.sampled_from([0.25, 0.5, 0.875]),
+    status=st.sampled_from(list(Status)),
+)
+
+
+@given(st.lists(_CLAIMS, max_size=30, unique_by=lambda statement: statement.id))
+@settings(max_examples=25, deadline=None)
+def test_from_graph_to_page_no_statement_relation_or_parallel_edge_is_lost(claims: list[Statement]) -> None:
+    quads = write_nquads(Knowledge(_THINGS, (), (), tuple(claims)), threshold=0.5)
+    knowledge = read_knowledge(ox.parse(quads, format=ox.RdfFormat.N_QUADS))
+    html = render_page(knowledge, centrality={}, communities={}, title="", threshold=0.5)
+    nodes, edges = unpack(read_data(html, "data-nodes")), unpack(read_data(html, "data-edges"))
+    statements = unpack(read_data(html, "data-details")["statements"])
+    ids = [node["entity"]["id"] for node in nodes]
+    drawn = [(ids[edge["from"]], edge["predicate"], ids[edge["to"]], edge["claim"], edge["fact"]) for edge in edges]
+    behind = [
+        (statements[place]["id"], *edge[:4])
+        for edge, record in zip(drawn, edges, strict=True)
+        for place in record["statements"]
+    ]
+    said = [(s.id, s.subject, s.predicate.value, s.object, "denied" if s.negated else s.modality.value) for s in claims]
+    assert sorted(behind) == sorted(said)
+    assert {edge[:3] for edge in drawn if edge[4]} == set(list_asserted(quads))
+
+
+def list_asserted(quads: bytes) -> Iterator[tuple[str, str, str]]:
+    """Yield the direct triples between things that the graph asserts and does not infer."""
+    for subject, predicate, object_, graph in ox.parse(quads, format=ox.RdfFormat.N_QUADS):
+        ends = [str(term).strip("<>").rpartition("/")[2] for term in (subject, object_)]
+        relation = predicate.value.partition("ontology#")[2]
+        if (
+            relation in set(Predicate)
+            and all(end.startswith("thing-") for end in ends)
+            and "inferred" not in str(graph)
+        ):
+            yield ends[0], relation, ends[1]
 
 
 def test_page_has_no_element_that_fetches() -> None:

@@ -99,6 +99,54 @@ def test_search_to_quote_by_keyboard_alone(visit: Visit) -> None:
     expect(page.locator("#panel-title")).to_have_text("Start here")
 
 
+def test_search_to_evidence_takes_six_keys_at_most_beside_the_typing(visit: Visit) -> None:
+    page, keys = visit.page, ["/", "Enter"]
+    page.keyboard.press(keys[0])
+    page.keyboard.type("dll")
+    expect(page.locator("#suggestions [role=option]").first).to_contain_text("Department for Later Life")
+    page.keyboard.press(keys[1])
+    expect(page.locator("#panel blockquote").first).to_be_in_viewport()
+    for _ in range(6 - len(keys)):
+        page.keyboard.press("Tab")
+    assert page.evaluate("document.getElementById('panel').contains(document.activeElement)")
+
+
+def test_a_screen_reader_hears_what_a_click_did(visit: Visit) -> None:
+    page, live = visit.page, visit.page.locator("#live")
+    page.locator("#show-table").click()
+    expect(live).to_have_text("Table: 55 statements")
+    page.locator("th button", has_text="Confidence").click()
+    expect(live).to_have_text("Sorted by confidence, ascending")
+    page.locator("#pager").get_by_role("button", name="Next").click()
+    expect(live).to_have_text("Page 2 of 2")
+    page.get_by_role("button", name=re.compile("^Read: ")).first.click()
+    expect(live).to_contain_text("1 statement in 1 source")
+    page.locator("#panel .entity-link").first.click()
+    expect(live).to_have_text(re.compile(r"^.+: \d+ statements?$"))
+    page.locator("#close-panel").click()
+    expect(live).to_have_text("Selection cleared")
+    page.get_by_role("checkbox", name=re.compile("^Places")).uncheck()
+    expect(live).to_have_text("Showing 53 statements, 38 entities")
+    page.locator("#reset").click()
+    expect(live).to_have_text("Filters cleared")
+    page.locator("#show-timeline").click()
+    expect(live).to_have_text("Timeline: 55 statements")
+
+
+def test_printed_page_is_dark_on_white_and_has_the_sentences_without_the_controls(visit: Visit) -> None:
+    page = visit.page
+    page.get_by_role("button", name="Switch to dark colours").click()
+    page.locator("#search").fill("DLL")
+    page.locator("#search").press("Enter")
+    page.emulate_media(media="print")
+    for control in ("#filters", ".bar", "#search", ".tools", ".zoom", ".card-actions >> nth=0"):
+        expect(page.locator(control)).to_be_hidden()
+    expect(page.locator("#panel blockquote").last).to_be_visible()
+    assert page.evaluate("getComputedStyle(document.getElementById('panel')).overflow") == "visible"
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(26, 33, 40)"
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(246, 247, 249)"
+
+
 def test_escape_closes_the_suggestions_and_then_empties_the_box(visit: Visit) -> None:
     box = visit.page.locator("#search")
     box.fill("care")

@@ -1,10 +1,12 @@
-"""How far to trust an edge, as the page tells it."""
+"""How far to trust an edge, and which sources agree or conflict, as the page tells it."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from carekg.explore import render_page, write_page
 from carekg.explore.payload import describe_scorecard
@@ -66,3 +68,35 @@ def test_a_page_without_a_scorecard_tells_no_shares(open_page: OpenPage, tmp_pat
     assert "test documents" not in pick_edge(bare, "Westmarch", "launches", "Westmarch Care Service")
     assert bare.page.locator(".trust-table").count() == 0
     assert bare.complaints == []
+
+
+@pytest.mark.browser
+def test_sources_that_agree_and_conflict_are_told_apart(open_page: OpenPage, disputed_page: Path) -> None:
+    visit = open_page(disputed_page)
+    page = visit.page
+    page.locator("#search").fill("DLL")
+    page.locator("#search").press("Enter")
+    marked = page.locator("#panel li.card", has=page.locator(".badge-conflict"))
+    expect(marked).to_have_count(3)
+    expect(page.locator(".badge-conflict").first).to_have_attribute("title", re.compile("both said and denied"))
+    marked.filter(has_text="Not a penny").locator(".badge-conflict").click()
+    panel = page.locator(".agreement")
+    expect(panel.locator("li").first).to_have_text(
+        "2 sources deny it: Care Courier; Care leaders weigh the ten-year plan"
+    )
+    expect(panel).to_contain_text("1 source says so: Hansard")
+    expect(panel.locator(".dissent")).to_contain_text(
+        "“Department for Later Life funds Ten-Year Care Workforce Plan” is both said and denied."
+    )
+    panel.locator(".dissent").get_by_role("button", name="Read: ").click()
+    expect(page.locator("#panel-title")).to_have_text("Department for Later Life funds Ten-Year Care Workforce Plan")
+    expect(page.locator("#panel blockquote")).to_have_text("We shall.")
+    expect(page.locator(".agreement li").first).to_have_text("1 source says so: Hansard")
+
+
+@pytest.mark.browser
+def test_what_one_source_says_alone_is_told_as_that(visit: Visit) -> None:
+    pick_edge(visit, "Westmarch", "launches", "Westmarch Care Service")
+    told = visit.page.locator(".agreement")
+    expect(told).to_contain_text("1 source says so: Written statement: the Westmarch Care Service")
+    expect(told).to_contain_text("No other source bears it out, and none contradicts it.")

@@ -85,7 +85,8 @@ function describeUndrawn(app, drawn, lessCentral, untied) {
   const { sizing } = app.store.state;
   const by = sizing === "ties" ? "" : ` by ${app.knowledge.measure(sizing).by}`;
   return [
-    lessCentral > 0 && `Drawing the ${drawn.toLocaleString("en-GB")} most central entities${by}; ${countOf(lessCentral, "other")} `
+    drawn === 0 && "There is nothing to draw: the filters leave no entity with a tie.",
+    lessCentral > 0 && drawn > 0 && `Drawing the ${drawn.toLocaleString("en-GB")} most central entities${by}; ${countOf(lessCentral, "other")} `
       + "appear when you search for them, filter, or pick a neighbour. The table has every statement.",
     untied > 0 && `${countOf(untied, "entity", "entities")} without a tie ${untied === 1 ? "is" : "are"} not drawn.`,
   ].filter(Boolean).join(" ");

@@ -22,6 +22,7 @@ import { cleanText, countOf, foldText, formatDate, nameSource, shortenText } fro
  * @typedef {{from: number, to: number, predicate: string, claim: string, fact: boolean, statements: number[],
  *   tenures?: number[], width: number, dashes?: number[], smooth?: object}} DrawnEdge
  * @typedef {{subject: string, predicate: string, object: string, claim: string}} Claim
+ * @typedef {{reason: string, statements: string[]}} Conflict why statements cannot all be true, and their ids
  * @typedef {Claim & {number: number, edge: DrawnEdge, statements: Statement[], tenures: Tenure[]}} Tie
  */
 
@@ -67,6 +68,7 @@ export class Knowledge {
       tenures: (edge.tenures ?? []).map((place) => this.tenures[place]),
       statements: edge.statements.map((place) => this.statements[place]),
     }));
+    this.conflictsOf = indexConflicts(details.conflicts ?? []);
     this.tieOfStatement = new Map(this.ties.flatMap((tie) => tie.statements.map((item) => [item.id, tie])));
     /** @type {Measure[]} */
     this.measures = this.vocabulary.measures.filter((/** @type {Measure} */ { id, field }) => id === "ties" || this.entities.some((entity) => entity[field]));
@@ -235,6 +237,19 @@ export class Knowledge {
   sentenceOf({ subject, predicate, object, claim }) {
     return `${this.nameOf(subject)} ${this.predicates.get(predicate).forward} ${this.nameOf(object)}${this.qualify(claim)}`;
   }
+}
+
+/**
+ * @param {Conflict[]} conflicts
+ * @returns {Map<string, Conflict[]>} by the id of each statement that they speak of
+ */
+function indexConflicts(conflicts) {
+  /** @type {Map<string, Conflict[]>} */
+  const index = new Map();
+  for (const conflict of conflicts) {
+    for (const id of conflict.statements) index.set(id, [...(index.get(id) ?? []), conflict]);
+  }
+  return index;
 }
 
 /**

@@ -27,6 +27,7 @@ import { countOf } from "./text.js";
 
 /** @type {readonly ("colouring" | "sizing" | "untied")[]} */
 const LOOKS = Object.freeze(["colouring", "sizing", "untied"]);
+const VIEW_NAMES = new Map([["network", "Network"], ["communities", "Communities"], ["table", "Table"], ["timeline", "Timeline"]]);
 
 /** The page: its knowledge, its state, and what can be done with them. */
 export class App {
@@ -102,7 +103,10 @@ export class App {
     if (filtered || state.sort !== previous.sort || state.tablePage !== previous.tablePage || turned) this.drawLists();
     if (filtered || selected || turned || looks) this.drawing.draw();
     if (state.untied !== previous.untied || state.sizing !== previous.sizing || state.filters.community !== previous.filters.community) this.drawing.showAll(false);
-    if (turned) this.showView(previous.view);
+    if (turned) {
+      this.showView(previous.view);
+      this.announce(`${VIEW_NAMES.get(state.view)}: ${countOf(this.visible.statements.length, "statement")}`);
+    }
     if (looks || turned) this.showLooks();
     if (!selected) history.replaceState(null, "", `#${writeFragment(this.knowledge, state)}`);
   }

@@ -1,5 +1,6 @@
 // The panel: who or what was picked, and every sentence that speaks of it.
 
+import { makeAgreement } from "./agreement_view.js";
 import { describeSources } from "./citation.js";
 import { gatherCommunities } from "./communities.js";
 import { byId, keepNodes, make } from "./dom.js";
@@ -93,6 +94,7 @@ function makeTiePanel(app, number) {
     make("p", { class: "tie-ends" }, makeEntityLink(app, subject), " ", makeEntityLink(app, object)),
     make("p", { class: "hint" }, statements.length > 0 ? `${describeSources(statements)}. Kind of claim: ${look.meaning}.` : "From the table of posts and who held them."),
     tenures.length > 0 && makeTenures(app, subject, tenures, "When"),
+    makeAgreement(app, tie),
     makeTrust(app, tie),
     cards.length > 0 && make("h3", { class: "group-title" }, "What the sources say"),
     cards.length > 0 && make("ul", { class: "cards" }, ...cards),
@@ -124,8 +126,8 @@ function joinsSame(a, b) {
  * @param {Statement} statement
  */
 function describeTime(app, statement) {
-  const source = app.knowledge.sourceOf(statement);
-  return [make("span", { class: "card-when" }, source.date || "Undated")];
+  const { date } = app.knowledge.sourceOf(statement);
+  return date ? [make("span", { class: "card-when" }, date)] : [];
 }
 
 /**

@@ -10,6 +10,7 @@ import { countOf } from "./text.js";
 /**
  * @typedef {import("./main.js").App} App
  * @typedef {import("./paths.js").Step} Step
+ * @typedef {import("./knowledge.js").Statement} Statement
  * @typedef {Extract<import("./store.js").Selection, {kind: "path"}>} PathSelection
  */
 
@@ -58,7 +59,8 @@ function makeWayButtons(app, selection, ways) {
 function makeStep(app, { from, to, ties }) {
   const { knowledge } = app;
   const statements = ties.flatMap((tie) => tie.statements).filter((item) => app.visible.statementIds.has(item.id));
-  const best = [...statements].sort((a, b) => b.confidence - a.confidence).slice(0, MOST_CARDS_A_STEP);
+  const surest = [...statements].sort((a, b) => b.confidence - a.confidence);
+  const best = surest.filter((item, place) => !surest.slice(0, place).some((before) => saysSame(before, item))).slice(0, MOST_CARDS_A_STEP);
   const tenures = ties.flatMap((tie) => tie.tenures);
   const more = statements.length - best.length;
   const select = () => app.select({ kind: "tie", number: ties[0].number }, "panel");
@@ -67,6 +69,15 @@ function makeStep(app, { from, to, ties }) {
     best.length > 0 && make("ul", { class: "cards" }, ...best.map((statement) => makeCard(app, statement, [make("bdi", {}, knowledge.sentenceOf(statement))]))),
     best.length === 0 && tenures.length > 0 && makeTenures(app, knowledge.entities[from].id, tenures, "From the table of posts"),
     more > 0 && make("button", { type: "button", class: "quiet", onclick: select }, `${countOf(more, "statement")} more`));
+}
+
+/**
+ * Whether two statements rest on the same words, as where a hand and the machine have read one sentence.
+ * @param {Statement} one
+ * @param {Statement} other
+ */
+function saysSame(one, other) {
+  return one.quote !== undefined && one.quote === other.quote && one.predicate === other.predicate && one.claim === other.claim;
 }
 
 /**

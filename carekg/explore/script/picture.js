@@ -71,7 +71,7 @@ function drawLine(app, number, look) {
   const path = `M${from.x.toFixed(1)},${from.y.toFixed(1)} Q${bend.x.toFixed(1)},${bend.y.toFixed(1)} ${tip.x.toFixed(1)},${tip.y.toFixed(1)}`;
   return [
     setSvg("path", { d: path, fill: "none", ...stroke, "stroke-dasharray": look.dashes ? look.dashes.join(" ") : null },
-      setSvg("title", {}, app.drawing.wanted.sentenceOf(number))),
+      setSvg("title", {}, cleanText(app.drawing.wanted.sentenceOf(number)))),
     ...(look.arrows ? [] : [setSvg("polygon", { points: `${tip.x.toFixed(1)},${tip.y.toFixed(1)} ${wings.join(" ")}`, fill: look.color.color, "fill-opacity": look.color.opacity })]),
   ];
 }

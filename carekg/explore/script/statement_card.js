@@ -34,8 +34,9 @@ export function makeCard(app, statement, line) {
   const { knowledge } = app;
   const source = knowledge.sourceOf(statement);
   const hidden = !app.visible.statementIds.has(statement.id);
+  const head = [...line, ...makeBadges(app, statement, hidden)];
   return make("li", { class: `card claim-${statement.claim}`, "data-statement": statement.id },
-    make("p", { class: "card-line" }, ...line, ...makeBadges(app, statement, hidden)),
+    head.length > 0 && make("p", { class: "card-line" }, ...head),
     statement.quote
       ? make("blockquote", { dir: "auto", lang: source.document?.language }, make("p", {}, statement.quote))
       : make("p", { class: "no-quote" }, "Entered without a quote, from this source:"),
@@ -60,6 +61,12 @@ function makeBadges(app, statement, hidden) {
   if (statement.status !== "extracted" && statement.status !== "curated") {
     const words = statuses.get(statement.status);
     badges.push(make("span", { class: `badge badge-${statement.status}`, title: words.meaning }, words.name));
+  }
+  const conflicts = app.knowledge.conflictsOf.get(statement.id);
+  const tie = app.knowledge.tieOfStatement.get(statement.id);
+  if (conflicts && tie) {
+    const read = () => app.select({ kind: "tie", number: tie.number }, "panel");
+    badges.push(make("button", { type: "button", class: "badge badge-conflict", onclick: read, title: conflicts.map((item) => cleanText(item.reason)).join(" ") }, "In conflict"));
   }
   if (hidden) badges.push(make("span", { class: "badge", title: "The filters leave it out of the drawing" }, "Filtered out"));
   return badges;

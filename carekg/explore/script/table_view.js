@@ -59,8 +59,19 @@ function makeRow(app, statement) {
       make("button", { type: "button", class: "predicate-link", onclick: open, "aria-label": label }, knowledge.predicates.get(statement.predicate).forward),
       statement.claim !== "actual" && make("span", { class: `badge badge-${statement.claim}`, title: look.meaning }, look.name)),
     make("td", { "data-label": "Object" }, makeEntityLink(app, statement.object)),
-    make("td", { "data-label": "Quote" }, make("span", { class: "table-quote", dir: "auto", lang: source.document?.language }, cleanText(statement.quote) || "—")),
+    make("td", { "data-label": "Quote" }, ...makeQuote(statement, source)),
     make("td", { "data-label": "Source" }, make("bdi", { class: "table-source" }, source.title)),
     make("td", { "data-label": "Date", class: "date" }, formatDate(knowledge.dateOf(statement)) || "—"),
     make("td", { "data-label": "Confidence", class: "number" }, formatPercent(statement.confidence)));
+}
+
+/**
+ * The quote, or that there is none: where there is no room for the column of sources, the source stands in for it.
+ * @param {Statement} statement
+ * @param {ReturnType<App["knowledge"]["sourceOf"]>} source
+ */
+function makeQuote(statement, source) {
+  const quote = cleanText(statement.quote);
+  if (quote) return [make("span", { class: "table-quote", dir: "auto", lang: source.document?.language }, quote)];
+  return [make("cite", { class: "stand-in" }, source.title || "Source not known"), make("span", { class: "no-quote" }, "Entered without a quote")];
 }

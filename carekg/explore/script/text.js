@@ -3,7 +3,7 @@
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
   "November", "December"];
 const CURRENCIES = new Map([["GBP", "£"], ["EUR", "€"], ["USD", "$"]]);
-const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/g;
+const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]+/g;
 
 /**
  * Text on one line, without characters that steer rather than show.
