@@ -63,7 +63,8 @@ def take_picture(browser: Browser, address: str, shot: Shot) -> bytes:
     raw = page.screenshot()
     page.close()
     small = BytesIO()
-    Image.open(BytesIO(raw)).convert("RGB").quantize(_COLOURS, Image.Quantize.MAXCOVERAGE).save(small, "PNG", optimize=True)
+    picture = Image.open(BytesIO(raw)).convert("RGB").quantize(_COLOURS, Image.Quantize.MAXCOVERAGE)
+    picture.save(small, "PNG", optimize=True)
     return small.getvalue()
 
 

@@ -126,6 +126,13 @@ def test_a_statement_leads_to_its_words_in_the_text_and_back(files: dict[str, by
     assert f"#s-{place.removeprefix('e-')}" in document.links or any(link.startswith("#s-") for link in document.links)
 
 
+def test_a_curated_statement_links_its_source_and_tells_the_place_once(files: dict[str, bytes]) -> None:
+    page = Links(files["entity/ministry-of-older-people.html"])
+    assert "https://example.org/history-of-the-department" in page.links
+    assert page.text.count("page 3") == 1
+    assert "January 2019" in page.text
+
+
 def test_the_same_content_gives_the_same_bytes(files: dict[str, bytes]) -> None:
     assert dict(render_site(make_content(make_knowledge()))) == files
 

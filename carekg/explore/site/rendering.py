@@ -16,9 +16,10 @@ from carekg.explore.appearance import CLAIM_LOOKS, PREDICATE_WORDS, STATUS_WORDS
 from carekg.explore.payload import name_claim
 from carekg.explore.script_bundle import read_asset
 from carekg.explore.site.passages import mark_blocks
+from carekg.explore.site.wording import name_address, say_date
 from carekg.explore.templates import make_environment, replace_unprintable
 from carekg.graph.wording import say_amount
-from carekg.model import Document, DocumentMetadata, Entity, Evidence, Knowledge, Statement, Status, Tenure
+from carekg.model import Citation, Document, DocumentMetadata, Entity, Evidence, Knowledge, Statement, Status, Tenure
 from carekg.query import Answer, Question
 from carekg.query.formatting import shorten_term
 from carekg.query.wording import find_date, find_source
@@ -180,6 +181,8 @@ def _make_environment(content: SiteContent, lookup: _Lookup) -> jinja2.Environme
     environment.filters["address"] = lambda path: quote(path, safe="/#")
     environment.filters["web"] = lambda text: text if _WEB.fullmatch(text or "") else ""
     environment.filters["kind"] = _say_kind
+    environment.filters["day"] = say_date
+    environment.filters["host"] = name_address
     environment.globals.update(
         style=Markup(read_asset("site/site.css")),  # noqa: S704 - our own file
         search_script=Markup(read_asset("site/search.js")),  # noqa: S704 - our own file
@@ -206,9 +209,10 @@ def _describe(statement: Statement, lookup: _Lookup) -> dict[str, object]:
         "claim_name": "" if claim == "actual" else CLAIM_LOOKS[claim].name,
         "claim_meaning": CLAIM_LOOKS[claim].meaning,
         "quote": " ".join(evidence.quote.split()),
-        "source": source,
+        # The place in a citation stands apart, so that an address can be a link.
+        "source": evidence.source if isinstance(evidence, Citation) else source,
         "document": document,
-        "locator": "" if isinstance(evidence, Evidence) else evidence.locator,
+        "locator": evidence.locator if isinstance(evidence, Citation) else "",
         "date": find_date(statement, lookup.metadata),
         "amount": say_amount(statement.amount) if statement.amount else "",
         "confidence": f"{statement.confidence:.0%}" if statement.status is Status.EXTRACTED else "",
