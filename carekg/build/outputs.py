@@ -12,6 +12,7 @@ from carekg.build.report import render_report
 from carekg.build.views import draw_page
 from carekg.build.workspace import Workspace
 from carekg.graph.export import write_json_lines
+from carekg.query.text import write_search_index
 from carekg.scorecard import Scorecard, write_csv, write_json
 
 
@@ -30,6 +31,7 @@ def write_outputs(
     knowledge = assembly.knowledge
     write_graph(assembly, threshold, before, folder)
     (folder / "statements.jsonl").write_bytes(write_json_lines(knowledge))
+    write_search_index(knowledge, folder / Workspace.SEARCH)
     (folder / Workspace.SCORECARD).write_bytes(write_json(scorecard))
     (folder / "scorecard.csv").write_bytes(write_csv(scorecard))
     (folder / "explorer.html").write_bytes(draw_page(knowledge, threshold, scorecard))

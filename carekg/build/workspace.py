@@ -24,6 +24,7 @@ class Workspace:
     MANIFEST: ClassVar = "manifest.json"
     ANNOTATED: ClassVar = "annotated"
     SCORECARD: ClassVar = "scorecard.json"
+    SEARCH: ClassVar = "search/index.sqlite"
 
     root: Path
 
@@ -81,6 +82,11 @@ class Workspace:
     def record(self) -> Path:
         """What each named graph was written from, so that the next build writes only those that change."""
         return self.build / self.RECORD
+
+    @property
+    def search(self) -> Path:
+        """The index of the words of quotes, names and titles."""
+        return self.build / self.SEARCH
 
     @property
     def manifest(self) -> Path:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import click
 
 from carekg import __version__
-from carekg.cli.asking import path, query, show, stats, who
+from carekg.cli.asking import path, query, search, show, stats, who
 from carekg.cli.building import build, doctor
 from carekg.cli.checking import diff, validate
 from carekg.cli.curating import curate
@@ -39,8 +39,8 @@ def commands() -> None:
 
 
 for command in (
-    init, build, add, remove, text, extract, curate, query, show, who, path, stats, validate, export, render, serve,
-    publish, diff, evaluate, doctor,
+    init, build, add, remove, text, extract, curate, query, search, show, who, path, stats, validate, export, render,
+    serve, publish, diff, evaluate, doctor,
 ):  # fmt: skip
     commands.add_command(command)
 

@@ -26,6 +26,7 @@ _FORMATS = ("table", "csv", "tsv", "json", "markdown", "ttl")
 @store_option
 @click.option("-e", "--execute", "sparql", metavar="SPARQL", help="Ask this instead of a saved question.")
 @click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help="Give a parameter its value.")
+@click.option("--text", metavar="WORDS", help="Only statements (?statement) whose quotes have these words.")
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="table", show_default=True)
 @click.option("--timeout", type=_SECONDS, default=60, show_default=True, help="Seconds after which to give up.")
 @click.option("--list", "listing", is_flag=True, help="List the saved questions and their parameters.")
@@ -37,6 +38,7 @@ def query(
     url: str | None,
     sparql: str | None,
     settings: tuple[str, ...],
+    text: str | None,
     form: str,
     timeout: float,
     output: Path | None,
@@ -50,6 +52,7 @@ def query(
     Example:
       carekg query --list
       carekg query --explain who-supports
+      carekg query money-for --text "respite breaks"
       carekg query who-supports --set initiative="National Care Service"
       carekg query -e 'SELECT ?name WHERE { ?x a care:Fund ; skos:prefLabel ?name }' --format csv
     """
@@ -57,6 +60,7 @@ def query(
     from carekg.build.workspace import find_workspace
     from carekg.query import format_answer, read_question
     from carekg.query.asking import ask_question, describe_questions, explain_question, find_question
+    from carekg.query.text import find_statements
 
     if listing:
         write_output(("\n".join(describe_questions()) + "\n").encode("utf-8"), output)
@@ -67,15 +71,50 @@ def query(
     if explain:
         write_output(explain_question(asked, terminal_width()).encode("utf-8"), output)
         return
+    if text is not None and url is not None:
+        raise click.UsageError("--text searches what was built here, and not a store elsewhere")
     with limit_time(timeout):
         if url is None:
-            answer = ask_question(load_store(find_workspace(folder)), asked, settings)
+            workspace = find_workspace(folder)
+            store = load_store(workspace)
+            choices = {} if text is None else {"statement": find_statements(workspace.search, text)}
+            answer = ask_question(store, asked, settings, choices)
         else:
             from carekg.query.remote import ask_remote_question
 
-            with open_elsewhere(url, folder) as store:
-                answer = ask_remote_question(store, asked, settings)
+            with open_elsewhere(url, folder) as elsewhere:
+                answer = ask_remote_question(elsewhere, asked, settings)
     write_output(format_answer(answer, form, width=terminal_width()).encode("utf-8"), output)
+
+
+@click.command(short_help="Find words in quotes, names and titles.")
+@click.argument("words", nargs=-1, required=True)
+@workspace_option
+@click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True, help="How many to show.")
+@click.option("--format", "form", type=click.Choice(_FORMATS[:5]), help="As rows; without it, as text.")
+@output_option
+def search(words: tuple[str, ...], folder: Path | None, limit: int, form: str | None, output: Path | None) -> None:
+    """Find what has all the WORDS, the best first: names, titles, and quotes with what they say and where.
+
+    Words in quotation marks stand side by side, and a star stands for any ending.
+
+    \b
+    Example:
+      carekg search respite breaks
+      carekg search '"short breaks" carer*' --format csv -o breaks.csv
+    """
+    from carekg.build.published import load_store
+    from carekg.build.workspace import find_workspace
+    from carekg.query import format_answer
+    from carekg.query.finding import describe_findings, find_passages, tabulate_findings
+
+    workspace = find_workspace(folder)
+    findings = find_passages(load_store(workspace), workspace.search, " ".join(words), limit)
+    if form is None:
+        said = describe_findings(findings, terminal_width())
+    else:
+        said = format_answer(tabulate_findings(findings), form, width=terminal_width())
+    write_output(said.encode("utf-8"), output)
 
 
 @click.command(short_help="See what is known of somebody or something.")

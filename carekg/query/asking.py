@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import dropwhile
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from carekg.errors import QueryError
 from carekg.model import Entity, Knowledge
-from carekg.query.answers import Answer
+from carekg.query.answers import Answer, Term
 from carekg.query.binding import bind_settings, read_settings
 from carekg.query.entities import find_entity
 from carekg.query.names import read_names
@@ -47,8 +47,16 @@ def find_question(name: str) -> Question:
         raise QueryError(reason, path=path, hint="name a saved question or a text file with SPARQL") from error
 
 
-def ask_question(store: Store, question: Question, settings: Iterable[str]) -> Answer:
-    """Ask a question of a store; `settings` are `NAME=VALUE`, and the name of an entity may be any of its names."""
+def ask_question(
+    store: Store,
+    question: Question,
+    settings: Iterable[str],
+    choices: Mapping[str, Sequence[Term]] | None = None,
+) -> Answer:
+    """Ask a question of a store; `settings` are `NAME=VALUE`, and the name of an entity may be any of its names.
+
+    `choices` are those of `run_query`.
+    """
 
     @cache
     def know() -> Knowledge:
@@ -57,7 +65,7 @@ def ask_question(store: Store, question: Question, settings: Iterable[str]) -> A
     def find(name: str) -> Entity:
         return find_entity(know(), name)
 
-    return run_query(store, question.sparql, bind_settings(question, read_settings(settings), find))
+    return run_query(store, question.sparql, bind_settings(question, read_settings(settings), find), choices)
 
 
 def describe_questions() -> list[str]:

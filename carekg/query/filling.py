@@ -26,13 +26,25 @@ def fill_query(sparql: str, bindings: Mapping[str, Term | None]) -> str:
     return _insert_block(sparql, check_query(sparql), block, "\n  ")
 
 
-def bind_values(sparql: str, tokens: Sequence[Token], values: Mapping[str, Term | None]) -> str:
-    """Return a query, whose tokens are given, with its variables set; no line of it moves to another."""
-    if not values:
+def bind_values(
+    sparql: str,
+    tokens: Sequence[Token],
+    values: Mapping[str, Term | None],
+    choices: Mapping[str, Sequence[Term]] | None = None,
+) -> str:
+    """Return a query, whose tokens are given, with its variables set, each of `choices` to any one of its terms.
+
+    No line of it moves to another.
+    """
+    block = ""
+    if values:
+        names = sorted(values)
+        row = " ".join("UNDEF" if (term := values[name]) is None else str(term) for name in names)
+        block = f" VALUES ({' '.join(f'?{name}' for name in names)}) {{ ({row}) }} "
+    for name, terms in sorted((choices or {}).items()):
+        block += f" VALUES ?{name} {{ {' '.join(map(str, terms))} }} "
+    if not block:
         return sparql
-    names = sorted(values)
-    row = " ".join("UNDEF" if (term := values[name]) is None else str(term) for name in names)
-    block = f" VALUES ({' '.join(f'?{name}' for name in names)}) {{ ({row}) }} "
     return _insert_block(sparql, tokens, block, "")
 
 

@@ -19,20 +19,27 @@ from carekg.query.lexing import Token, TokenKind
 _Result = TypeVar("_Result")
 
 
-def run_query(store: Store, sparql: str, bindings: Mapping[str, Term | None] | None = None) -> Answer:
+def run_query(
+    store: Store,
+    sparql: str,
+    bindings: Mapping[str, Term | None] | None = None,
+    choices: Mapping[str, Sequence[Term]] | None = None,
+) -> Answer:
     """Answer a SPARQL 1.1 query, our prefixes declared beforehand, over a store as `open_store` gives it.
 
     Asked is the store's default graph, which merges all the named ones; `GRAPH` asks one of these alone, and so does
     `FROM`, which names a graph of the store and fetches nothing. A relative IRI, `<respite-fund>`, is an entity's.
     `bindings` gives variables their values, as terms: they join the query as a VALUES block at the head of its
     WHERE, so that no text of theirs is ever read as SPARQL; None leaves a variable open. Bound variables are left
-    out of the answer, since every row would repeat them. Rows come in the order that the query asks for, else sorted.
+    out of the answer, since every row would repeat them. A variable of `choices` has one of several values, such as
+    the statements that words were found in, and stays in the answer.
+    Rows come in the order that the query asks for, else sorted.
 
     Raises QueryError, with line and column, for what is no SPARQL, for a misspelt term of ours, for a variable
     that the query does not have, and for what would leave the graph or change it (SERVICE, updates).
     """
     values = dict(bindings or {})
-    result, ordered = evaluate_query(store, sparql, values)
+    result, ordered = evaluate_query(store, sparql, values, choices)
     if isinstance(result, QueryBoolean):
         return Answer(AnswerKind.TRUTH, truth=bool(result))
     if isinstance(result, QueryTriples):
@@ -44,6 +51,7 @@ def evaluate_query(
     store: Store,
     sparql: str,
     bindings: Mapping[str, Term | None],
+    choices: Mapping[str, Sequence[Term]] | None = None,
     *,
     default_graphs: Sequence[str] = (),
     named_graphs: Sequence[str] = (),
@@ -54,7 +62,7 @@ def evaluate_query(
     `default_graphs` alone, and GRAPH reaches `named_graphs` alone. A triple of several default graphs is found once
     for each (Oxigraph's issue 1919). Raises QueryError as `run_query` does.
     """
-    bound, ordered = prepare_query(sparql, bindings)
+    bound, ordered = prepare_query(sparql, bindings, choices)
     is_whole = not (default_graphs or named_graphs)
     default, named = _make_graphs(default_graphs), _make_graphs(named_graphs)
     try:
@@ -72,14 +80,16 @@ def evaluate_query(
     return result, ordered
 
 
-def prepare_query(sparql: str, bindings: Mapping[str, Term | None]) -> tuple[str, bool]:
+def prepare_query(
+    sparql: str, bindings: Mapping[str, Term | None], choices: Mapping[str, Sequence[Term]] | None = None
+) -> tuple[str, bool]:
     """Check a query; return it with its values bound, and whether it asks for an order of rows.
 
     Raises QueryError as `run_query` does, but for syntax.
     """
     tokens = check_query(sparql)
-    _check_bindings(tokens, bindings)
-    return bind_values(sparql, tokens, bindings), any(token.word == "ORDER" for token in tokens)
+    _check_bindings(tokens, {**bindings, **(choices or {})})
+    return bind_values(sparql, tokens, bindings, choices), any(token.word == "ORDER" for token in tokens)
 
 
 def make_table(

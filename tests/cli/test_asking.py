@@ -170,3 +170,22 @@ def test_a_question_is_explained(run: Run) -> None:
     )
     assert told.endswith("ORDER BY STR(?from) STR(?holder)\n")
     assert "# title" not in told
+
+
+def test_words_are_searched_for(run: Run, built: Path) -> None:
+    found = run("search", "launched", "respite", "-w", built)
+    assert found.code == 0
+    assert "has launched the Respite Fund" in " ".join(found.out.split())
+    assert "Department of Care — launches → Respite Fund" in found.out
+    rows = list(csv.DictReader(io.StringIO(run("search", "Respite Fund", "--format", "csv", "-w", built).out)))
+    assert rows[0]["text"] == "Respite Fund"
+    assert run("search", "zebra", "-w", built).out == "Nothing found.\n"
+
+
+def test_a_question_can_be_asked_of_quotes_with_some_words(run: Run, built: Path) -> None:
+    asked = ("query", "announced-by", "--set", "actor=DOC", "--format", "csv", "-w", built)
+    everything = list(csv.DictReader(io.StringIO(run(*asked).out)))
+    some = list(csv.DictReader(io.StringIO(run(*asked, "--text", "launched respite").out)))
+    assert {row["what"] for row in some} == {"Respite Fund"}
+    assert [row for row in everything if "launched the Respite" in row["quote"]] == some
+    assert "the query has no variable ?statement" in run("query", "-e", "ASK { }", "--text", "x", "-w", built).err

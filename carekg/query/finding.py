@@ -1,0 +1,99 @@
+"""What words were found in, with what it says and where it stands."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal, NamedNode
+
+from carekg.namespaces import to_curie
+from carekg.query.answers import Answer, AnswerKind
+from carekg.query.running import run_query
+from carekg.query.text import Hit, HitKind, search_text
+from carekg.query.wording import write_quote
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
+_SENSES = """
+SELECT ?thing (SAMPLE(?said) AS ?sense) (SAMPLE(?named) AS ?document) (SAMPLE(?day) AS ?date) WHERE {
+  { ?thing rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o .
+    ?s skos:prefLabel ?subject . ?p rdfs:label ?predicate . ?o skos:prefLabel ?object .
+    BIND(CONCAT(?subject, " — ", ?predicate, " → ", ?object) AS ?said)
+    OPTIONAL {
+      ?thing prov:wasDerivedFrom ?source . ?source care:path ?path .
+      OPTIONAL { ?source dcterms:title ?title }
+      OPTIONAL { ?source dcterms:issued ?issued }
+    }
+    OPTIONAL { ?thing care:date ?stated }
+    BIND(COALESCE(?title, ?path) AS ?named)
+    BIND(STR(COALESCE(?stated, ?issued)) AS ?day) }
+  UNION
+  { ?thing skos:prefLabel ?said }
+  UNION
+  { ?thing a care:Document ; care:path ?named ; dcterms:title ?said .
+    OPTIONAL { ?thing dcterms:issued ?on . BIND(STR(?on) AS ?day) } }
+}
+GROUP BY ?thing
+"""
+_COLUMNS = ("found", "text", "sense", "document", "date", "id")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A hit, with what the graph says of it."""
+
+    hit: Hit
+    sense: str
+    """What a statement says, the label of an entity; empty where the graph does not know it."""
+    document: str = ""
+    date: str = ""
+
+
+def find_passages(store: Store, index: Path, words: str, most: int = 20) -> tuple[Finding, ...]:
+    """Return the texts that have all the words, the best first, with what they say and where they stand.
+
+    Raises QueryError and GraphError as `search_text` does.
+    """
+    hits = search_text(index, words, most=most)
+    things = [NamedNode(iri) for iri in dict.fromkeys(hit.iri for hit in hits)]
+    rows = run_query(store, _SENSES, choices={"thing": things}).rows if things else ()
+    known = {str(row[0]): [cell.value if isinstance(cell, Literal) else "" for cell in row[1:]] for row in rows}
+    return tuple(Finding(hit, *known.get(f"<{hit.iri}>", ["", "", ""])) for hit in hits)
+
+
+def describe_findings(findings: Sequence[Finding], width: int = 100) -> str:
+    """Write findings for reading, `width` columns wide."""
+    if not findings:
+        return "Nothing found.\n"
+    lines = [line for finding in findings for line in _describe_finding(finding)]
+    return "".join(
+        f"{each}\n"
+        for line in lines
+        for each in textwrap.wrap(line, width, subsequent_indent=" " * (len(line) - len(line.lstrip()) + 2))
+    )
+
+
+def tabulate_findings(findings: Sequence[Finding]) -> Answer:
+    """Return findings as rows, for spreadsheets and other programs."""
+    rows = [
+        (each.hit.kind, each.hit.text, each.sense, each.document, each.date, to_curie(each.hit.iri))
+        for each in findings
+    ]
+    return Answer(
+        AnswerKind.TABLE, _COLUMNS, tuple(tuple(Literal(cell) if cell else None for cell in row) for row in rows)
+    )
+
+
+def _describe_finding(finding: Finding) -> list[str]:
+    hit = finding.hit
+    if hit.kind is HitKind.NAME:
+        return [hit.text if finding.sense in ("", hit.text) else f"{hit.text}: {finding.sense}"]
+    place = ", ".join(each for each in (finding.document, finding.date) if each)
+    if hit.kind is HitKind.TITLE:
+        return [f"{hit.text} ({place})"]
+    return [write_quote(hit.text), f"    {finding.sense}", f"    {place}"]

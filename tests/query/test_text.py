@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyoxigraph import Literal
+
+from carekg.errors import GraphError, QueryError
+from carekg.model import Entity, EntityType, Knowledge
+from carekg.namespaces import document_iri, entity_iri
+from carekg.query.finding import describe_findings, find_passages, tabulate_findings
+from carekg.query.running import run_query
+from carekg.query.text import HitKind, find_statements, search_text, write_search_index
+from tests.query.sample import KNOWLEDGE
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("search") / "search" / "index.sqlite"
+    write_search_index(KNOWLEDGE, path)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("warmer homes", {"warmer homes", "The pilot wants warmer homes."}),
+        ("HOME warmer", {"warmer homes", "The pilot wants warmer homes."}),
+        ('"homes warmer"', set()),
+        ('"wants warmer" pilot', {"The pilot wants warmer homes."}),
+        ("lant*", {"Lantern Pilot"}),
+        ("union likes", set()),  # turned down in review
+        ("AG", {"AG"}),
+        ("tenders' uníon", {"Tenders’ Union"}),
+    ],
+)
+def test_what_has_all_the_words_is_found(index: Path, words: str, found: set[str]) -> None:
+    assert {hit.text for hit in search_text(index, words)} == found
+
+
+def test_a_hit_says_what_it_belongs_to(index: Path) -> None:
+    assert [(hit.kind, hit.iri) for hit in search_text(index, "letter")] == [(HitKind.TITLE, document_iri("letter"))]
+    assert [(hit.kind, hit.iri) for hit in search_text(index, "bryn", (HitKind.NAME,))] == [
+        (HitKind.NAME, entity_iri("bryn-hollow"))
+    ] * 2
+
+
+def test_the_best_goes_first_and_only_so_many(index: Path) -> None:
+    texts = [hit.text for hit in search_text(index, "plan")]
+    assert texts[0] == "“We reject the plan.”" or len(texts[0].split()) <= 3
+    assert [hit.text for hit in search_text(index, "plan", most=2)] == texts[:2]
+
+
+def test_the_same_knowledge_gives_the_same_bytes(index: Path, tmp_path: Path) -> None:
+    write_search_index(KNOWLEDGE, tmp_path / "again.sqlite")
+    assert (tmp_path / "again.sqlite").read_bytes() == index.read_bytes()
+
+
+@pytest.mark.parametrize("words", ["", "  ", '""', "-- !"])
+def test_no_word_is_refused(index: Path, words: str) -> None:
+    with pytest.raises(QueryError, match="there is no word in"):
+        search_text(index, words)
+
+
+def test_no_index_is_said(tmp_path: Path) -> None:
+    with pytest.raises(GraphError, match=r"no index of words to search \(run carekg build\)"):
+        search_text(tmp_path / "index.sqlite", "plan")
+    (tmp_path / "index.sqlite").write_bytes(b"no database")
+    with pytest.raises(GraphError, match="no index"):
+        search_text(tmp_path / "index.sqlite", "plan")
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=30))
+def test_no_words_are_read_as_operators(index: Path, words: str) -> None:
+    try:
+        assert isinstance(search_text(index, words), tuple)
+    except QueryError as error:
+        assert "there is no word" in str(error)  # noqa: PT017 - either is right, and nothing else
+
+
+@given(st.text(st.characters(whitelist_categories=["Lu", "Ll", "Nd"], max_codepoint=0x17F), min_size=1, max_size=12))
+@settings(max_examples=40, deadline=None)
+def test_a_name_is_found_by_its_own_word(tmp_path_factory: pytest.TempPathFactory, name: str) -> None:
+    path = tmp_path_factory.mktemp("one") / "index.sqlite"
+    write_search_index(Knowledge(entities=(Entity("x", EntityType.GROUP, f"the {name} people"),)), path)
+    assert [hit.text for hit in search_text(path, name)] == [f"the {name} people"]
+
+
+def test_what_is_found_can_be_asked_about(index: Path, store: Store) -> None:
+    query = "SELECT ?statement ?label { ?statement rdf:subject/skos:prefLabel ?label }"
+    statements = find_statements(index, "pilot")
+    answer = run_query(store, query, choices={"statement": statements})
+    assert answer.variables == ("statement", "label")
+    assert [row[1] for row in answer.rows] == [Literal("Lantern Pilot", language="en")] * 2
+    assert run_query(store, query, choices={"statement": ()}).rows == ()
+    with pytest.raises(QueryError, match=r"no variable \?statement to set"):
+        run_query(store, "SELECT ?s { ?s a care:Fund }", choices={"statement": statements})
+
+
+def test_findings_say_what_and_where(index: Path, store: Store) -> None:
+    found = find_passages(store, index, "warmer homes", 5)
+    assert describe_findings(found) == (
+        "warmer homes\n"
+        "“The pilot wants warmer homes.”\n"
+        "    Lantern Pilot — targets → warmer homes\n"
+        "    News of the hearth, 2022\n"
+    )
+    assert describe_findings(find_passages(store, index, "letter", 5)) == (
+        "Letter on the Hearth Plan (letter.txt, 2021-05-04)\n"
+    )
+    assert describe_findings(find_passages(store, index, "pemberton", 5)).startswith("Pemberton: Ada Pemberton\n")
+    assert describe_findings(find_passages(store, index, "zebra", 5)) == "Nothing found.\n"
+    answer = tabulate_findings(found)
+    assert answer.variables == ("found", "text", "sense", "document", "date", "id")
+    assert answer.rows[0][:2] == (Literal("name"), Literal("warmer homes"))
