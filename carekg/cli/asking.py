@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from carekg.cli.completing import complete_question, complete_setting
 from carekg.cli.failing import limit_time
 from carekg.cli.options import (
     open_elsewhere,
@@ -21,11 +22,18 @@ _FORMATS = ("table", "csv", "tsv", "json", "markdown", "ttl")
 
 
 @click.command(short_help="Ask a saved question, or any SPARQL.")
-@click.argument("question", required=False)
+@click.argument("question", required=False, shell_complete=complete_question)
 @workspace_option
 @store_option
 @click.option("-e", "--execute", "sparql", metavar="SPARQL", help="Ask this instead of a saved question.")
-@click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help="Give a parameter its value.")
+@click.option(
+    "--set",
+    "settings",
+    multiple=True,
+    metavar="NAME=VALUE",
+    shell_complete=complete_setting,
+    help="Give a parameter its value.",
+)
 @click.option("--text", metavar="WORDS", help="Only statements (?statement) whose quotes have these words.")
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="table", show_default=True)
 @click.option("--timeout", type=_SECONDS, default=60, show_default=True, help="Seconds after which to give up.")
