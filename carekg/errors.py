@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Mapping
-from pathlib import PurePath
 from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import PurePath
 
 _WHAT_TO_DO: Mapping[int, str] = MappingProxyType(
     {

@@ -1,33 +1,75 @@
 """The command line. Commands only translate: arguments in, one call, output out.
 
-What is heavy (spaCy, rdflib, networkx, pyvis) is imported inside the commands, so that `--help` answers at once.
+A command is imported when it is asked for, and what is heavy (spaCy, rdflib, networkx, pyvis) inside it, so that
+`--help` answers at once.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from importlib import import_module
+from types import MappingProxyType
+from typing import NamedTuple
+
 import click
 
 from carekg import __version__
-from carekg.cli.asking import path, query, search, show, stats, who
-from carekg.cli.building import build, doctor
-from carekg.cli.checking import diff, validate
-from carekg.cli.curating import curate
-from carekg.cli.documents import add, extract, init, remove, text
-from carekg.cli.exporting import export, render
 from carekg.cli.failing import run_safely
-from carekg.cli.measuring import evaluate
-from carekg.cli.publishing import publish
-from carekg.cli.serving import serve
 
 
-class _InOrder(click.Group):
-    """A group that lists its commands in the order of a day's work, not of the alphabet."""
+class _Place(NamedTuple):
+    """Where a command stands, and what it does, in a line."""
+
+    module: str
+    summary: str
+
+
+COMMANDS: Mapping[str, _Place] = MappingProxyType(
+    {
+        "init": _Place("documents", "Make a workspace with tables and sample documents."),
+        "build": _Place("building", "Build the graph, or refresh it."),
+        "add": _Place("documents", "Add documents, and see what they change."),
+        "remove": _Place("documents", "Take a document out again."),
+        "text": _Place("documents", "See the text of a document as it is read."),
+        "extract": _Place("documents", "See what documents say, without a workspace."),
+        "curate": _Place("curating", "Check the tables, and add to them."),
+        "query": _Place("asking", "Ask a saved question, or any SPARQL."),
+        "search": _Place("asking", "Find words in quotes, names and titles."),
+        "show": _Place("asking", "See what is known of somebody or something."),
+        "who": _Place("asking", "See who held a post, and when."),
+        "path": _Place("asking", "See how two are connected."),
+        "stats": _Place("asking", "See size, coverage, centrality and communities."),
+        "validate": _Place("checking", "Check the graph against its shapes."),
+        "export": _Place("exporting", "Write the graph for Gephi, Excel or a triple store."),
+        "render": _Place("exporting", "Write the explorer page, a part of it, or a site."),
+        "serve": _Place("serving", "Show the graph as a web application on this machine."),
+        "publish": _Place("publishing", "Send the graph to a store elsewhere."),
+        "diff": _Place("checking", "See what changed between two builds."),
+        "evaluate": _Place("measuring", "See how often extraction is right."),
+        "doctor": _Place("building", "See what is installed, and what is missing."),
+    }
+)
+"""Every command, in the order of a day's work; it stands in its module under its own name."""
+
+
+class _WhenAsked(click.Group):
+    """A group that imports a command when it is asked for."""
 
     def list_commands(self, _context: click.Context) -> list[str]:
-        return list(self.commands)
+        return list(COMMANDS)
+
+    def get_command(self, _context: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        command = getattr(import_module(f"carekg.cli.{COMMANDS[name].module}"), name)
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, _context: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, place.summary) for name, place in COMMANDS.items()])
 
 
-@click.group(cls=_InOrder, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=_WhenAsked, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="carekg")
 def commands() -> None:
     """Turn a folder of care-policy documents into a knowledge graph in which every edge quotes its source.
@@ -36,13 +78,6 @@ def commands() -> None:
     Example:
       carekg init my-graph && cd my-graph && carekg build
     """
-
-
-for command in (
-    init, build, add, remove, text, extract, curate, query, search, show, who, path, stats, validate, export, render,
-    serve, publish, diff, evaluate, doctor,
-):  # fmt: skip
-    commands.add_command(command)
 
 
 def main() -> None:

@@ -21,7 +21,7 @@ _SECONDS = click.FloatRange(min=0, min_open=True, max=86_400)
 _FORMATS = ("table", "csv", "tsv", "json", "markdown", "ttl")
 
 
-@click.command(short_help="Ask a saved question, or any SPARQL.")
+@click.command()
 @click.argument("question", required=False, shell_complete=complete_question)
 @workspace_option
 @store_option
@@ -95,7 +95,7 @@ def query(
     write_output(format_answer(answer, form, width=terminal_width()).encode("utf-8"), output)
 
 
-@click.command(short_help="Find words in quotes, names and titles.")
+@click.command()
 @click.argument("words", nargs=-1, required=True)
 @workspace_option
 @click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True, help="How many to show.")
@@ -125,7 +125,7 @@ def search(words: tuple[str, ...], folder: Path | None, limit: int, form: str | 
     write_output(said.encode("utf-8"), output)
 
 
-@click.command(short_help="See what is known of somebody or something.")
+@click.command()
 @click.argument("entity")
 @workspace_option
 @store_option
@@ -153,7 +153,7 @@ def show(entity: str, folder: Path | None, url: str | None) -> None:
     click.echo(describe_card(card, terminal_width()), nl=False)
 
 
-@click.command(short_help="See who held a post, and when.")
+@click.command()
 @click.argument("post")
 @click.option("--on", metavar="DATE", default="", help="A day, month or year: 2024-04-02, 2024-04 or 2024.")
 @click.option("--nation", metavar="NATION", help="Whose post: Wales, Scotland, Northern Ireland, England.")
@@ -188,7 +188,7 @@ def who(post: str, on: str, nation: str | None, form: str | None, folder: Path |
     write_output(said.encode("utf-8"), output)
 
 
-@click.command(short_help="See how two are connected.")
+@click.command()
 @click.argument("start", metavar="A")
 @click.argument("goal", metavar="B")
 @workspace_option
@@ -218,7 +218,7 @@ def path(start: str, goal: str, folder: Path | None, url: str | None) -> None:
     click.echo(describe_paths(paths, one, other, knowledge))
 
 
-@click.command(short_help="See size, coverage, centrality and communities.")
+@click.command()
 @workspace_option
 def stats(folder: Path | None) -> None:
     """Show the graph's size and coverage, its most central entities, its communities, and counts by year and nation.

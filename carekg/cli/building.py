@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from carekg.build.workspace import Workspace
 
 
-@click.command(short_help="Build the graph, or refresh it.")
+@click.command()
 @workspace_option
 @click.option("--force", is_flag=True, help="Read every document again.")
 @click.option("--workers", type=click.IntRange(1, 64), help="Processes that read documents.  [default: as many as pay]")
@@ -105,7 +105,7 @@ def describe_build(result: BuildResult, workspace: Workspace) -> list[str]:
     return lines
 
 
-@click.command(short_help="See what is installed, and what is missing.")
+@click.command()
 def doctor() -> None:
     """Say what is installed, which language model is used, and which optional parts are missing.
 

@@ -9,7 +9,7 @@ import click
 from carekg.cli.options import workspace_option
 
 
-@click.command(short_help="Check the graph against its shapes.")
+@click.command()
 @workspace_option
 def validate(folder: Path | None) -> None:
     """Check the graph against the shapes of the ontology; exit with 3 where it does not conform.
@@ -30,7 +30,7 @@ def validate(folder: Path | None) -> None:
     click.echo("The graph conforms.")
 
 
-@click.command(short_help="See what changed between two builds.")
+@click.command()
 @click.argument("old", type=click.Path(exists=True, path_type=Path))
 @click.argument("new", type=click.Path(exists=True, path_type=Path))
 def diff(old: Path, new: Path) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _TABLES = ("entities", "groups", "places", "tenures", "statements", "documents")
 
 
-@click.group(short_help="Check the tables, and add to them.")
+@click.group()
 def curate() -> None:
     """Check the tables that are kept by hand, and add rows to them.
 

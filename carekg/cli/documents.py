@@ -14,7 +14,7 @@ from carekg.model import Nation
 _FILES = click.Path(exists=True, allow_dash=True, path_type=Path)
 
 
-@click.command(short_help="Make a workspace with tables and sample documents.")
+@click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--no-samples", is_flag=True, help="Leave out the sample documents, and keep the tables.")
 def init(folder: Path, *, no_samples: bool) -> None:
@@ -32,7 +32,7 @@ def init(folder: Path, *, no_samples: bool) -> None:
     click.echo(f"Next: cd {workspace.root} && carekg build")
 
 
-@click.command(short_help="Add documents, and see what they change.")
+@click.command()
 @click.argument("paths", nargs=-1, required=True, type=_FILES)
 @workspace_option
 @click.option("--name", help="File name for a document from standard input, such as letter.txt.")
@@ -70,7 +70,7 @@ def add(paths: tuple[Path, ...], folder: Path | None, name: str | None, **flags:
         click.get_current_context().exit(1)
 
 
-@click.command(short_help="Take a document out again.")
+@click.command()
 @click.argument("document")
 @workspace_option
 def remove(document: str, folder: Path | None) -> None:
@@ -89,7 +89,7 @@ def remove(document: str, folder: Path | None) -> None:
         click.echo(line)
 
 
-@click.command(short_help="See the text of a document as it is read.")
+@click.command()
 @click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--blocks", is_flag=True, help="List the blocks instead, each with its offsets and kind.")
 @output_option
@@ -112,7 +112,7 @@ def text(path: Path, output: Path | None, *, blocks: bool) -> None:
         click.echo(line, err=True)
 
 
-@click.command(short_help="See what documents say, without a workspace.")
+@click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @workspace_option
 @click.option("--format", "form", type=click.Choice(["table", "jsonl", "ttl"]), default="table", show_default=True)

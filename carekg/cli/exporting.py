@@ -12,7 +12,7 @@ from carekg.cli.options import output_option, workspace_option, write_output
 _FORMATS = ("ttl", "trig", "nq", "jsonld", "rdfxml", "graphml", "gexf", "csv", "xlsx")
 
 
-@click.command(short_help="Write the graph for Gephi, Excel or a triple store.")
+@click.command()
 @workspace_option
 @click.option("--format", "form", type=click.Choice(_FORMATS), required=True, help="For what program.")
 @output_option
@@ -32,7 +32,7 @@ def export(folder: Path | None, form: str, output: Path | None) -> None:
     write_output(export_workspace(find_workspace(folder), form), output)
 
 
-@click.command(short_help="Write the explorer page, a part of it, or a site.")
+@click.command()
 @workspace_option
 @click.option("--focus", metavar="ENTITY", help="Only what lies around this one; any of its names will do.")
 @click.option("--depth", type=click.IntRange(1, 6), default=1, show_default=True, help="How many steps around it.")

@@ -9,7 +9,7 @@ import click
 from carekg.cli.options import output_option, show_progress, terminal_width, workspace_option, write_output
 
 
-@click.command(short_help="See how often extraction is right.")
+@click.command()
 @click.argument("annotated", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @workspace_option
 @click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Leave out what is less certain.")

@@ -10,7 +10,7 @@ import click
 from carekg.cli.options import show_progress, workspace_option
 
 
-@click.command(short_help="Send the graph to a store elsewhere.")
+@click.command()
 @workspace_option
 @click.option("--to", "url", required=True, metavar="URL", help="Where the store answers queries.")
 @click.option("--update", metavar="URL", help="Where it takes updates, if that does not follow from the other.")

@@ -15,7 +15,7 @@ _TOKEN = "CAREKG_TOKEN"  # noqa: S105 - the name of a variable
 _ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # noqa: S104 - shown, not bound to
 
 
-@click.command(short_help="Show the graph as a web application on this machine.")
+@click.command()
 @workspace_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option(

@@ -15,7 +15,7 @@ import rdflib
 from defusedxml import ElementTree
 
 import carekg
-from carekg.cli import commands
+from carekg.cli import COMMANDS
 from tests.cli.conftest import Run
 
 
@@ -143,7 +143,7 @@ def test_doctor_names_the_model(run: Run) -> None:
     assert "en_core_web" in told.out
 
 
-@pytest.mark.parametrize("name", sorted(commands.commands))
+@pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_the_help_of_every_command_has_an_example(run: Run, name: str) -> None:
     shown = run(name, "--help")
     assert shown.code == 0
