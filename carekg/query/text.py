@@ -118,7 +118,8 @@ def _make_quote(statement: Statement, evidence: Evidence) -> Hit:
 def _write_match(words: str) -> str:
     """Return what SQLite is to match: each word or phrase in quotation marks, so that none is read as an operator."""
     parts = []
-    for phrase, word in _WORDS.findall(words):
+    # SQLite takes a text to end at a NUL.
+    for phrase, word in _WORDS.findall(words.replace("\0", " ")):
         text = (phrase or word).replace('"', " ").strip()
         if _MEANINGFUL.search(text):
             parts.append(f'"{text.rstrip("*")}"*' if word.endswith("*") else f'"{text}"')

@@ -37,6 +37,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("lant*", {"Lantern Pilot"}),
         ("union likes", set()),  # turned down in review
         ("AG", {"AG"}),
+        ("AG\0", {"AG"}),
         ("tenders' uníon", {"Tenders’ Union"}),
     ],
 )
