@@ -23,8 +23,7 @@ from filelock import FileLock, Timeout
 
 from carekg.build.manifest import Manifest, read_manifest
 from carekg.build.published import require_build
-from carekg.build.site import TextsOnDemand, answer_examples
-from carekg.build.views import PAGE_TITLE
+from carekg.build.site_parts import PAGE_TITLE, TextsOnDemand, answer_examples
 from carekg.build.workspace import Workspace
 from carekg.errors import GraphError
 from carekg.explore.site import Answered, Site, SiteContent

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 from carekg.build.published import load_knowledge, load_scorecard, load_store, load_threshold
-from carekg.build.views import PAGE_TITLE, draw_page
+from carekg.build.site_parts import PAGE_TITLE, answer_examples
+from carekg.build.views import draw_page
 from carekg.build.workspace import Workspace
 from carekg.curate import read_tables
 from carekg.documents import Source, find_sources, read_document
-from carekg.errors import CarekgError, QueryError, WorkspaceError
-from carekg.explore.site import Answered, SiteContent, render_site
+from carekg.errors import CarekgError, WorkspaceError
+from carekg.explore.site import SiteContent, render_site
 from carekg.files import replace_folder
 from carekg.graph.turtle import write_turtle
-from carekg.model import Document, DocumentMetadata, Knowledge
-from carekg.query import Answer, Question
+from carekg.model import Document, Knowledge
 from carekg.query.asking import ask_question
-from carekg.query.questions import list_questions
 from carekg.resources import ontology_folder
 
 _MARK = ".carekg-site"
@@ -79,53 +78,3 @@ def _read_texts(workspace: Workspace, knowledge: Knowledge) -> Iterator[Document
                 continue  # the build has listed it with its reason
             if document.metadata.id in ids:
                 yield document
-
-
-class TextsOnDemand(Mapping[str, Document]):
-    """The texts of documents by id, each read when it is asked for, where its file is as it was when it was built."""
-
-    def __init__(self, workspace: Workspace, knowledge: Knowledge) -> None:
-        self._workspace = workspace
-        self._built = {document.id: document for document in knowledge.documents}
-
-    def __getitem__(self, id_: str) -> Document:
-        metadata = self._built[id_]
-        source = self._find_source(metadata)
-        try:
-            corrections = read_tables(self._workspace.seeds).documents
-            document = read_document(source, corrections.get(source.path))
-        except CarekgError:
-            raise KeyError(id_) from None
-        if document.metadata.id != id_:
-            raise KeyError(id_)
-        return document
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._built)
-
-    def __len__(self) -> int:
-        return len(self._built)
-
-    def _find_source(self, metadata: DocumentMetadata) -> Source:
-        source: Source | None
-        try:
-            source = Source(metadata.path, (self._workspace.documents / metadata.path).read_bytes())
-        except OSError:
-            # What came in an archive has no file of its own.
-            found = find_sources([self._workspace.documents]) if self._workspace.documents.is_dir() else ()
-            source = next((each for each in found if isinstance(each, Source) and each.path == metadata.path), None)
-        if source is None or source.sha256 != metadata.sha256:
-            raise KeyError(metadata.id)
-        return source
-
-
-def answer_examples(ask: Callable[[Question, Sequence[str]], Answer]) -> Iterator[Answered]:
-    """Yield every saved question with the answer for its examples; one whose example this graph lacks is left out."""
-    for question in list_questions():
-        settings = tuple(
-            f"{parameter.name}={parameter.example}" for parameter in question.parameters if parameter.example
-        )
-        try:
-            yield Answered(question, settings, ask(question, settings))
-        except QueryError:
-            continue

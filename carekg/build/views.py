@@ -20,6 +20,7 @@ from carekg.analyse.writers import write_gexf, write_graphml
 from carekg.build.manifest import read_manifest
 from carekg.build.published import load_knowledge, load_scorecard, load_threshold, read_nquads
 from carekg.build.publishing import finish_publishing
+from carekg.build.site_parts import PAGE_TITLE
 from carekg.build.workspace import Workspace
 from carekg.errors import GraphError
 from carekg.explore import Disagreement, render_page
@@ -35,8 +36,6 @@ from carekg.scorecard import Scorecard
 
 if TYPE_CHECKING:
     import networkx as nx
-
-PAGE_TITLE = "Care policy: who does what"
 
 _NETWORK_FORMATS: Mapping[str, Callable[[nx.MultiDiGraph[str]], bytes]] = MappingProxyType(
     {"graphml": write_graphml, "gexf": write_gexf}

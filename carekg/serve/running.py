@@ -85,19 +85,32 @@ class Watch:
         self._thread.join()
 
     def _watch(self) -> None:
+        # Nobody has to wait for the names to be read who comes a moment later.
+        with self._editions.borrow() as first:
+            first.index()
         failed = None
         while not self._stop.wait(_WATCH_SECONDS):
             stamp = self._read_stamp()
             if stamp in (None, failed, self._editions.stamp):
                 continue
             try:
-                edition = self._load()
-            except CarekgError as error:
+                edition = self._load_whole()
+            except (CarekgError, OSError) as error:
                 failed = stamp
                 logger.warning("the newer build cannot be shown, the earlier one stays: %s", error)
             else:
                 self._editions.replace(edition)
                 logger.warning("a newer build is shown: %s", edition.stamp[:16])
+
+    def _load_whole(self) -> Edition:
+        """Load the newer build, and read its names before anybody asks for them."""
+        edition = self._load()
+        try:
+            edition.index()
+        except BaseException:
+            edition.close()
+            raise
+        return edition
 
 
 def configure_log(*, requests: bool) -> None:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import Response
 
-from carekg.analyse import find_paths
 from carekg.errors import QueryError
 from carekg.model import Knowledge, Nation, Predicate, Statement
 from carekg.query import find_entity, list_questions
@@ -142,6 +141,8 @@ def _show_document(edition: Edition, values: Values) -> Json:
 
 
 def _find_paths(edition: Edition, values: Values) -> Json:
+    from carekg.analyse import find_paths
+
     index, knowledge = edition.index(), edition.knowledge()
     start, goal = (_resolve_name(knowledge, str(values[name])) for name in ("from", "to"))
     found = find_paths(knowledge, start, goal, limit=int(str(values["limit"])), threshold=edition.threshold)

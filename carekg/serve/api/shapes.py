@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote, urlencode
 
 from pyoxigraph import Literal, NamedNode
 
-from carekg.analyse import Step
 from carekg.graph.wording import say_kind
 from carekg.model import Amount, DocumentMetadata, Entity, Evidence, Statement, Tenure
 from carekg.namespaces import document_iri, entity_iri, id_from_iri, statement_iri
 from carekg.query import Answer, Question, Term, write_predicate
 from carekg.query.wording import find_date
 from carekg.serve.index import Index
+
+if TYPE_CHECKING:
+    from carekg.analyse import Step
 
 Json = Mapping[str, object]
 _Item = TypeVar("_Item")
