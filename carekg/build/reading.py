@@ -109,6 +109,9 @@ def _read_apart(jobs: Sequence[Job], gazetteer: Sequence[Entity], workers: int) 
             killed += 1
             if killed == _TRIES:
                 raise _describe_kills(waiting.values()) from None
+            # One of those in hand may be what kills, as too large for the memory; the others do not wait for it.
+            in_hand, later = list(waiting)[: 2 * workers], list(waiting)[2 * workers :]
+            waiting = {key: waiting[key] for key in (*later, *in_hand)}
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
