@@ -52,6 +52,11 @@ class Thing:
         """Count a form of the name."""
         self.names[name] = self.names.get(name, 0) + 1
 
+    def spell_out(self, fuller: str) -> None:
+        """Know the thing by a fuller form too, if there is one."""
+        if fuller:
+            self.names.setdefault(fuller, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Mentioned:

@@ -14,7 +14,7 @@ from carekg.extract.cast import Cast, Thing, normalise_name
 from carekg.extract.kinds import find_head_word
 from carekg.extract.lexicon import Kind, Lexicon
 from carekg.extract.mentions import Form, Found
-from carekg.extract.phrases import bound_phrase, classify_noun, extend_new
+from carekg.extract.phrases import bound_phrase, classify_noun, extend_new, spell_out
 from carekg.extract.reading import Reading
 from carekg.extract.renamings import find_renamings
 from carekg.extract.trail import SUBJECTS, Trail, find_verb
@@ -179,7 +179,7 @@ def _link_noun(token: Token, kind: Kind | None, cast: Cast, trail: Trail, lexico
     definite = definite or (token.text[:1].isupper() and token.lower_ in lexicon.heads and token.n_lefts == 0)
     start, end = bound_phrase(token, with_complement=kind is not None and kind.type == EntityType.GROUP)
     text = token.doc[start:end].text
-    name = normalise_name(text)
+    name, fuller = normalise_name(text), ""
     if kind is None or kind.type != EntityType.GROUP:
         thing = _find_antecedent(token, text, cast, trail, lexicon, definite=definite)
         if thing is not None:
@@ -190,12 +190,15 @@ def _link_noun(token: Token, kind: Kind | None, cast: Cast, trail: Trail, lexico
             end = extend_new(token, end)
             text = token.doc[start:end].text
             name = normalise_name(text)
+            fuller = spell_out(token, start, end)
     for thing in cast.of_type(kind.type):
         if any(normalise_name(form) == name for form in thing.names):
             return thing.key
     if not name or (kind.type != EntityType.GROUP and end - start == 1):
         return None
-    return cast.add_thing(text, kind.type, kind.subtype, Form.PHRASE).key
+    thing = cast.add_thing(text, kind.type, kind.subtype, Form.PHRASE)
+    thing.spell_out(fuller)
+    return thing.key
 
 
 def _find_antecedent(
@@ -240,4 +243,6 @@ def describe(found: Found, cast: Cast) -> int:
     for thing in cast.of_type(found.type):
         if any(normalise_name(form) == name for form in thing.names):
             return thing.key
-    return cast.add_thing(found.text, found.type, found.subtype, found.form).key
+    thing = cast.add_thing(found.text, found.type, found.subtype, found.form)
+    thing.spell_out(found.fuller)
+    return thing.key

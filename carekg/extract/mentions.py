@@ -31,3 +31,5 @@ class Found:
     form: Form = Form.NAME
     soft: bool = False
     """Whether the type is a guess."""
+    fuller: str = ""
+    """A description with what it is of or for, where that is longer: "annual survey of personal budget holders"."""

@@ -50,6 +50,14 @@ _DETERMINERS = frozenset(
 )
 _RELATIONAL = frozenset({"own", "same", "such", "last", "next", "old", "previous", "whole", "entire", "full"})
 _LONGEST = 16
+_SPELT_OUT = 12
+"""Words after its head that a description may have."""
+_COMPLEMENTS = frozenset({"of", "on", "for", "into", "about", "between", "with", "under", "over", "against"})
+"""Prepositions by which a noun says what it is about."""
+_ABOUT = frozenset({"of", "on", "for", "about", "into"})
+"""Those of them that seldom belong to a verb of making or publishing."""
+_CLAUSES = frozenset({"relcl", "acl", "appos", "parataxis"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "WDT"})
 
 
 def find_phrase(
@@ -74,7 +82,53 @@ def find_phrase(
     start, end = bound_phrase(token, with_complement=kind.type == EntityType.GROUP)
     if kind.type == EntityType.INITIATIVE:
         end = extend_new(token, end)
-    return Found(start, end, token.i, token.doc[start:end].text, kind.type, kind.subtype, Form.PHRASE)
+    text = token.doc[start:end].text
+    return Found(start, end, token.i, text, kind.type, kind.subtype, Form.PHRASE, fuller=spell_out(token, start, end))
+
+
+def spell_out(head: Token, start: int, end: int) -> str:
+    """Return the words from `start` on with all that tells which thing the noun `head` means; "" where `end` is there.
+
+    "code of practice" goes on "on flexible work for carers", but not "that the minister promised" or "by May".
+    """
+    doc, stop = head.doc, head.i + 1
+    while stop < len(doc) and _goes_on(doc[stop], head):
+        reached = _end_complement(doc[stop], head)
+        if reached <= stop + 1:
+            break
+        stop = reached
+    return doc[start:stop].text if stop > end else ""
+
+
+def _goes_on(token: Token, head: Token) -> bool:
+    """Tell whether a preposition right after a phrase with this head goes on with it."""
+    if token.dep_ != "prep" or token.i - head.i > _SPELT_OUT:
+        return False
+    if token.head.i == head.i:
+        return token.lower_ in _COMPLEMENTS
+    if head.i < token.head.i < token.i:
+        return True
+    # "publish guidance on breaks": attachment is a toss-up for the parser.
+    return token.lower_ in _ABOUT and token.head.i < head.i and head.dep_ == "dobj" and token.head.i == head.head.i
+
+
+def _end_complement(preposition: Token, head: Token) -> int:
+    """Return where the complement of a preposition ends, before any clause, aside or second thing."""
+    doc = head.doc
+    end = min(preposition.right_edge.i + 1, head.i + _SPELT_OUT)
+    for token in doc[preposition.i + 1 : end]:
+        if token.dep_ in _CLAUSES or token.tag_ in _FINITE:
+            end = max(token.left_edge.i, preposition.i + 1)
+            break
+        if token.is_punct and token.text not in {"-", "'", "’"}:
+            end = token.i
+            break
+        if token.ent_type_ == "DATE" and token.i > preposition.i + 2 and token.nbor(-1).dep_ == "prep":
+            end = token.i - 1
+            break
+    while end > preposition.i + 1 and (doc[end - 1].pos_ in {"ADP", "CCONJ", "DET", "PRON", "SCONJ"}):
+        end -= 1
+    return end
 
 
 def classify_noun(token: Token, lexicon: Lexicon) -> Kind | None:
@@ -115,7 +169,7 @@ def extend_new(token: Token, end: int) -> int:
         return end
     for child in token.rights:
         if child.left_edge.i == end and child.lower_ in {"of", "on", "into", "to"} and child.right_edge.i - token.i < 8:
-            return child.right_edge.i + 1
+            return max(end, _end_complement(child, token))
         break
     return end
 

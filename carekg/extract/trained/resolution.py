@@ -9,6 +9,7 @@ from carekg.extract.cast import Mentioned
 from carekg.extract.context import Context
 from carekg.extract.coreference import describe
 from carekg.extract.mentions import Form, Found
+from carekg.extract.phrases import spell_out
 from carekg.extract.trained.candidates import REFERRING
 from carekg.extract.trained.mentions import overlap
 from carekg.extract.trained.proposals import REFERS, Findings, Spot
@@ -123,7 +124,16 @@ class Resolver:
         start, end = trim(spot, self._context)
         span = doc[start:end]
         capital = any(token.text[:1].isupper() for token in span) and kind not in _DESCRIBED
-        found = Found(start, end, span.root.i, span.text, kind, form=Form.NAME if capital else Form.PHRASE)
+        described = kind == EntityType.INITIATIVE and not capital
+        found = Found(
+            start,
+            end,
+            span.root.i,
+            span.text,
+            kind,
+            form=Form.NAME if capital else Form.PHRASE,
+            fuller=spell_out(span.root, start, end) if described else "",
+        )
         key = describe(found, self._context.cast)
         self._context.cast.things[key].add(span.text)
         self._context.cast.add_mention(spot.reading, found, key)
