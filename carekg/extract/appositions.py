@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from carekg.extract.cast import Cast
+from carekg.extract.cast import Cast, Mentioned
 from carekg.model import EntityType
 
 if TYPE_CHECKING:
@@ -20,7 +20,11 @@ def find_apposed_name(token: Token, number: int, cast: Cast) -> int | None:
     spots = [token.i + 1]
     if token.i + 2 < len(doc) and doc[token.i + 1].text in {",", ":", "“", "‘", '"'}:
         spots.append(token.i + 2)
-    spots = [spot for spot in spots if spot == token.i + 1 or _is_apposed(doc[spot], token)]
+    spots = [
+        spot
+        for spot in spots
+        if spot == token.i + 1 or _is_apposed(doc[spot], token) or _is_enclosed(cast.at.get((number, spot)), token)
+    ]
     spots.extend(_find_naming(token))
     if token.dep_ == "appos":
         spots.append(token.head.i)
@@ -51,6 +55,17 @@ def _find_naming(token: Token) -> list[int]:
         if word.pos_ in {"NOUN", "PROPN"} or word.text in {".", ";", ":"}:
             break
     return []
+
+
+def _is_enclosed(mention: Mentioned | None, noun: Token) -> bool:
+    """Tell "its report, Elm Years, said": whosever text it is, and a title between commas that no list goes on from."""
+    if mention is None or noun.doc[mention.found.start - 1].text != ",":
+        return False
+    if mention.found.type != EntityType.INITIATIVE and not mention.found.soft:
+        return False
+    owned = any(child.dep_ == "poss" for child in noun.children)
+    after = noun.doc[mention.found.end : mention.found.end + 2]
+    return owned and after[:1].text in {",", "."} and after[-1:].text != "and"
 
 
 def _is_apposed(token: Token, noun: Token) -> bool:

@@ -220,9 +220,23 @@ def _find_controller(verb: Token, seen: set[int]) -> list[Token]:
         objects = [token for child in head.children if child.dep_ in {"dobj", "nsubjpass"} for token in expand(child)]
         if objects:
             return objects
+    introduced = _find_introduced(verb, head)
+    if introduced is not None:
+        return [introduced]
     if head.pos_ in {"VERB", "AUX", "ADJ"}:
         return _surface_subject(head) or find_governed_subject(head, seen)
     return _find_owner(head) if head.pos_ in _NOMINALS and head.i != verb.i else []
+
+
+def _find_introduced(verb: Token, head: Token) -> Token | None:
+    """Return what is new before a participle: the board of "will set up a board, chaired by Jo Bell"."""
+    if verb.dep_ != "advcl" or verb.tag_ != "VBN" or verb.i == 0 or verb.nbor(-1).text != ",":
+        return None
+    for child in head.children:
+        new = child.dep_ in {"dobj", "attr"} and any(inner.lower_ in {"a", "an"} for inner in child.children)
+        if new and child.right_edge.i == verb.i - 2:
+            return child
+    return None
 
 
 def _surface_subject(verb: Token) -> list[Token]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from carekg.extract.cast import Cast, Thing
+from carekg.extract.cast import Cast, Mentioned, Thing
 from carekg.extract.coreference import describe
 from carekg.extract.dates_in_text import find_date
 from carekg.extract.lexicon import Lexicon
@@ -54,13 +54,36 @@ class Context:
         """Return the thing that a token names or refers to."""
         mention = self.cast.at.get((number, token.i))
         if mention is not None:
-            return mention.key
+            return self._prefer_named(mention)
         if token.lower_ in _FIRST_SINGULAR:
             speaker = self.find_speaker(number, token)
             return speaker if speaker is not None else self.author
         if token.lower_ in _FIRST_PLURAL:
             return self._find_we(number, token)
-        return self.links.get((number, token.i))
+        key = self.links.get((number, token.i))
+        return key if key is not None else self._find_apposed_person(number, token)
+
+    def _prefer_named(self, mention: Mentioned) -> int:
+        """Return whom a mention means: "MLA" in "Jo Bell MLA" is Jo Bell, as is "economist" right before the name."""
+        if mention.found.type == EntityType.ROLE:
+            spots = [mention.found.end]
+            if mention.found.text.casefold() in self.lexicon.letters:
+                spots.append(mention.found.start - 1)
+            for spot in spots:
+                beside = self.cast.at.get((mention.reading, spot))
+                if beside is not None and beside.found.type == EntityType.PERSON:
+                    return beside.key
+        return mention.key
+
+    def _find_apposed_person(self, number: int, token: Token) -> int | None:
+        """Return who is named right after what they are: "the economist Jo Bell", "its founder, Jo Bell"."""
+        for child in token.children:
+            mention = self.cast.at.get((number, child.i)) if child.dep_ == "appos" else None
+            if mention is None or mention.found.type != EntityType.PERSON:
+                continue
+            if token.doc[token.i + 1 : mention.found.start].text in {"", ","}:
+                return mention.key
+        return None
 
     def _find_we(self, number: int, token: Token) -> int | None:
         """Return the body that a speaker's "we" stands for: their own, else themselves."""

@@ -152,7 +152,9 @@ def _follow_preposition(reading: Reading, end: int) -> range:
 
 
 def _adjoins(reading: Reading, end: int, start: int) -> bool:
-    """Tell whether at most a possessive and "new" or "former" stand between a body and a post."""
+    """Tell whether only a possessive, "new", "former" or a bracket stands between a body and a post: "(chair: Jo)"."""
+    if reading.doc[end:start].text == "(":
+        return ":" in reading.doc[start : start + 3].text
     return all(
         token.tag_ == "POS" or token.text in {"’", "'"} or token.lower_ in {"new", "former", "then", "own"}
         for token in reading.doc[end:start]

@@ -94,6 +94,8 @@ def _read_complement(place: str, noun: Token) -> list[Token]:
     if place == "of doing":
         inner = (found for child in noun.children if child.lower_ in {"of", "to"} for found in child.children)
         return [verb for found in inner if found.dep_ == "pcomp" for verb in expand_clause(found)]
+    if place == "compound":
+        return [child for child in noun.children if child.dep_ == "compound" and child.i == noun.i - 1]
     if place == "poss":
         return [found for child in noun.children if child.dep_ == "poss" for found in expand(child)]
     return [
