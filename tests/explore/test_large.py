@@ -49,11 +49,34 @@ def test_a_thousand_entities_are_drawn_whole_found_and_read(open_page: OpenPage,
 def test_opening_says_what_is_left_out(open_page: OpenPage, large_page: Path) -> None:
     visit = open_page(large_page)
     note = visit.page.locator("#left-out")
-    expect(note).to_contain_text("Drawing the 400 most central entities; 1,300 others appear when you search for them")
+    expect(note).to_contain_text("Drawing the 150 most central entities; 1,550 others appear when you search for them")
     expect(note).to_contain_text("3 entities without a tie are not drawn.")
     expect(visit.page.locator("#counts")).to_have_text("1,703 entities · 1,699 statements")
-    assert visit.page.evaluate("globalThis.explorer.drawing.nodes.length") == 400
+    assert visit.page.evaluate("globalThis.explorer.drawing.nodes.length") == 150
     assert visit.complaints == []
+
+
+def test_neighbours_that_are_kept_stay_drawn_when_another_is_picked(open_page: OpenPage, large_page: Path) -> None:
+    page = open_page(large_page).page
+    drawn = "[1499, 1501, 1600].map((number) => globalThis.explorer.drawing.nodes.get(number) !== null)"
+    page.locator("#search").fill("Council 1500")
+    page.locator("#search").press("Enter")
+    page.locator("#expand").click()
+    expect(page.locator("#expand")).to_have_attribute("aria-pressed", "true")
+    page.locator("#search").fill("Council 1600")
+    page.locator("#search").press("Enter")
+    expect(page.locator("#panel-title")).to_have_text("Council 1600")
+    assert page.evaluate(drawn) == [True, True, True]
+    page.reload()
+    expect(page.locator("#panel-title")).to_have_text("Council 1600")
+    assert page.evaluate(drawn) == [True, True, True]
+    page.locator("#search").fill("Council 1500")
+    page.locator("#search").press("Enter")
+    page.locator("#expand").click()
+    page.locator("#search").fill("Council 1600")
+    page.locator("#search").press("Enter")
+    expect(page.locator("#panel-title")).to_have_text("Council 1600")
+    assert page.evaluate(drawn) == [False, False, True]
 
 
 def test_what_is_left_out_is_found_and_drawn_with_its_neighbours(open_page: OpenPage, large_page: Path) -> None:
@@ -64,7 +87,7 @@ def test_what_is_left_out_is_found_and_drawn_with_its_neighbours(open_page: Open
     expect(visit.page.locator("#panel li.card")).to_have_count(2)
     drawn = visit.page.evaluate("globalThis.explorer.drawing.nodes.getIds()")
     assert {1499, 1500, 1501} <= set(drawn)
-    assert len(drawn) == 403
+    assert len(drawn) == 153
     assert visit.complaints == []
 
 

@@ -35,7 +35,7 @@ def test_nothing_is_lost_and_the_most_central_are_drawn(open_page: OpenPage, hug
     assert huge_page.stat().st_size < 12_000_000
     visit = open_page(huge_page)
     expect(visit.page.locator("#counts")).to_have_text("10,000 entities · 30,000 statements")
-    expect(visit.page.locator("#left-out")).to_contain_text("Drawing the 400 most central entities")
+    expect(visit.page.locator("#left-out")).to_contain_text("Drawing the 150 most central entities")
     visit.page.locator("#show-timeline").click()
     pager = visit.page.locator("#timeline-pager")
     expect(pager).to_contain_text("page 1 of")

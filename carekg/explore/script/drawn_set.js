@@ -16,7 +16,7 @@ import { countOf } from "./text.js";
  */
 
 export const MOST_AT_ONCE = 1500;
-const OPENING_SET = 400;
+const OPENING_SET = 150;
 const MOST_NEIGHBOURS = 200;
 const MOST_EDGE_WORDS = 16;
 
@@ -106,7 +106,16 @@ function findTied({ knowledge, visible }) {
 }
 
 /**
- * The entities to draw: all that are tied or, where they are many, the most central and those near the selection.
+ * Tells whether there are too many tied entities to draw all of them.
+ * @param {App} app
+ */
+export function leavesOut(app) {
+  return findTied(app).size > MOST_AT_ONCE;
+}
+
+/**
+ * The entities to draw: all that are tied or, where they are many, the most central, those near the selection, and the
+ * neighbours of those that were expanded.
  * @param {App} app
  * @param {Set<string>} tied
  * @param {Set<number> | null} near
@@ -115,8 +124,11 @@ function chooseEntities(app, tied, near) {
   const { knowledge, visible } = app;
   const ranked = [...knowledge.rankBy(app.store.state.sizing).keys()].filter((id) => tied.has(id));
   const chosen = new Set(ranked.length <= MOST_AT_ONCE ? ranked : ranked.slice(0, OPENING_SET));
-  const neighbours = near ? ranked.filter((id) => near.has(knowledge.numberById.get(id) ?? -1)) : [];
-  for (const id of neighbours.slice(0, MOST_NEIGHBOURS)) chosen.add(id);
+  const centres = app.store.state.expanded.map((id) => findNeighbours(app, id));
+  for (const numbers of [...centres, ...(near ? [near] : [])]) {
+    const neighbours = ranked.filter((id) => numbers.has(knowledge.numberById.get(id) ?? -1));
+    for (const id of neighbours.slice(0, MOST_NEIGHBOURS)) chosen.add(id);
+  }
   const { selection } = app.store.state;
   if (selection?.kind === "entity" && visible.entityIds.has(selection.id)) chosen.add(selection.id);
   return [...chosen];
@@ -127,7 +139,7 @@ function chooseEntities(app, tied, near) {
  * @param {App} app
  */
 function findNear(app) {
-  const { knowledge, visible } = app;
+  const { knowledge } = app;
   const { selection } = app.store.state;
   if (!selection || selection.kind === "community") return null;
   if (selection.kind === "tie") {
@@ -138,9 +150,18 @@ function findNear(app) {
     const ends = [selection.from, selection.to].map((id) => /** @type {number} */ (knowledge.numberById.get(id)));
     return new Set([...ends, ...chosenWay(app, selection).map((step) => step.to)]);
   }
-  const centre = /** @type {number} */ (knowledge.numberById.get(selection.id));
-  if (!visible.entityIds.has(selection.id)) return new Set([centre]);
+  return findNeighbours(app, selection.id);
+}
+
+/**
+ * The numbers of an entity and of those that a visible tie joins it to.
+ * @param {App} app
+ * @param {string} id
+ */
+function findNeighbours({ knowledge, visible }, id) {
+  const centre = /** @type {number} */ (knowledge.numberById.get(id));
   const near = new Set([centre]);
+  if (!visible.entityIds.has(id)) return near;
   for (const { edge, number } of knowledge.ties) {
     if ((edge.from === centre || edge.to === centre) && visible.tieNumbers.has(number)) near.add(edge.from).add(edge.to);
   }

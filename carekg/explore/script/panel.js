@@ -4,6 +4,7 @@ import { makeAgreement } from "./agreement_view.js";
 import { describeSources } from "./citation.js";
 import { gatherCommunities } from "./communities.js";
 import { byId, keepNodes, make } from "./dom.js";
+import { leavesOut } from "./drawn_set.js";
 import { makeCard, makeEntityLink } from "./statement_card.js";
 import { makeEntityHead, makeTenures } from "./entity_head.js";
 import { groupStatements } from "./grouping.js";
@@ -70,8 +71,26 @@ function makeActions(app, id) {
   });
   return make("div", { class: "actions" },
     make("button", { type: "button", id: "find-path", onclick: openPathBox }, "Path to…"),
+    leavesOut(app) && makeExpander(app, id),
     make("label", { for: "around" }, "Show "), choice,
     make("div", { id: "path-box", hidden: true }, makePathBox(app, id, "Path from here to…")));
+}
+
+/**
+ * A switch for what is picked one after the other: its neighbours stay in the drawing when another is picked.
+ * @param {App} app
+ * @param {string} id
+ */
+function makeExpander(app, id) {
+  const isExpanded = app.store.state.expanded.includes(id);
+  const toggle = () => {
+    const others = app.store.state.expanded.filter((each) => each !== id);
+    app.store.update({ expanded: isExpanded ? others : [...others, id] });
+    const name = app.knowledge.nameOf(id);
+    app.announce(isExpanded ? `The neighbours of ${name} are no longer kept` : `The neighbours of ${name} stay in the drawing`);
+    byId("expand").focus();
+  };
+  return make("button", { type: "button", id: "expand", "aria-pressed": String(isExpanded), onclick: toggle }, "Keep its neighbours");
 }
 
 /**

@@ -47,6 +47,7 @@ export function writeFragment(knowledge, state) {
   if (state.colouring !== "type") parameters.set("colour", state.colouring);
   if (state.sizing !== "ties") parameters.set("size", state.sizing);
   if (state.untied) parameters.set("untied", "yes");
+  if (state.expanded.length > 0) parameters.set("expanded", JSON.stringify(state.expanded));
   const sort = writeSort(state.sort);
   if (sort !== writeSort(FIRST_SORT)) parameters.set("sort", sort);
   if (state.tablePage > 0) parameters.set("page", String(state.tablePage + 1));
@@ -87,6 +88,7 @@ export function readFragment(knowledge, fragment) {
     colouring: parameters.get("colour") === "community" ? "community" : "type",
     sizing: knowledge.measures.find(({ id }) => id === parameters.get("size"))?.id ?? "ties",
     untied: parameters.get("untied") === "yes",
+    expanded: [...new Set(readArray(parameters.get("expanded")))].filter((id) => knowledge.entityById.has(id)),
     sort: readSort(parameters.get("sort")),
     tablePage: Number.isSafeInteger(page) && page > 0 ? page - 1 : 0,
     showAll: parameters.get("all") === "yes",

@@ -7,7 +7,8 @@
  *   | {kind: "path", from: string, to: string, way: number} | {kind: "community", number: number}} Selection
  * @typedef {"network" | "communities" | "table" | "timeline"} View
  * @typedef {{selection: Selection | null, filters: Filters, view: View,
- *   colouring: "type" | "community", sizing: import("./knowledge.js").MeasureId, untied: boolean, sort: {column: string, descending: boolean}, tablePage: number,
+ *   colouring: "type" | "community", sizing: import("./knowledge.js").MeasureId, untied: boolean,
+ *   expanded: readonly string[], sort: {column: string, descending: boolean}, tablePage: number,
  *   showAll: boolean}} State
  */
 

@@ -31,6 +31,7 @@ function chooseAnyState(knowledge, chance) {
     colouring: chance.pick(["type", "community"]),
     sizing: chance.pick(knowledge.measures).id,
     untied: chance.toss(),
+    expanded: knowledge.entities.filter(() => chance.toss(0.2)).map((entity) => entity.id).reverse(),
     sort: { column: chance.pick(COLUMNS_OF_TABLE).id, descending: chance.toss() },
     tablePage: chance.below(4),
     showAll: chance.toss(),
