@@ -168,7 +168,9 @@ def test_lines_stay_in_sight_while_the_drawing_is_dragged(visit: Visit) -> None:
     page = visit.page
     count_painted = """() => {
       const canvas = document.querySelector("#drawing canvas");
-      const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+      const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d", { willReadFrequently: true });
+      copy.drawImage(canvas, 0, 0);
+      const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
       return data.filter((value, place) => place % 4 === 3 && value > 0).length;
     }"""
     still = page.evaluate(count_painted)

@@ -72,7 +72,7 @@ function makeActions(app, id) {
   return make("div", { class: "actions" },
     make("button", { type: "button", id: "find-path", onclick: openPathBox }, "Path to…"),
     leavesOut(app) && makeExpander(app, id),
-    make("label", { for: "around" }, "Show "), choice,
+    make("span", { class: "choice" }, make("label", { for: "around" }, "Show "), choice),
     make("div", { id: "path-box", hidden: true }, makePathBox(app, id, "Path from here to…")));
 }
 
