@@ -23,6 +23,8 @@ _WHAT_TO_DO: Mapping[int, str] = MappingProxyType(
     }
 )
 
+_NO_SPACE = "no space left on device"
+
 
 class CarekgError(Exception):
     """An error a user can act on: what, where, and what to do.
@@ -90,5 +92,9 @@ def describe_os_error(error: OSError, path: PurePath | str | None = None, what: 
 
     `path` is the file that the user knows of, and `what` goes before the system's reason: `cannot be written`.
     """
-    reason = f"{what}: {error.strerror or error}".lower().removeprefix(": ")
-    return WorkspaceError(reason, path=path or error.filename, hint=_WHAT_TO_DO.get(error.errno or 0))
+    number, said = error.errno or 0, error.strerror or str(error)
+    if not number and _NO_SPACE in said.lower():
+        # Oxigraph gives no number, and tells at length which of its own files it was writing.
+        number, said = errno.ENOSPC, _NO_SPACE
+    reason = f"{what}: {said}".lower().removeprefix(": ")
+    return WorkspaceError(reason, path=path or error.filename, hint=_WHAT_TO_DO.get(number))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+
 import pytest
 
-from carekg.errors import CarekgError, TableError
+from carekg.errors import CarekgError, TableError, describe_os_error
 
 
 @pytest.mark.parametrize(
@@ -18,3 +20,16 @@ from carekg.errors import CarekgError, TableError
 )
 def test_an_error_says_where_what_and_what_to_do(error: CarekgError, line: str) -> None:
     assert str(error) == line
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        OSError(errno.ENOSPC, "No space left on device"),
+        OSError("IO error: No space left on device: While appending to file: /x/000006.dbtmp"),
+    ],
+)
+def test_a_full_disk_is_told_whoever_met_it(error: OSError) -> None:
+    assert str(describe_os_error(error, "build")) == (
+        "build: no space left on device (the disk is full; make room and try again)"
+    )
