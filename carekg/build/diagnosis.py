@@ -13,8 +13,29 @@ from carekg.errors import CarekgError
 from carekg.extract import describe_model
 from carekg.resources import ontology_folder, seeds_folder
 
-_REQUIRED = ("spacy", "rdflib", "pyoxigraph", "oxrdflib", "pyshacl", "networkx", "igraph", "pyvis", "trafilatura")
-_OPTIONAL: Mapping[str, str] = MappingProxyType({"jupyterlab": "notebooks", "matplotlib": "notebooks"})
+_REQUIRED = (
+    "spacy",
+    "rdflib",
+    "pyoxigraph",
+    "oxrdflib",
+    "pyshacl",
+    "networkx",
+    "igraph",
+    "pyvis",
+    "trafilatura",
+    "onnxruntime",
+)
+_OPTIONAL: Mapping[str, str] = MappingProxyType(
+    {
+        "starlette": "serve",
+        "uvicorn": "serve",
+        "distributed": "scale",
+        "openai": "llm",
+        "pylode": "docs",
+        "jupyterlab": "notebooks",
+        "matplotlib": "notebooks",
+    }
+)
 """Packages of the extras, and the extra that brings each."""
 
 
