@@ -86,6 +86,15 @@ def test_columns_count_characters_that_take_two_units(visit: Visit) -> None:
     expect(visit.page.locator(".cm-lintRange-error")).to_have_text("care:suports")
 
 
+@pytest.mark.parametrize("place", [".cm-content", "#find-question"])
+def test_the_keys_run_the_query_wherever_the_reader_is(visit: Visit, place: str) -> None:
+    visit.type_query(SUPPORT)
+    visit.page.locator(place).focus()
+    visit.page.keyboard.press("Control+Enter")
+    expect(visit.page.locator("#result-body")).to_contain_text("The Hearth Plan")
+    assert visit.read_rows() == [["Tending Council", "The Hearth Plan"]]
+
+
 def test_a_running_query_can_be_stopped(visit: Visit) -> None:
     visit.type_query(f"{SUPPORT} {SLOW}")
     visit.page.keyboard.press("Control+Enter")

@@ -63,6 +63,10 @@ export class App {
       event.preventDefault(); // the fragment of the address is the query's
       this.editor.view.focus();
     });
+    document.addEventListener("keydown", (event) => {
+      // The editor has dealt with those that were pressed in it.
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.defaultPrevented) this.run();
+    });
     window.addEventListener("popstate", () => this.goBack());
     watchTheme(() => this.store.update({ theme: this.store.state.theme + 1 }));
     this.store.listen((state, previous) => {
