@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from carekg.analyse.measures import compact_network
-from carekg.analyse.projection import project_network
+from carekg.analyse.measures import compact_network, compact_ties, list_ties
 from carekg.graph.facts import THRESHOLD
 from carekg.model import Knowledge
 
@@ -44,11 +43,25 @@ def partition_network(network: nx.MultiDiGraph[str], *, resolution: float = 1.0)
     Direction is ignored and parallel facts weigh their number. The seed is fixed and nodes are taken in the order
     of their ids, so that equal networks give equal communities. `resolution` above 1 makes more, smaller ones.
     """
-    if not network:
-        return ()
+    return tuple(
+        Community(number, _name_community(network, members), members)
+        for number, members in enumerate(_find_clusters(compact_network(network, directed=False), resolution), start=1)
+    )
+
+
+def find_communities(knowledge: Knowledge, *, threshold: float = THRESHOLD) -> dict[str, int]:
+    """Return the number of the community that each entity is in, 0 where it stands in no fact."""
+    clusters = _find_clusters(compact_ties(list_ties(knowledge, threshold=threshold), directed=False))
+    numbers = {member: number for number, members in enumerate(clusters, start=1) for member in members}
+    return {entity.id: numbers.get(entity.id, 0) for entity in knowledge.entities}
+
+
+def _find_clusters(compact: igraph.Graph, resolution: float = 1.0) -> list[tuple[str, ...]]:
+    """Return the members of each community, the largest first."""
+    if not compact.vcount():
+        return []
     import igraph
 
-    compact = compact_network(network, directed=False)
     # igraph draws from a generator shared by the whole process; it gets its own back afterwards.
     igraph.set_random_number_generator(random.Random(_SEED))  # noqa: S311 - repeatable, nothing secret
     try:
@@ -59,16 +72,7 @@ def partition_network(network: nx.MultiDiGraph[str], *, resolution: float = 1.0)
         igraph.set_random_number_generator(random)
     ranked = [_rank_members(compact, sorted(cluster)) for cluster in clusters]
     ranked.sort(key=lambda members: (-len(members), min(members)))
-    return tuple(
-        Community(number, _name_community(network, members), members) for number, members in enumerate(ranked, start=1)
-    )
-
-
-def find_communities(knowledge: Knowledge, *, threshold: float = THRESHOLD) -> dict[str, int]:
-    """Return the number of the community that each entity is in, 0 where it stands in no fact."""
-    communities = partition_network(project_network(knowledge, threshold=threshold))
-    numbers = {member: community.number for community in communities for member in community.members}
-    return {entity.id: numbers.get(entity.id, 0) for entity in knowledge.entities}
+    return ranked
 
 
 def _rank_members(compact: igraph.Graph, cluster: Sequence[int]) -> tuple[str, ...]:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from carekg.analyse.projection import collect_facts, project_network
+from carekg.analyse.projection import list_triples
 from carekg.graph.facts import THRESHOLD
 from carekg.model import Knowledge
 
 if TYPE_CHECKING:
     import igraph  # type: ignore[import-untyped]  # igraph ships no type information
     import networkx as nx
+
+Tie = tuple[str, str]
+"""The ids of the two ends of a fact."""
 
 MEASURES: Mapping[str, str] = MappingProxyType(
     {
@@ -57,10 +61,10 @@ def measure_centrality(knowledge: Knowledge, *, threshold: float = THRESHOLD) ->
     and so puts an aim that a single act has above the act.
     """
     others: dict[str, set[str]] = {entity.id: set() for entity in knowledge.entities}
-    for fact in collect_facts(knowledge, threshold=threshold):
-        if fact.subject != fact.object:
-            others[fact.subject].add(fact.object)
-            others[fact.object].add(fact.subject)
+    for subject, _, object_ in list_triples(knowledge, threshold=threshold):
+        if subject != object_:
+            others[subject].add(object_)
+            others[object_].add(subject)
     return {entity: float(len(tied)) for entity, tied in others.items()}
 
 
@@ -69,10 +73,10 @@ def measure_further(knowledge: Knowledge, *, threshold: float = THRESHOLD) -> di
 
     Of more than 500 entities the betweenness is estimated: exactly, it would take most of a minute for 10,000.
     """
-    network = project_network(knowledge, threshold=threshold)
+    ties = list_ties(knowledge, threshold=threshold)
     return {
-        "betweenness": measure_betweenness(network, most_starts=_MOST_STARTS),
-        "pagerank": measure_pagerank(network),
+        "betweenness": _share_ways(compact_ties(ties, directed=False), most_starts=_MOST_STARTS),
+        "pagerank": _rank_pages(compact_ties(ties)),
     }
 
 
@@ -83,10 +87,7 @@ def measure_degree(network: nx.MultiDiGraph[str]) -> dict[str, int]:
 
 def measure_pagerank(network: nx.MultiDiGraph[str]) -> dict[str, float]:
     """Return each entity's PageRank, damping 0.85, parallel facts weighing their number (Brin and Page, 1998)."""
-    if not network:
-        return {}
-    compact = compact_network(network)
-    return dict(zip(compact.vs["name"], compact.pagerank(weights="weight"), strict=True))
+    return _rank_pages(compact_network(network))
 
 
 def measure_betweenness(network: nx.MultiDiGraph[str], *, most_starts: int | None = None) -> dict[str, float]:
@@ -96,15 +97,7 @@ def measure_betweenness(network: nx.MultiDiGraph[str], *, most_starts: int | Non
     evenly from all in the order of their ids, and stand for the rest (Brandes and Pich, 2007): of 10,000 entities, 500
     starts take a twentieth of the time and find 160 of the 200 with the highest shares.
     """
-    count = len(network)
-    pairs = (count - 1) * (count - 2) / 2
-    if pairs <= 0:
-        return dict.fromkeys(sorted(network), 0.0)
-    compact = compact_network(network, directed=False)
-    starts = min(count, most_starts or count)
-    sources = None if starts == count else [place * count // starts for place in range(starts)]
-    found = compact.betweenness(sources=sources)
-    return {name: ways / pairs * count / starts for name, ways in zip(compact.vs["name"], found, strict=True)}
+    return _share_ways(compact_network(network, directed=False), most_starts=most_starts)
 
 
 def measure_network(network: nx.MultiDiGraph[str]) -> tuple[Centrality, ...]:
@@ -118,7 +111,17 @@ def measure_network(network: nx.MultiDiGraph[str]) -> tuple[Centrality, ...]:
     return tuple(sorted(rows, key=lambda row: (-round(row.pagerank, 9), row.entity)))
 
 
+def list_ties(knowledge: Knowledge, *, threshold: float = THRESHOLD) -> list[Tie]:
+    """Return the two ends of each fact, sorted, once for each predicate between them."""
+    return [(subject, object_) for subject, _, object_ in list_triples(knowledge, threshold=threshold)]
+
+
 def compact_network(network: nx.MultiDiGraph[str], *, directed: bool = True) -> igraph.Graph:
+    """Return a network in the form of `compact_ties`, with those of its nodes that stand in no fact."""
+    return compact_ties(list(network.edges()), directed=directed, isolated=network)
+
+
+def compact_ties(ties: Collection[Tie], *, directed: bool = True, isolated: Iterable[str] = ()) -> igraph.Graph:
     """Fold parallel facts into one edge with their number as `weight`, in igraph's form; loops are left out.
 
     networkx itself takes 10 to 70 times as long for the measures, and its PageRank wants scipy.
@@ -126,10 +129,10 @@ def compact_network(network: nx.MultiDiGraph[str], *, directed: bool = True) -> 
     # Where matplotlib is installed, igraph loads it, for half a second that only those who measure shall wait.
     import igraph
 
-    names = sorted(network)
+    names = sorted({*chain.from_iterable(ties), *isolated})
     index = {name: number for number, name in enumerate(names)}
     weights: dict[tuple[int, int], int] = {}
-    for subject, object_ in network.edges():
+    for subject, object_ in ties:
         ends = (index[subject], index[object_])
         if ends[0] != ends[1]:
             ends = ends if directed else (min(ends), max(ends))
@@ -139,3 +142,19 @@ def compact_network(network: nx.MultiDiGraph[str], *, directed: bool = True) -> 
     compact.vs["name"] = names
     compact.es["weight"] = [weights[edge] for edge in edges]
     return compact
+
+
+def _rank_pages(compact: igraph.Graph) -> dict[str, float]:
+    found = compact.pagerank(weights="weight") if compact.vcount() else []
+    return dict(zip(compact.vs["name"], found, strict=True))
+
+
+def _share_ways(compact: igraph.Graph, *, most_starts: int | None) -> dict[str, float]:
+    count = compact.vcount()
+    pairs = (count - 1) * (count - 2) / 2
+    if pairs <= 0:
+        return dict.fromkeys(compact.vs["name"], 0.0)
+    starts = min(count, most_starts or count)
+    sources = None if starts == count else [place * count // starts for place in range(starts)]
+    found = compact.betweenness(sources=sources)
+    return {name: ways / pairs * count / starts for name, ways in zip(compact.vs["name"], found, strict=True)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 import networkx as nx
@@ -22,7 +22,10 @@ from carekg.model import (
 )
 from carekg.query.wording import find_date
 
-__all__ = ["THRESHOLD", "Fact", "collect_facts", "project_network"]
+__all__ = ["THRESHOLD", "Fact", "Triple", "collect_facts", "list_triples", "project_network"]
+
+Triple = tuple[str, Predicate, str]
+"""Subject, predicate and object; the ends are entity ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +44,24 @@ class Fact:
         return f"{self.subject}--{self.predicate}--{self.object}"
 
 
+def list_triples(knowledge: Knowledge, *, threshold: float = THRESHOLD) -> list[Triple]:
+    """Return subject, predicate and object of each fact, sorted: for those who need not know what says so."""
+    return sorted({triple for triple, _ in _find_carriers(knowledge, threshold)})
+
+
 def collect_facts(knowledge: Knowledge, *, threshold: float = THRESHOLD) -> tuple[Fact, ...]:
     """Gather what holds, each fact once with every statement and tenure that carries it, sorted.
 
     These are the direct triples of the graph: what is said of a post holds of the person whom the statement resolves
     it to as well, where the predicate allows a person there, and a tenure carries `holdsRole`.
     """
-    types = {entity.id: entity.type for entity in knowledge.entities}
-    statements: defaultdict[tuple[str, Predicate, str], list[Statement]] = defaultdict(list)
-    tenures: defaultdict[tuple[str, Predicate, str], list[Tenure]] = defaultdict(list)
-    for statement in knowledge.statements:
-        if is_fact(statement, threshold):
-            for subject, object_ in ((statement.subject, statement.object), *resolve_ends(statement, types)):
-                statements[subject, statement.predicate, object_].append(statement)
-    for tenure in knowledge.tenures:
-        tenures[tenure.person, Predicate.HOLDS_ROLE, tenure.role].append(tenure)
+    statements: defaultdict[Triple, list[Statement]] = defaultdict(list)
+    tenures: defaultdict[Triple, list[Tenure]] = defaultdict(list)
+    for triple, carrier in _find_carriers(knowledge, threshold):
+        if isinstance(carrier, Statement):
+            statements[triple].append(carrier)
+        else:
+            tenures[triple].append(carrier)
     return tuple(
         Fact(
             *key,
@@ -98,6 +104,17 @@ def project_network(
     for fact in facts:
         network.add_edge(fact.subject, fact.object, key=str(fact.predicate), **_describe_fact(fact, documents))
     return network
+
+
+def _find_carriers(knowledge: Knowledge, threshold: float) -> Iterator[tuple[Triple, Statement | Tenure]]:
+    """Yield each direct triple with each statement or tenure that carries it."""
+    types = {entity.id: entity.type for entity in knowledge.entities}
+    for statement in knowledge.statements:
+        if is_fact(statement, threshold):
+            for subject, object_ in ((statement.subject, statement.object), *resolve_ends(statement, types)):
+                yield (subject, statement.predicate, object_), statement
+    for tenure in knowledge.tenures:
+        yield (tenure.person, Predicate.HOLDS_ROLE, tenure.role), tenure
 
 
 def _is_wanted(fact: Fact, predicates: Collection[Predicate] | None) -> bool:

@@ -10,7 +10,7 @@ from carekg.build.publishing import finish_publishing
 from carekg.build.workspace import Workspace, find_workspace
 from carekg.errors import GraphError
 from carekg.graph.facts import THRESHOLD
-from carekg.graph.reading import read_knowledge
+from carekg.graph.reading import read_graph_file
 from carekg.graph.store import open_dataset, open_store
 from carekg.model import Knowledge
 from carekg.scorecard import Scorecard, load_shipped, read_scorecard
@@ -33,8 +33,16 @@ def read_nquads(workspace: Workspace) -> bytes:
 
 
 def load_knowledge(workspace: Workspace) -> Knowledge:
-    """Return all that the workspace's graph says; raise GraphError where nothing has been built yet."""
-    return read_knowledge(load_store(workspace))
+    """Return all that the workspace's graph says; raise GraphError where nothing has been built yet, or it is damaged.
+
+    It is read from the N-Quads, which takes less than half the time that going through the store would.
+    """
+    require_build(workspace)
+    try:
+        return read_graph_file(workspace.graph)
+    except GraphError as error:
+        hint = error.hint or "run carekg build --force"
+        raise GraphError(error.message, path=error.path, line=error.line, column=error.column, hint=hint) from error
 
 
 def load_threshold(workspace: Workspace) -> float:

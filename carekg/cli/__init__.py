@@ -6,6 +6,7 @@ A command is imported when it is asked for, and what is heavy (spaCy, rdflib, ne
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from importlib import import_module
 from types import MappingProxyType
@@ -82,4 +83,6 @@ def commands() -> None:
 
 def main() -> None:
     """Run the command line, and leave with the exit code that says how it went."""
+    # igraph loads matplotlib where it is there, for longer than most commands take; no command draws with it.
+    sys.modules["matplotlib"] = None  # type: ignore[assignment]  # Python's own way to say: act as if it were missing
     raise SystemExit(run_safely(commands))

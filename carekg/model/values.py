@@ -9,6 +9,9 @@ from decimal import Decimal
 
 from carekg.model.vocabulary import BlockKind, EntityType, Method, Modality, Nation, Predicate, Status
 
+# json.dumps would make an encoder for each statement's id, and a large graph asks for hundreds of thousands.
+_ENCODE = json.JSONEncoder(separators=(",", ":")).encode
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -177,7 +180,7 @@ class Statement:
         )
         said = [self.subject, self.predicate, self.object, self.modality, self.negated, self.speaker, self.date]
         amount = [str(self.amount.value), self.amount.currency, self.amount.per] if self.amount else []
-        canonical = json.dumps([said, amount, place], ensure_ascii=True, separators=(",", ":"))
+        canonical = _ENCODE([said, amount, place])
         return hashlib.sha256(canonical.encode()).hexdigest()[:16]
 
 

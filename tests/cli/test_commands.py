@@ -12,3 +12,10 @@ def test_the_list_is_shown_without_loading_a_command() -> None:
     assert "Ask a saved question" in told.stdout
     for module in ("carekg.model", "carekg.cli.asking", "pyoxigraph"):
         assert f"'{module}'" not in told.stderr
+
+
+def test_no_command_waits_for_matplotlib() -> None:
+    measured = "import sys; from carekg.cli import main\ntry: main()\nfinally: import igraph; print(*sys.modules)"
+    told = subprocess.run([sys.executable, "-c", measured, "--version"], capture_output=True, text=True, check=True)
+    assert "igraph" in told.stdout
+    assert "matplotlib.pyplot" not in told.stdout
