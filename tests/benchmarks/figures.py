@@ -1,4 +1,4 @@
-"""What a benchmark finds: ratios beside their goals, printed as a table, and kept for the README."""
+"""What a benchmark finds: figures beside their goals, printed as a table, and kept for the README."""
 
 from __future__ import annotations
 
@@ -28,19 +28,21 @@ print(json.dumps([time.perf_counter() - start, status, usage.ru_maxrss]))
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A ratio of two times, or of two amounts of memory, taken in one run."""
+    """A ratio of two times, or of two amounts of memory, taken in one run; or an amount, where it has a unit."""
 
     name: str
-    """What is measured and what it is divided by: `load of 1M triples: rdflib / carekg`."""
-    ratio: float
+    """What is measured and, of a ratio, what it is divided by: `load of 1M triples: rdflib / carekg`."""
+    value: float
     goal: float
     is_most: bool = False
-    """Whether the goal is the most that the ratio may be, and not the least that it should be."""
+    """Whether the goal is the most that the value may be, and not the least that it should be."""
+    unit: str = ""
+    """`s`, `fps` (frames a second) or `MB`; none for a ratio."""
 
     @property
     def is_met(self) -> bool:
         """Tell whether the goal is reached."""
-        return self.ratio <= self.goal if self.is_most else self.ratio >= self.goal
+        return self.value <= self.goal if self.is_most else self.value >= self.goal
 
 
 def time_medians(deeds: Mapping[str, Callable[[], object]], runs: int) -> dict[str, float]:
@@ -75,10 +77,11 @@ def describe_machine() -> str:
 
 def write_table(figures: Iterable[Figure]) -> str:
     """Return figures as a table of Markdown."""
-    lines = ["| what | ratio | goal | |", "| --- | ---: | ---: | --- |"]
+    lines = ["| what | found | goal | |", "| --- | ---: | ---: | --- |"]
     for each in figures:
-        goal = f"{'at most' if each.is_most else 'at least'} {each.goal:g}"
-        lines.append(f"| {each.name} | {each.ratio:.3g} | {goal} | {'met' if each.is_met else 'not met'} |")
+        unit = f" {each.unit}" if each.unit else ""
+        goal = f"{'at most' if each.is_most else 'at least'} {each.goal:g}{unit}"
+        lines.append(f"| {each.name} | {each.value:.3g}{unit} | {goal} | {'met' if each.is_met else 'not met'} |")
     return "\n".join(lines) + "\n"
 
 

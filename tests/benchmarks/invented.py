@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 from random import Random
 
@@ -40,6 +40,14 @@ from carekg.model import (
 TRIPLES_PER_DOCUMENT = 325
 """About how many a document brings with it, its share of the entities included."""
 _STATEMENTS_PER_DOCUMENT = 9
+_STATEMENTS_PER_ENTITY, _STATEMENTS_PER_LONG_DOCUMENT = 3, 40
+"""As in the graph of the sample documents."""
+_ENTITIES_PER_FIELD = 120
+"""Entities that mostly speak of each other, as those of one nation or one subject do."""
+_OUTSIDE = 0.15
+"""The share of statements whose object is of another field."""
+_WORDS_PER_QUOTE = (5, 17)
+"""With the names, quotes of some 150 characters, the length of those in real documents."""
 _NATIONS = (Nation.ENGLAND, Nation.SCOTLAND, Nation.WALES, Nation.NORTHERN_IRELAND, Nation.UNITED_KINGDOM)
 _SHARES = {
     EntityType.PERSON: 1.0,
@@ -112,27 +120,66 @@ def invent_knowledge(documents: int) -> Knowledge:
     """Return what would have been read from so many documents; it conforms to the shapes."""
     chance = Random(documents)  # noqa: S311 - nothing here is secret
     words = [_invent_word(chance) for _ in range(2000)]
-    cast = _invent_cast(chance, documents)
+    cast = _invent_cast(chance, {kind: max(5, int(share * documents)) for kind, share in _SHARES.items()})
     sources = tuple(_invent_document(chance, number, cast) for number in range(documents))
     statements = {
         each.id: each
         for source in sources
         for place in range(_STATEMENTS_PER_DOCUMENT)
-        for each in [_invent_statement(chance, source, place, cast, words)]
+        for each in [_invent_statement(chance, source, place, (cast, cast), words)]
     }
     tenures = {each.id: each for _ in range(documents // 2) for each in [_invent_tenure(chance, cast)]}
+    return _gather((cast,), tenures, sources, statements)
+
+
+def invent_fields(entities: int) -> Knowledge:
+    """Return knowledge of so many entities in fields of about 120, with three statements an entity; it conforms."""
+    chance = Random(entities)  # noqa: S311 - nothing here is secret
+    words = [_invent_word(chance) for _ in range(2000)]
+    fields = max(1, round(entities / _ENTITIES_PER_FIELD))
+    firsts = [entities * field // fields for field in range(fields + 1)]
+    casts = [_invent_cast(chance, _share_out(end - first), first) for first, end in pairwise(firsts)]
+    count = entities * _STATEMENTS_PER_ENTITY
+    homes = [casts[number % fields] for number in range(-(-count // _STATEMENTS_PER_LONG_DOCUMENT))]
+    sources = tuple(_invent_document(chance, number, home) for number, home in enumerate(homes))
+    statements = {}
+    for number in range(count):
+        document, place = divmod(number, _STATEMENTS_PER_LONG_DOCUMENT)
+        other = chance.choice(casts) if chance.random() < _OUTSIDE else homes[document]
+        said = _invent_statement(chance, sources[document], place, (homes[document], other), words)
+        statements[said.id] = said
+    tenures = {each.id: each for _ in range(entities // 10) for each in [_invent_tenure(chance, chance.choice(casts))]}
+    return _gather(casts, tenures, sources, statements)
+
+
+def _share_out(entities: int) -> dict[EntityType, int]:
+    """Return how many entities of each type there are among so many, at least two of each."""
+    whole = sum(_SHARES.values())
+    counts = {kind: max(2, int(share * entities / whole)) for kind, share in _SHARES.items()}
+    counts[EntityType.INITIATIVE] += entities - sum(counts.values())
+    return counts
+
+
+def _gather(
+    casts: Sequence[_Cast],
+    tenures: Mapping[str, Tenure],
+    documents: tuple[DocumentMetadata, ...],
+    statements: Mapping[str, Statement],
+) -> Knowledge:
+    entities = (entity for cast in casts for some in cast.entities.values() for entity in some)
     return Knowledge(
-        entities=tuple(sorted((e for some in cast.entities.values() for e in some), key=lambda each: each.id)),
+        entities=tuple(sorted(entities, key=lambda each: each.id)),
         tenures=tuple(tenures[key] for key in sorted(tenures)),
-        documents=sources,
+        documents=documents,
         statements=tuple(statements[key] for key in sorted(statements)),
     )
 
 
-def _invent_cast(chance: Random, documents: int) -> _Cast:
+def _invent_cast(chance: Random, counts: Mapping[EntityType, int], first: int = 0) -> _Cast:
+    """Invent so many entities of each type, numbered from `first`."""
     entities = {
-        kind: tuple(_invent_entity(chance, kind, number) for number in range(max(5, int(share * documents))))
-        for kind, share in _SHARES.items()
+        kind: tuple(_invent_entity(chance, kind, first + number) for number in range(count))
+        for kind, count in counts.items()
     }
     weights = {kind: list(accumulate(1 / (rank + 3) for rank in range(len(some)))) for kind, some in entities.items()}
     return _Cast(entities, weights)
@@ -168,17 +215,18 @@ def _invent_document(chance: Random, number: int, cast: _Cast) -> DocumentMetada
 
 
 def _invent_statement(
-    chance: Random, source: DocumentMetadata, place: int, cast: _Cast, words: Sequence[str]
+    chance: Random, source: DocumentMetadata, place: int, casts: tuple[_Cast, _Cast], words: Sequence[str]
 ) -> Statement:
+    """Return a statement whose subject and speaker are of the first cast, and whose object is of the second."""
     kinds = tuple(Predicate)
     predicate = chance.choices(kinds, [_WEIGHTS.get(kind, 3) for kind in kinds])[0]
-    subject, value = _draw_ends(chance, predicate, cast)
+    subject, value = _draw_ends(chance, predicate, casts)
     # A word's rank is the square of a fair draw, so that some words are in one sentence of five and most in few.
-    said = " ".join(words[int(chance.random() ** 2 * len(words))] for _ in range(chance.randrange(8, 30)))
+    said = " ".join(words[int(chance.random() ** 2 * len(words))] for _ in range(chance.randrange(*_WORDS_PER_QUOTE)))
     quote = f"{subject.label} {predicate} {value.label}, {said}."
     start = place * 400
     is_money = predicate is Predicate.FUNDS or chance.random() < 0.1
-    speaker = cast.draw(chance, (EntityType.PERSON,)).id if chance.random() < 0.2 else ""
+    speaker = casts[0].draw(chance, (EntityType.PERSON,)).id if chance.random() < 0.2 else ""
     return Statement(
         subject=subject.id,
         predicate=predicate,
@@ -195,13 +243,13 @@ def _invent_statement(
     )
 
 
-def _draw_ends(chance: Random, predicate: Predicate, cast: _Cast) -> tuple[Entity, Entity]:
+def _draw_ends(chance: Random, predicate: Predicate, casts: tuple[_Cast, _Cast]) -> tuple[Entity, Entity]:
     """Return subject and object; of two among equals the later comes first, so that no chain of them is closed."""
     signature = SIGNATURES[predicate]
     subjects, objects = sorted(signature.subjects), sorted(signature.objects)
     while True:
-        subject = cast.draw(chance, subjects)
-        value = cast.draw(chance, (subject.type,) if predicate in AMONG_EQUALS else objects)
+        subject = casts[0].draw(chance, subjects)
+        value = casts[1].draw(chance, (subject.type,) if predicate in AMONG_EQUALS else objects)
         if subject.id == value.id:
             continue
         if predicate in AMONG_EQUALS and subject.id < value.id:

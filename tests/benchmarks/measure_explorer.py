@@ -1,21 +1,20 @@
 """Measure the explorer on invented graphs of 120, 1,000 and 10,000 entities, in headless Chromium.
 
-usage: python -m tests.benchmarks.measure_explorer [RUNS] [SIZE ...]
+usage: python -m tests.benchmarks.measure_explorer [--runs N] [--keep] [SIZE ...]
 
-Prints a Markdown table with medians of RUNS runs, 3 unless given, each beside the goal that it has. Times in the page
-are taken by the page itself, and end when what was asked for has been painted.
+Prints a Markdown table with medians of N runs, 3 unless given, each beside its goal. Times in the page are taken by the
+page itself, and end when what was asked for has been painted.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,7 +26,8 @@ from carekg.graph.facts import THRESHOLD
 from carekg.graph.store import write_store
 from carekg.graph.writing import write_nquads
 from carekg.model import Knowledge
-from tests.benchmarks.synthetic import make_synthetic
+from tests.benchmarks.figures import Figure, measure_process, report_figures
+from tests.benchmarks.invented import invent_fields
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -66,27 +66,27 @@ _PATH = """([from, to]) => measure(() => explorer.select({ kind: "path", from, t
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A measure: what it is called, its unit, how it is written, and its goal for each size."""
+    """A measure: what it is called, its unit, and its goal for each size."""
 
     title: str
-    form: str
+    unit: str
     goals: tuple[float, float, float]
 
 
 ROWS: Mapping[str, Row] = {
-    "ready": Row("ready", "{:.2f} s", (0.6, 1.5, 2.5)),
-    "search": Row("search to suggestions", "{:.2f} s", (0.1, 0.2, 0.3)),
-    "pick": Row("pick to panel", "{:.2f} s", (0.2, 0.3, 0.7)),
-    "path": Row("path between two", "{:.2f} s", (0.2, 0.3, 0.8)),
-    "pan": Row("pan and zoom", "{:.0f} fps", (60, 55, 50)),
-    "page": Row("page", "{:.1f} MB", (1, 2.5, 12)),
-    "render": Row("`carekg render`", "{:.1f} s", (1, 3, 12)),
+    "ready": Row("ready", "s", (0.6, 1.5, 2.5)),
+    "search": Row("search to suggestions", "s", (0.1, 0.2, 0.3)),
+    "pick": Row("pick to panel", "s", (0.2, 0.3, 0.7)),
+    "path": Row("path between two", "s", (0.2, 0.3, 0.8)),
+    "pan": Row("pan and zoom", "fps", (60, 55, 50)),
+    "page": Row("page", "MB", (1, 2.5, 12)),
+    "render": Row("`carekg render`", "s", (1, 3, 12)),
 }
 
 
 def measure_size(size: int, runs: int, browser: Browser, folder: Path) -> dict[str, float]:
     """Return the median of each measure on a graph of `size` entities."""
-    knowledge = make_synthetic(size)
+    knowledge = invent_fields(size)
     page_file = folder / f"explorer-{size}.html"
     workspace = _write_workspace(knowledge, folder / f"workspace-{size}")
     found: dict[str, list[float]] = {name: [] for name in ROWS}
@@ -111,9 +111,8 @@ def _write_workspace(knowledge: Knowledge, root: Path) -> Workspace:
 
 def _measure_render(workspace: Workspace, page_file: Path) -> float:
     command = [sys.executable, "-m", "carekg", "render", "-w", str(workspace.root), "-o", str(page_file)]
-    start = time.perf_counter()
-    subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
-    return time.perf_counter() - start
+    seconds, _ = measure_process(command)
+    return seconds
 
 
 def _measure_visit(browser: Browser, page_file: Path, knowledge: Knowledge) -> dict[str, float]:
@@ -162,33 +161,38 @@ def _choose_ends(knowledge: Knowledge) -> tuple[str, str]:
     return start, min(reached[3])
 
 
-def print_table(found: Mapping[int, Mapping[str, float]], runs: int) -> None:
-    """Print a Markdown table of what was found, each figure beside its goal."""
-    lines = [
-        f"| median of {runs} | " + " | ".join(f"{size:,} entities" for size in found) + " |",
-        "| --- |" + " ---: |" * len(found),
+def judge_size(size: int, measures: Mapping[str, float]) -> list[Figure]:
+    """Return what was measured at one of `SIZES`, each with its goal."""
+    return [
+        Figure(
+            f"{row.title}, {size:,} entities",
+            measures[name],
+            row.goals[SIZES.index(size)],
+            is_most=row.unit != "fps",
+            unit=row.unit,
+        )
+        for name, row in ROWS.items()
     ]
-    for name, row in ROWS.items():
-        goals = dict(zip(SIZES, row.goals, strict=True))
-        cells = [
-            row.form.format(measures[name]) + (f" (goal {goals[size]:g})" if size in goals else "")
-            for size, measures in found.items()
-        ]
-        lines.append(f"| {row.title} | " + " | ".join(cells) + " |")
-    print("\n".join(lines))  # noqa: T201 - its output
 
 
-def main(arguments: Sequence[str]) -> None:
-    numbers = [int(argument) for argument in arguments]
-    runs, sizes = (numbers[0] if numbers else 3), (numbers[1:] or SIZES)
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Measure the explorer in headless Chromium.")
+    parser.add_argument("sizes", metavar="SIZE", nargs="*", type=int, default=SIZES, help="120, 1000 or 10000 entities")
+    parser.add_argument("--runs", type=int, default=3, help="how often; the middle one counts")
+    parser.add_argument("--keep", action="store_true", help="keep the figures for the README")
+    given = parser.parse_args()
+    if not set(given.sizes) <= set(SIZES):
+        parser.error(f"the goals are for {', '.join(map(str, SIZES))} entities")
     executable = os.environ.get("CAREKG_CHROMIUM") or shutil.which("chromium")
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=executable, args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
         )
-        print_table({size: measure_size(size, runs, browser, Path(name)) for size in sizes}, runs)
+        found = {size: measure_size(size, given.runs, browser, Path(name)) for size in given.sizes}
         browser.close()
+    figures = [figure for size, measures in found.items() for figure in judge_size(size, measures)]
+    report_figures("explorer", figures, keep=given.keep)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

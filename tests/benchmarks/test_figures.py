@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import pytest
 
 from tests.benchmarks import figures, update_readme
 from tests.benchmarks.figures import Figure, report_figures
 from tests.benchmarks.update_readme import fill_readme
 
-if TYPE_CHECKING:
-    import pytest
-
-TEXT = "before\n<!-- ratios -->\nold\n<!-- end of ratios -->\nafter\n"
+TEXT = (
+    "before\n<!-- explorer -->\n<!-- end of explorer -->\n"
+    "between\n<!-- ratios -->\nold\n<!-- end of ratios -->\nafter\n"
+)
 
 
 def test_what_was_kept_is_what_the_readme_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -20,9 +21,15 @@ def test_what_was_kept_is_what_the_readme_shows(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(figures, "describe_machine", lambda: "2 cores")
     report_figures("store", [Figure("load: rdflib / carekg", 9.5, 8)], keep=True)
     report_figures("endpoint", [Figure("with a worker / without", 1.78, 1.7, is_most=True)], keep=True)
+    opening = [Figure("ready, 120 entities", 0.41, 0.6, is_most=True, unit="s"), Figure("pan", 48.2, 60, unit="fps")]
+    report_figures("explorer", opening, keep=True)
     filled = fill_readme(TEXT, tmp_path)
     assert filled == (
-        "before\n<!-- ratios -->\n\nOn 2 cores:\n\n| what | ratio | goal | |\n| --- | ---: | ---: | --- |\n"
+        "before\n<!-- explorer -->\n\nOn 2 cores:\n\n| what | found | goal | |\n| --- | ---: | ---: | --- |\n"
+        "| ready, 120 entities | 0.41 s | at most 0.6 s | met |\n"
+        "| pan | 48.2 fps | at least 60 fps | not met |\n"
+        "\n<!-- end of explorer -->\n"
+        "between\n<!-- ratios -->\n\nOn 2 cores:\n\n| what | found | goal | |\n| --- | ---: | ---: | --- |\n"
         "| with a worker / without | 1.78 | at most 1.7 | not met |\n"
         "| load: rdflib / carekg | 9.5 | at least 8 | met |\n"
         "\n<!-- end of ratios -->\nafter\n"
@@ -30,6 +37,7 @@ def test_what_was_kept_is_what_the_readme_shows(tmp_path: Path, monkeypatch: pyt
     assert fill_readme(filled, tmp_path) == filled
 
 
-def test_the_readme_has_the_place_for_them() -> None:
+@pytest.mark.parametrize("place", ["ratios", "explorer"])
+def test_the_readme_has_the_place_for_them(place: str) -> None:
     text = update_readme.README.read_text(encoding="utf-8")
-    assert text.count("<!-- ratios -->\n") == text.count("<!-- end of ratios -->\n") == 1
+    assert text.count(f"<!-- {place} -->\n") == text.count(f"<!-- end of {place} -->\n") == 1

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from carekg.graph import validate_graph
+from carekg.graph import validate_graph, write_nquads
 from carekg.graph.store import merge_graphs
-from tests.benchmarks.invented import invent_nquads
+from tests.benchmarks.invented import invent_fields, invent_nquads
 
 
 def test_an_invented_graph_conforms_and_has_its_size() -> None:
@@ -15,3 +15,10 @@ def test_an_invented_graph_conforms_and_has_its_size() -> None:
 
 def test_the_same_size_is_the_same_graph() -> None:
     assert invent_nquads(3_000) == invent_nquads(3_000)
+
+
+def test_fields_have_as_many_entities_as_asked_for_and_conform() -> None:
+    knowledge = invent_fields(400)
+    assert (len(knowledge.entities), len(knowledge.statements)) == (400, 1_200)
+    assert validate_graph(write_nquads(knowledge, threshold=0.5)).problems == ()
+    assert invent_fields(400) == knowledge

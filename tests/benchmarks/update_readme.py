@@ -8,25 +8,39 @@ Each benchmark keeps its own with `python -m tests.benchmarks.measure_NAME --kee
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 from tests.benchmarks.figures import MEASURED, Figure, write_table
 
 README = Path(__file__).resolve().parents[2] / "README.md"
 
-_BEGIN, _END = "<!-- ratios -->\n", "<!-- end of ratios -->\n"
+_RATIOS = "ratios"
+"""Where the figures go of those benchmarks that have no place of their own."""
+_OWN = ("explorer",)
+"""The benchmarks that have one."""
 
 
 def fill_readme(text: str, folder: Path = MEASURED) -> str:
-    """Return the README with the figures kept in `folder` between its two markers, those of one machine together."""
+    """Return the README with the figures kept in `folder` between their markers, those of one machine together."""
+    paths = sorted(folder.glob("*.json"))
+    for place in (*_OWN, _RATIOS):
+        text = _fill_place(
+            text, place, [path for path in paths if (path.stem if path.stem in _OWN else _RATIOS) == place]
+        )
+    return text
+
+
+def _fill_place(text: str, place: str, paths: Iterable[Path]) -> str:
     by_machine: dict[str, list[Figure]] = {}
-    for path in sorted(folder.glob("*.json")):
+    for path in paths:
         kept = json.loads(path.read_text(encoding="utf-8"))
         by_machine.setdefault(kept["machine"], []).extend(Figure(**each) for each in kept["figures"])
-    before, _, rest = text.partition(_BEGIN)
-    _, _, after = rest.partition(_END)
-    tables = "\n".join(f"On {machine}:\n\n{write_table(figures)}" for machine, figures in by_machine.items())
-    return f"{before}{_BEGIN}\n{tables}\n{_END}{after}"
+    begin, end = f"<!-- {place} -->\n", f"<!-- end of {place} -->\n"
+    before, _, rest = text.partition(begin)
+    _, _, after = rest.partition(end)
+    tables = "".join(f"\nOn {machine}:\n\n{write_table(figures)}" for machine, figures in by_machine.items())
+    return f"{before}{begin}{tables}\n{end}{after}" if tables else f"{before}{begin}{end}{after}"
 
 
 def main() -> None:

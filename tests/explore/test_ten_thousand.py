@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from carekg.analyse import find_communities, measure_centrality, measure_further
 from carekg.explore import render_page, write_page
-from tests.benchmarks.synthetic import make_synthetic
+from tests.benchmarks.invented import invent_fields
 from tests.explore.conftest import OpenPage
 
 pytestmark = pytest.mark.browser
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture(scope="module")
 def huge_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    knowledge = make_synthetic(10_000)
+    knowledge = invent_fields(10_000)
     path = tmp_path_factory.mktemp("huge") / "huge.html"
     html = render_page(
         knowledge,
