@@ -13,11 +13,12 @@ from carekg.build.assembly import Assembly
 from carekg.build.manifest import read_manifest
 from carekg.build.workspace import Workspace
 from carekg.errors import GraphError
+from carekg.graph.opening import open_store
 from carekg.graph.parts import divide_knowledge, map_types
 from carekg.graph.patching import patch_trig, patch_turtle
 from carekg.graph.revision import GraphRecord, PartRecord, encode_changes, find_changes, name_writer, record_parts
 from carekg.graph.splicing import splice_lines
-from carekg.graph.store import is_current, open_store, revise_store, write_store
+from carekg.graph.store import is_current, revise_store, write_store
 from carekg.graph.terms import Triple
 from carekg.graph.turtle import write_trig, write_turtle
 from carekg.graph.writing import check_identity, write_parts

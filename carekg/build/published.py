@@ -1,23 +1,21 @@
-"""Reading what a workspace's last build published."""
+"""Reading what a workspace's last build published; what only some commands ask for is loaded by what reads it."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from carekg.build.manifest import read_manifest
 from carekg.build.publishing import finish_publishing
 from carekg.build.workspace import Workspace, find_workspace
 from carekg.errors import GraphError
-from carekg.graph.facts import THRESHOLD
-from carekg.graph.reading import read_graph_file
-from carekg.graph.store import open_dataset, open_store
-from carekg.model import Knowledge
-from carekg.scorecard import Scorecard, load_shipped, read_scorecard
+from carekg.graph.opening import open_dataset, open_store
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
     from rdflib import Dataset
+
+    from carekg.model import Knowledge
+    from carekg.scorecard import Scorecard
 
 
 def load_store(workspace: Workspace) -> Store:
@@ -37,6 +35,8 @@ def load_knowledge(workspace: Workspace) -> Knowledge:
 
     It is read from the N-Quads, which takes less than half the time that going through the store would.
     """
+    from carekg.graph.reading import read_graph_file
+
     require_build(workspace)
     try:
         return read_graph_file(workspace.graph)
@@ -47,12 +47,17 @@ def load_knowledge(workspace: Workspace) -> Knowledge:
 
 def load_threshold(workspace: Workspace) -> float:
     """Return the confidence from which an extracted statement counts as a fact in the workspace's graph."""
+    from carekg.build.manifest import read_manifest
+    from carekg.graph.facts import THRESHOLD
+
     manifest = read_manifest(workspace.manifest)
     return manifest.threshold if manifest else THRESHOLD
 
 
 def load_scorecard(workspace: Workspace) -> Scorecard:
     """Return how often extraction was right, as the workspace's last build knows it."""
+    from carekg.scorecard import load_shipped, read_scorecard
+
     return read_scorecard(workspace.scorecard) or load_shipped()
 
 

@@ -8,7 +8,6 @@ the earlier build as it was, and one after it is put right by `finish_publishing
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -42,6 +41,8 @@ def lock_build(folder: Path) -> Iterator[None]:
 
 def open_staging(folder: Path) -> Path:
     """Return an empty folder beside the published files to write a build into. The caller holds the lock."""
+    import shutil
+
     staging = folder / _STAGING
     shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir()
@@ -71,6 +72,9 @@ def finish_publishing(folder: Path) -> None:
 
 
 def _move_complete(folder: Path) -> None:
+    # It takes a while to load, and what only reads seldom comes here.
+    import shutil
+
     complete = folder / _COMPLETE
     replaced = folder / _REPLACED
     if not complete.is_dir():

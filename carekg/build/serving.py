@@ -27,11 +27,15 @@ from carekg.build.site_parts import PAGE_TITLE, TextsOnDemand, answer_examples
 from carekg.build.workspace import Workspace
 from carekg.errors import GraphError
 from carekg.explore.site import Answered, Site, SiteContent
+from carekg.graph.opening import open_store
 from carekg.graph.reading import read_knowledge
-from carekg.graph.store import open_store, read_stamp
+from carekg.graph.store import read_stamp
 from carekg.model import Entity, Knowledge
-from carekg.query import Answer, Question, bind_settings, find_entity, read_settings
+from carekg.query.answers import Answer
+from carekg.query.binding import bind_settings, read_settings
+from carekg.query.entities import find_entity
 from carekg.query.limits import Limits
+from carekg.query.questions import Question
 from carekg.query.workers import QueryWorkers
 from carekg.resources import ontology_folder
 from carekg.scorecard import load_shipped, read_scorecard

@@ -9,7 +9,8 @@ from carekg.build.workspace import Workspace
 from carekg.errors import CarekgError, QueryError
 from carekg.explore.site import Answered
 from carekg.model import Document, DocumentMetadata, Knowledge
-from carekg.query import Answer, Question, list_questions
+from carekg.query.answers import Answer
+from carekg.query.questions import Question, list_questions
 
 if TYPE_CHECKING:
     from carekg.documents import Source

@@ -31,7 +31,7 @@ from carekg.graph.reading import read_graph_file
 from carekg.graph.validation import Problem, validate_graph
 from carekg.graph.wording import describe_changes
 from carekg.model import Knowledge
-from carekg.query import find_entity
+from carekg.query.entities import find_entity
 from carekg.scorecard import Scorecard
 
 if TYPE_CHECKING:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass
-from importlib import resources as package_files
 from pathlib import Path
 from typing import ClassVar
 
@@ -123,6 +121,10 @@ def create_workspace(folder: Path, *, samples: bool = True) -> Workspace:
 
     Without `samples` the documents are left out, and of the tables what quotes them.
     """
+    # Most commands only want to know where a workspace is.
+    import shutil
+    from importlib import resources as package_files
+
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise WorkspaceError("there is something here already", path=folder, hint="name a new or empty folder")
     shutil.copytree(seeds_folder(), folder / "seeds", dirs_exist_ok=True)
@@ -135,7 +137,7 @@ def create_workspace(folder: Path, *, samples: bool = True) -> Workspace:
 
 
 def _remove_samples(seeds: Path) -> None:
-    # Most commands only want to know where a workspace is, and need not load what reads tables.
+    # It takes a while to load what reads tables.
     from carekg.curate import read_rows, write_table
 
     documents = sorted((seeds / "documents").iterdir())

@@ -6,6 +6,7 @@ A command is imported when it is asked for, and what is heavy (spaCy, rdflib, ne
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Mapping
 from importlib import import_module
@@ -16,6 +17,9 @@ import click
 
 from carekg import __version__
 from carekg.cli.failing import run_safely
+
+_NEW_OBJECTS = 50_000
+"""How many objects may be made, beyond those given back, before Python looks for rubbish; its own choice is 700."""
 
 
 class _Place(NamedTuple):
@@ -85,4 +89,8 @@ def main() -> None:
     """Run the command line, and leave with the exit code that says how it went."""
     # igraph loads matplotlib where it is there, for longer than most commands take; no command draws with it.
     sys.modules["matplotlib"] = None  # type: ignore[assignment]  # Python's own way to say: act as if it were missing
-    raise SystemExit(run_safely(commands))
+    # What is loaded lives until the end. Looking through it for rubbish takes longer than many a command.
+    gc.set_threshold(_NEW_OBJECTS)
+    code = run_safely(commands)
+    gc.freeze()
+    raise SystemExit(code)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,6 +18,10 @@ from carekg.cli.options import (
     workspace_option,
     write_output,
 )
+
+if TYPE_CHECKING:
+    from carekg.build.workspace import Workspace
+    from carekg.query.answers import Term
 
 _SECONDS = click.FloatRange(min=0, min_open=True, max=86_400)
 _FORMATS = ("table", "csv", "tsv", "json", "markdown", "ttl")
@@ -66,9 +72,9 @@ def query(
     """
     from carekg.build.published import load_store
     from carekg.build.workspace import find_workspace
-    from carekg.query import format_answer, read_question
     from carekg.query.asking import ask_question, describe_questions, explain_question, find_question
-    from carekg.query.text import find_statements
+    from carekg.query.formatting import format_answer
+    from carekg.query.questions import read_question
 
     if listing:
         write_output(("\n".join(describe_questions()) + "\n").encode("utf-8"), output)
@@ -85,7 +91,7 @@ def query(
         if url is None:
             workspace = find_workspace(folder)
             store = load_store(workspace)
-            choices = {} if text is None else {"statement": find_statements(workspace.search, text)}
+            choices = {} if text is None else _choose_statements(workspace, text)
             answer = ask_question(store, asked, settings, choices)
         else:
             from carekg.query.remote import ask_remote_question
@@ -93,6 +99,12 @@ def query(
             with open_elsewhere(url, folder) as elsewhere:
                 answer = ask_remote_question(elsewhere, asked, settings)
     write_output(format_answer(answer, form, width=terminal_width()).encode("utf-8"), output)
+
+
+def _choose_statements(workspace: Workspace, words: str) -> Mapping[str, Sequence[Term]]:
+    from carekg.query.text import find_statements
+
+    return {"statement": find_statements(workspace.search, words)}
 
 
 @click.command()
@@ -113,8 +125,8 @@ def search(words: tuple[str, ...], folder: Path | None, limit: int, form: str | 
     """
     from carekg.build.published import load_store
     from carekg.build.workspace import find_workspace
-    from carekg.query import format_answer
     from carekg.query.finding import describe_findings, find_passages, tabulate_findings
+    from carekg.query.formatting import format_answer
 
     workspace = find_workspace(folder)
     findings = find_passages(load_store(workspace), workspace.search, " ".join(words), limit)
@@ -140,7 +152,8 @@ def show(entity: str, folder: Path | None, url: str | None) -> None:
     """
     from carekg.build.published import load_knowledge
     from carekg.build.workspace import find_workspace
-    from carekg.query import describe_card, draw_card, find_entity
+    from carekg.query.cards import describe_card, draw_card
+    from carekg.query.entities import find_entity
 
     if url is not None:
         from carekg.query.remote import draw_remote_card
@@ -172,9 +185,9 @@ def who(post: str, on: str, nation: str | None, form: str | None, folder: Path |
     """
     from carekg.build.workspace import find_seeds
     from carekg.curate import read_tables
-    from carekg.query import format_answer
+    from carekg.query.formatting import format_answer
     from carekg.query.holders import describe_holdings, find_holdings, tabulate_holdings
-    from carekg.query.wording import find_nation
+    from carekg.query.spelling import find_nation
 
     tables = read_tables(find_seeds(folder))
     wanted = find_nation(nation) if nation else None
@@ -203,7 +216,7 @@ def path(start: str, goal: str, folder: Path | None, url: str | None) -> None:
     from carekg.analyse import describe_paths, find_paths
     from carekg.build.published import load_knowledge, load_threshold
     from carekg.build.workspace import find_workspace
-    from carekg.query import find_entity
+    from carekg.query.entities import find_entity
 
     if url is not None:
         from carekg.analyse.remote import describe_remote_paths

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from click.shell_completion import CompletionItem
-
 if TYPE_CHECKING:
     import click
+    from click.shell_completion import CompletionItem
 
 
 def complete_question(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
     """Return the saved questions whose names begin as typed, each with its title."""
+    from click.shell_completion import CompletionItem
+
     from carekg.query.questions import list_questions
 
     return [CompletionItem(each.name, help=each.title) for each in list_questions() if each.name.startswith(typed)]
@@ -19,6 +20,8 @@ def complete_question(_context: click.Context, _parameter: click.Parameter, type
 
 def complete_setting(context: click.Context, _parameter: click.Parameter, typed: str) -> list[CompletionItem]:
     """Return `NAME=` for each parameter of the question on the command line that begins as typed."""
+    from click.shell_completion import CompletionItem
+
     from carekg.errors import QueryError
     from carekg.query.questions import load_question
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,8 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
-
-from carekg.files import replace_file
 
 if TYPE_CHECKING:
     from carekg.graph.remote import RemoteStore
@@ -57,8 +54,15 @@ def output_option(command: Command) -> Command:
 
 
 def terminal_width() -> int:
-    """Return how many columns there are to print in."""
-    return shutil.get_terminal_size((100, 24)).columns
+    """Return how many columns there are to print in: what COLUMNS says, else what the terminal has, else 100."""
+    # shutil could tell as well, but it brings along all that packs and unpacks archives.
+    said = os.environ.get("COLUMNS", "")
+    if said.isdecimal() and int(said):
+        return int(said)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or 100
+    except (OSError, ValueError):
+        return 100
 
 
 def write_output(data: bytes, output: Path | None) -> None:
@@ -68,6 +72,8 @@ def write_output(data: bytes, output: Path | None) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
+    from carekg.files import replace_file
+
     replace_file(output, data)
 
 

@@ -14,20 +14,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from carekg.errors import GraphError
 from carekg.files import replace_folder
-from carekg.namespaces import ONTOLOGY_GRAPH
+from carekg.graph.opening import STAMP
 
-if TYPE_CHECKING:
-    from rdflib import Dataset
-
-_STAMP = "carekg-stamp"
-_HINT = "run carekg build"
-_OF_ONE_STORE = frozenset({_STAMP, "LOCK", "LOG"})
+_OF_ONE_STORE = frozenset({STAMP, "LOCK", "LOG"})
 """Files that a copy of a store has its own of."""
 _PIECE = 16_000_000
 """Bytes to load at once: Oxigraph sorts what it is given in memory, and takes four times as much for all at once."""
@@ -76,7 +70,7 @@ def _replace_store(path: Path) -> Iterator[Path]:
 
 
 def _stamp(path: Path, nquads: bytes) -> None:
-    (path / _STAMP).write_text(hashlib.sha256(nquads).hexdigest(), encoding="ascii")
+    (path / STAMP).write_text(hashlib.sha256(nquads).hexdigest(), encoding="ascii")
 
 
 def _share_file(source: Path, target: Path) -> None:
@@ -90,7 +84,7 @@ def _share_file(source: Path, target: Path) -> None:
 def read_stamp(path: Path) -> str | None:
     """Return the SHA-256 of the N-Quads that the store at `path` was made from, or None where there is no store."""
     try:
-        return (path / _STAMP).read_text(encoding="ascii")
+        return (path / STAMP).read_text(encoding="ascii")
     except (OSError, UnicodeDecodeError):
         return None
 
@@ -98,35 +92,6 @@ def read_stamp(path: Path) -> str | None:
 def is_current(path: Path, nquads: bytes) -> bool:
     """Tell whether the store at `path` was made from just these N-Quads."""
     return read_stamp(path) == hashlib.sha256(nquads).hexdigest()
-
-
-def open_store(path: Path) -> ox.Store:
-    """Open a store to read; raise GraphError where it is missing or damaged.
-
-    Query its default graph, not Oxigraph's union of named graphs.
-    """
-    if not (path / _STAMP).is_file():
-        raise GraphError("there is no graph here yet", path=path, hint=_HINT)
-    try:
-        store = ox.Store.read_only(str(path))
-        # A store whose manifest was cut short opens as if it were empty, which no graph of ours is.
-        is_whole = next(store.quads_for_pattern(None, None, None, ox.NamedNode(ONTOLOGY_GRAPH)), None) is not None
-    except (OSError, ValueError, RuntimeError) as error:
-        raise GraphError("the store is damaged or in use", path=path, hint=_HINT) from error
-    if not is_whole:
-        raise GraphError("the store is damaged: it has lost its contents", path=path, hint=_HINT)
-    return store
-
-
-def open_dataset(path: Path) -> Dataset:
-    """Open a store to read as a Dataset with our prefixes whose default graph is the merge of all.
-
-    Raises GraphError as `open_store` does.
-    """
-    # rdflib takes longer to load than most commands take to run.
-    from carekg.graph.dataset import wrap_store
-
-    return wrap_store(open_store(path))
 
 
 def merge_graphs(nquads: bytes) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import dropwhile
@@ -10,16 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from carekg.errors import QueryError
-from carekg.model import Entity, Knowledge
 from carekg.query.answers import Answer, Term
 from carekg.query.binding import bind_settings, read_settings
-from carekg.query.entities import find_entity
-from carekg.query.names import read_names
 from carekg.query.questions import Parameter, ParameterKind, Question, list_questions, load_question, read_question
 from carekg.query.running import run_query
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
+
+    from carekg.model import Entity, Knowledge
 
 _KINDS: Mapping[ParameterKind, str] = {
     ParameterKind.ENTITY: "the name of anything in the graph",
@@ -58,11 +56,17 @@ def ask_question(
     `choices` are those of `run_query`.
     """
 
+    # A question that names no entity needs no names.
     @cache
     def know() -> Knowledge:
+        from carekg.model import Knowledge
+        from carekg.query.names import read_names
+
         return Knowledge(entities=read_names(store))
 
     def find(name: str) -> Entity:
+        from carekg.query.entities import find_entity
+
         return find_entity(know(), name)
 
     return run_query(store, question.sparql, bind_settings(question, read_settings(settings), find), choices)
@@ -79,6 +83,8 @@ def describe_questions() -> list[str]:
 
 def explain_question(question: Question, width: int = 100) -> str:
     """Write what a question asks, its parameters, a command that asks it, and its SPARQL."""
+    import textwrap
+
     lines = [question.title or question.name, *textwrap.wrap(question.explanation, width)]
     if question.parameters:
         lines += ["", "Parameters", *(line for each in question.parameters for line in _explain_parameter(each, width))]
@@ -93,6 +99,8 @@ def write_command(question: Question) -> str:
 
 
 def _explain_parameter(parameter: Parameter, width: int) -> list[str]:
+    import textwrap
+
     state = f"{parameter.default} unless given" if parameter.default else "must be given"
     said = f"{parameter.name}: {_KINDS[parameter.kind]}; {state}"
     more = f"; {parameter.description}" if parameter.description else ""

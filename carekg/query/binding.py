@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
-from carekg.dates import is_iso_date
 from carekg.errors import QueryError
 from carekg.likeness import find_nearest
-from carekg.model import SUBTYPES, Entity, EntityType, Nation, Predicate
+from carekg.model import SUBTYPES, EntityType, Nation, Predicate
 from carekg.namespaces import CARE, PREFIXES, XSD, entity_iri, nation_term, to_iri
 from carekg.query.answers import Term
 from carekg.query.questions import ANY, Parameter, ParameterKind, Question
-from carekg.query.wording import find_nation
+from carekg.query.spelling import find_nation
+
+if TYPE_CHECKING:
+    from carekg.model import Entity
 
 _IRI = re.compile(r"<([^<>\s]+)>|(https?://\S+)")
 
@@ -76,12 +78,16 @@ def _read_nation(name: str, text: str) -> Term:
 
 
 def _read_date(name: str, text: str) -> Term:
+    from carekg.dates import is_iso_date
+
     if not is_iso_date(text):
         raise QueryError(f"{name}: {text!r} is no date", hint="write 2018, 2018-07 or 2018-07-31")
     return Literal(text)
 
 
 def _read_number(name: str, text: str) -> Term:
+    from decimal import Decimal, InvalidOperation
+
     try:
         number = Decimal(text.replace(",", ""))
     except InvalidOperation:

@@ -9,7 +9,7 @@ from carekg.errors import QueryError
 from carekg.graph.wording import say_kind
 from carekg.likeness import rank_nearest
 from carekg.model import Entity, EntityType, Knowledge
-from carekg.query.wording import find_nation, fold_name
+from carekg.query.spelling import find_nation, fold_name
 
 _QUALIFIED = re.compile(r"(?P<name>.+?)(?:\s*\((?P<bracketed>[^()]+)\)|,\s*(?P<after>[^,]+))")
 _MOST_NAMES = 10

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import io
-import json
 from collections.abc import Callable, Mapping
-from decimal import Decimal, InvalidOperation
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
 
@@ -15,6 +12,9 @@ from carekg.namespaces import PREFIXES, XSD, to_curie
 from carekg.query.answers import Answer, AnswerKind, Term
 
 _NUMBERS = frozenset({XSD.decimal, XSD.integer, "http://www.w3.org/2001/XMLSchema#double"})
+_BETWEEN = "   "
+_FIRST_COMBINING = "\u0300"
+_PUNCTUATION = frozenset("‐‑‒–—‘’“”†•…€")
 
 
 def format_answer(answer: Answer, form: str, *, width: int = 100) -> str:
@@ -44,6 +44,8 @@ def shorten_term(term: Term | None) -> str:
 
 
 def _part_thousands(digits: str) -> str:
+    from decimal import Decimal, InvalidOperation
+
     try:
         return f"{Decimal(digits):,f}"
     except (InvalidOperation, ValueError):
@@ -58,29 +60,32 @@ def _is_numeric(answer: Answer, index: int) -> bool:
 def _write_table(answer: Answer, width: int) -> str:
     if not answer.rows:
         return "Nothing found.\n"
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
+    shown = [place for place in range(len(answer.variables)) if any(row[place] is not None for row in answer.rows)]
+    heads = [answer.variables[place].replace("_", " ") for place in shown]
+    rows = [[shorten_term(row[place]) for place in shown] for row in answer.rows]
+    numeric = [_is_numeric(answer, place) for place in shown]
+    count = len(rows)
+    return f"{_draw_table(heads, rows, numeric, width)}{count} {'row' if count == 1 else 'rows'}\n"
 
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style=None)
-    shown: list[int] = []
-    for index, name in enumerate(answer.variables):
-        if any(row[index] is not None for row in answer.rows):
-            shown.append(index)
-            table.add_column(
-                name.replace("_", " "), justify="right" if _is_numeric(answer, index) else "left", overflow="fold"
-            )
-    for row in answer.rows:
-        table.add_row(*(Text(shorten_term(row[index])) for index in shown))
-    stream = io.StringIO()
-    console = Console(
-        file=stream, width=width, color_system=None, force_terminal=False, legacy_windows=False, _environ={}
+
+def _draw_table(heads: list[str], rows: list[list[str]], numeric: list[bool], width: int) -> str:
+    """Draw columns under their heads, the `numeric` ones to the right, their cells folded where `width` wants it."""
+    widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
+    whole = sum(widths) + len(_BETWEEN) * (len(widths) - 1)
+    if whole > width or not all(_is_narrow(cell) for row in (heads, *rows) for cell in row):
+        # It knows how wide any sign is and where a line is best folded, and takes longer to load than all else here.
+        from carekg.query.folding import fold_table
+
+        return fold_table(heads, rows, numeric, width)
+    lines = [_BETWEEN.join(_align(row, widths, numeric)).rstrip() for row in (heads, *rows)]
+    return "".join(f"{line}\n" for line in (lines[0], "─" * whole, *lines[1:]))
+
+
+def _is_narrow(text: str) -> bool:
+    """Tell whether each character surely takes one column, as those of European languages do when composed."""
+    return text.isprintable() and (
+        text.isascii() or all(each < _FIRST_COMBINING or each in _PUNCTUATION for each in text)
     )
-    console.print(table)
-    count = len(answer.rows)
-    lines = [line.rstrip() for line in stream.getvalue().splitlines()]
-    return "\n".join([*lines, f"{count} {'row' if count == 1 else 'rows'}", ""])
 
 
 def _write_markdown(answer: Answer, _: int) -> str:
@@ -105,6 +110,8 @@ def _escape_markdown(text: str) -> str:
 
 
 def _write_csv(answer: Answer, _: int) -> str:
+    import csv
+
     stream = io.StringIO()
     writer = csv.writer(stream)
     writer.writerow(answer.variables)
@@ -147,6 +154,8 @@ def _describe_term(term: Term) -> dict[str, object]:
 
 
 def _dump(value: object) -> str:
+    import json
+
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 

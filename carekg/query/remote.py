@@ -17,7 +17,7 @@ from carekg.query.cards import Card, draw_card
 from carekg.query.entities import find_entity
 from carekg.query.questions import Question
 from carekg.query.running import evaluate_query, make_graph, make_table, prepare_query
-from carekg.query.wording import fold_name
+from carekg.query.spelling import fold_name
 
 _PROLOGUE = " ".join(f"PREFIX {prefix}: <{iri}>" for prefix, iri in PREFIXES.items())
 

@@ -11,7 +11,6 @@ from carekg.errors import QueryError
 from carekg.namespaces import CKG, PREFIXES
 from carekg.query.answers import Answer, AnswerKind, Term
 from carekg.query.checking import check_query
-from carekg.query.explaining import explain_error
 from carekg.query.failures import MalformedQueryError
 from carekg.query.filling import bind_values
 from carekg.query.lexing import Token, TokenKind
@@ -74,6 +73,8 @@ def evaluate_query(
             named_graphs=None if is_whole else [*named],
         )
     except SyntaxError as error:
+        from carekg.query.explaining import explain_error
+
         raise explain_error(sparql, str(error)) from error
     except (RuntimeError, OSError) as error:
         raise QueryError(f"the query cannot be run: {error}") from error

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 
-from carekg.model import DocumentMetadata, Evidence, Nation, Predicate, Statement
+from carekg.model import DocumentMetadata, Evidence, Predicate, Statement
 
-_QUOTES = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-"})
 _CAPITAL = re.compile(r"[A-Z]")
-_FILLING = re.compile(r"[\"'.,()]")
 
 
 def write_predicate(predicate: Predicate) -> str:
@@ -41,17 +38,3 @@ def find_source(statement: Statement, documents: Mapping[str, DocumentMetadata])
         document = documents.get(evidence.document)
         return (document.title or document.path) if document else evidence.document
     return f"{evidence.source}, {evidence.locator}" if evidence.locator else evidence.source
-
-
-def find_nation(text: str) -> Nation | None:
-    """Return the nation of that name, whatever its capitals and spaces, or None."""
-    wanted = text.replace(" ", "").casefold()
-    return next((nation for nation in Nation if nation.replace(" ", "").casefold() == wanted), None)
-
-
-def fold_name(name: str) -> str:
-    """Reduce a name to what two spellings of it share: no capitals, accents, quotes, stops, or a leading `the`."""
-    plain = unicodedata.normalize("NFKD", name.translate(_QUOTES))
-    plain = "".join(each for each in plain if not unicodedata.combining(each))
-    words = _FILLING.sub("", plain.casefold().replace("&", " and ").replace("-", " ")).split()
-    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)

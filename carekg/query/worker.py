@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import QueryBoolean, QueryTriples
 
 from carekg.errors import CarekgError, QueryError
-from carekg.graph.store import open_store
+from carekg.graph.opening import open_store
 from carekg.query.answers import AnswerKind, Term
 from carekg.query.limits import Limits, limit_memory
 from carekg.query.running import evaluate_query

@@ -12,7 +12,8 @@ from enum import StrEnum
 from functools import cached_property
 
 from carekg.model import DocumentMetadata, Entity, Evidence, Knowledge, Statement, Status, Tenure
-from carekg.query.wording import find_source, fold_name
+from carekg.query.spelling import fold_name
+from carekg.query.wording import find_source
 
 _WORD = re.compile(r"\w+")
 _MOST_WORDS = 32

@@ -21,11 +21,12 @@ from unittest import mock
 import pyoxigraph as ox
 import rdflib
 
-from carekg.graph import Validation, open_store, validate_graph, write_store
-from carekg.graph.store import merge_graphs
+from carekg.graph.opening import open_store
+from carekg.graph.store import merge_graphs, write_store
 from carekg.graph.turtle import parse_nquads, write_turtle
+from carekg.graph.validation import Validation, validate_graph
 from carekg.namespaces import CARE, PREFIXES, RDF, SKOS
-from carekg.query import run_query
+from carekg.query.running import run_query
 from tests.benchmarks.figures import Figure, measure_process, report_figures, time_medians
 from tests.benchmarks.invented import invent_nquads
 

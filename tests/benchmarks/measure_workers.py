@@ -18,13 +18,14 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from carekg.errors import QueryError
-from carekg.graph import open_store, write_store
 from carekg.graph.facts import THRESHOLD
+from carekg.graph.opening import open_store
+from carekg.graph.store import write_store
 from carekg.graph.writing import write_nquads
 from carekg.model import Evidence, Knowledge
 from carekg.namespaces import PREFIXES
-from carekg.query import run_query
 from carekg.query.limits import Limits
+from carekg.query.running import run_query
 from carekg.query.text import find_statements, write_search_index
 from carekg.query.workers import QueryWorkers
 from tests.benchmarks.figures import Figure, report_figures, time_medians

@@ -22,8 +22,8 @@ from carekg.errors import WorkspaceError
 from carekg.explore.site import Answered, SiteContent, render_site
 from carekg.explore.site.passages import mark_blocks
 from carekg.model import Block, BlockKind, Document, DocumentMetadata, Evidence, Knowledge, Predicate, Statement
-from carekg.query import Answer, Question
-from carekg.query.answers import AnswerKind
+from carekg.query.answers import Answer, AnswerKind
+from carekg.query.questions import Question
 from tests.explore.hostile import HOSTILE, make_hostile
 from tests.explore.sample import make_knowledge, make_scorecard
 

@@ -11,11 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from carekg.graph.opening import open_store
 from carekg.graph.parts import divide_knowledge, map_types
 from carekg.graph.patching import patch_trig, patch_turtle
 from carekg.graph.revision import PartRecord, encode_changes, find_changes, name_writer, record_parts
 from carekg.graph.splicing import splice_lines
-from carekg.graph.store import is_current, merge_graphs, open_store, revise_store, write_store
+from carekg.graph.store import is_current, merge_graphs, revise_store, write_store
 from carekg.graph.turtle import write_trig, write_turtle
 from carekg.graph.writing import write_nquads
 from carekg.model import Knowledge

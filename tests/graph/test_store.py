@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from carekg.errors import GraphError
+from carekg.graph.opening import open_dataset, open_store
 from carekg.graph.reading import read_knowledge
-from carekg.graph.store import cut_lines, is_current, open_dataset, open_store, write_store
+from carekg.graph.store import cut_lines, is_current, write_store
 from carekg.graph.writing import write_nquads
 from carekg.model import Evidence, Knowledge
 from tests.graph.samples import ANNOUNCED, FUNDED, SAMPLE

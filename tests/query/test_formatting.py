@@ -21,6 +21,7 @@ from pyoxigraph import (
 from carekg.errors import QueryError
 from carekg.namespaces import CARE, RDF, XSD, entity_iri
 from carekg.query.answers import Answer, AnswerKind
+from carekg.query.folding import fold_table
 from carekg.query.formatting import format_answer
 
 MONEY = Literal("5000000.50", datatype=NamedNode(XSD.decimal))
@@ -127,3 +128,23 @@ def test_a_graph_is_turtle(form: str) -> None:
 def test_a_form_that_does_not_fit_is_refused(answer: Answer, form: str) -> None:
     with pytest.raises(QueryError, match=f"a {answer.kind} cannot be written as {form} "):
         format_answer(answer, form)
+
+
+CELLS = st.text(st.sampled_from("ab ,.é—“£"), max_size=9).map(str.strip)
+
+
+@given(st.lists(st.tuples(CELLS, CELLS), min_size=1, max_size=4))
+def test_a_table_that_fits_looks_like_one_that_is_folded(rows: list[tuple[str, str]]) -> None:
+    shown = [tuple(" ".join(cell.split()) for cell in row) for row in rows]
+    answer = Answer(
+        AnswerKind.TABLE, variables=("who", "what_for"), rows=tuple((Literal(a), Literal(b)) for a, b in rows)
+    )
+    drawn, count = format_answer(answer, "table", width=60).rsplit("\n", 2)[:2]
+    assert f"{drawn}\n" == fold_table(("who", "what for"), shown, (False, False), 60)
+    assert count.split()[0] == str(len(rows))
+
+
+def test_a_table_of_wide_and_of_combining_signs_keeps_its_columns() -> None:
+    rows = ((Literal("国民保健"), Literal("x")), (Literal("cafe\u0301 Mo\u0302n"), Literal("y")))
+    lines = format_answer(Answer(AnswerKind.TABLE, variables=("a", "b"), rows=rows), "table").splitlines()
+    assert lines[2:4] == ["国民保健   x", "cafe\u0301 Mo\u0302n   y"]

@@ -20,8 +20,9 @@ from carekg.explore.site.wording import name_address, say_date
 from carekg.explore.templates import make_environment, replace_unprintable
 from carekg.graph.wording import say_amount
 from carekg.model import Citation, Document, DocumentMetadata, Entity, Evidence, Knowledge, Statement, Status, Tenure
-from carekg.query import Answer, Question
+from carekg.query.answers import Answer
 from carekg.query.formatting import shorten_term
+from carekg.query.questions import Question
 from carekg.query.wording import find_date, find_source
 from carekg.scorecard import Scorecard
 

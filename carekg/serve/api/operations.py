@@ -12,7 +12,8 @@ from starlette.responses import Response
 
 from carekg.errors import QueryError
 from carekg.model import Knowledge, Nation, Predicate, Statement
-from carekg.query import find_entity, list_questions
+from carekg.query.entities import find_entity
+from carekg.query.questions import list_questions
 from carekg.serve.api.parameters import PAGING, Parameter, Values, read_parameters
 from carekg.serve.api.questions import QUESTION, answer_question, fill_question, find_saved_question
 from carekg.serve.api.shapes import (

@@ -7,7 +7,11 @@ from http import HTTPStatus
 
 from carekg.errors import QueryError
 from carekg.model import Entity
-from carekg.query import AnswerKind, Question, Term, bind_settings, fill_query, find_entity, load_question
+from carekg.query.answers import AnswerKind, Term
+from carekg.query.binding import bind_settings
+from carekg.query.entities import find_entity
+from carekg.query.filling import fill_query
+from carekg.query.questions import Question, load_question
 from carekg.serve.api.parameters import PAGING, Parameter, Values
 from carekg.serve.api.shapes import Json, shape_page, shape_row
 from carekg.serve.asking import refuse_failures

@@ -11,8 +11,9 @@ from pyoxigraph import Literal, NamedNode
 from carekg.graph.wording import say_kind
 from carekg.model import Amount, DocumentMetadata, Entity, Evidence, Statement, Tenure
 from carekg.namespaces import document_iri, entity_iri, id_from_iri, statement_iri
-from carekg.query import Answer, Question, Term, write_predicate
-from carekg.query.wording import find_date
+from carekg.query.answers import Answer, Term
+from carekg.query.questions import Question
+from carekg.query.wording import find_date, write_predicate
 from carekg.serve.index import Index
 
 if TYPE_CHECKING:

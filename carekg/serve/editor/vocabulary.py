@@ -9,7 +9,7 @@ from carekg.explore.appearance import TYPE_LOOKS, word_subtype
 from carekg.graph.ontology import read_ontology
 from carekg.model import SUBTYPES, EntityType, Nation, Predicate
 from carekg.namespaces import CARE, OWL, PREFIXES, RDF, RDFS, SKOS, VOCABULARIES
-from carekg.query import Parameter, ParameterKind, Question, list_questions
+from carekg.query.questions import Parameter, ParameterKind, Question, list_questions
 
 _KINDS = {OWL.Class: "class", OWL.ObjectProperty: "relation", OWL.DatatypeProperty: "property"}
 

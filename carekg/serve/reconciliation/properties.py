@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from carekg.model import Entity, Predicate
-from carekg.query import write_predicate
+from carekg.query.wording import write_predicate
 from carekg.serve.index import Index
 
 Cell = Mapping[str, str]

@@ -19,7 +19,11 @@ from carekg.errors import QueryError
 from carekg.graph.wording import say_kind
 from carekg.model import Entity
 from carekg.namespaces import PREFIXES
-from carekg.query import bind_settings, fill_query, find_entity, load_question, run_query
+from carekg.query.binding import bind_settings
+from carekg.query.entities import find_entity
+from carekg.query.filling import fill_query
+from carekg.query.questions import load_question
+from carekg.query.running import run_query
 from carekg.serve.editor import list_files, render_editor, state_policy
 from tests.query.sample import ENTITIES, KNOWLEDGE, load_store
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from carekg.query import list_questions
+from carekg.query.questions import list_questions
 from tests.serve.editor.server import SLOW
 
 if TYPE_CHECKING:

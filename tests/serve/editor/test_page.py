@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from carekg.query import list_questions
+from carekg.query.questions import list_questions
 from carekg.serve.editor import list_files, render_editor, state_policy
 
 NONCE = "c2l4dGVlbiBieXRlcyEh"
