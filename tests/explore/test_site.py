@@ -101,6 +101,19 @@ def test_every_entity_and_document_has_its_page(files: dict[str, bytes]) -> None
     assert {f"document/{document.id}.html" for document in knowledge.documents} <= pages
 
 
+def test_a_heading_in_bold_is_shown_without_its_asterisks() -> None:
+    knowledge = make_knowledge()
+    text = "**Who pays?**\nNobody **yet**."
+    blocks = (Block(BlockKind.HEADING, 0, 13, 5), Block(BlockKind.PARAGRAPH, 14, len(text)))
+    content = make_content(knowledge)
+    id_ = min(content.documents)
+    asked = replace(content, documents={id_: replace(content.documents[id_], text=text, blocks=blocks)})
+    page = dict(render_site(asked))[f"document/{id_}.html"].decode()
+    shown = re.sub("<[^>]*>", "", page)
+    assert "\nWho pays?\n" in shown
+    assert "Nobody **yet**." in shown, "only what is a heading is known to be bold as a whole"
+
+
 def test_every_link_within_the_site_leads_to_a_page_and_a_place(files: dict[str, bytes]) -> None:
     read = {path: Links(data) for path, data in files.items() if path.endswith(".html") and path != "explorer.html"}
     checked = 0

@@ -13,6 +13,8 @@ import { Tip } from "./tip.js";
 
 /** One name for each so many square pixels may cover shapes where there is no other room: the most central first. */
 const ROOM_OF_FORCED = 40_000;
+/** So many of the largest communities are named wherever there is room beside other names. */
+const FORCED_COMMUNITIES = 6;
 const OPTIONS = Object.freeze({
   autoResize: true,
   physics: { enabled: false },
@@ -244,7 +246,8 @@ export class Drawing {
       if ((near && !near.has(number)) || !(number in this.network.body.nodes)) continue;
       const { x, y } = this.network.canvasToDOM(this.network.getPosition(number));
       if (x < 0 || y < 0 || x > width || y > height) continue;
-      const forced = near !== null || labels.length < mostForced;
+      // A name over another community's circle would be read as that one's, so that few have to be drawn.
+      const forced = number < 0 ? number === centre || labels.length < FORCED_COMMUNITIES : near !== null || labels.length < mostForced;
       labels.push({ number, lines: this.wanted.linesOf(number), x, y, radius: look.size * scale, forced });
     }
     return labels.sort((a, b) => Number(b.number === centre) - Number(a.number === centre));

@@ -38,9 +38,9 @@ function chooseNetwork(app, colours) {
   const { knowledge, visible } = app;
   const near = findNear(app);
   const tied = app.store.state.untied ? visible.entityIds : findTied(app);
-  const ids = chooseEntities(app, tied, near);
+  const { central, around } = chooseEntities(app, tied, near);
   const nodes = new Map();
-  for (const id of ids) {
+  for (const id of [...central, ...around]) {
     const number = /** @type {number} */ (knowledge.numberById.get(id));
     nodes.set(number, lookOfNode(app, number, near, colours));
   }
@@ -61,7 +61,7 @@ function chooseNetwork(app, colours) {
     nameOf: (number) => knowledge.nameOf(knowledge.entities[number].id),
     sentenceOf: (number) => knowledge.sentenceOf(knowledge.ties[number]),
     lessCentral, untied,
-    note: describeUndrawn(app, nodes.size, lessCentral, untied),
+    note: describeUndrawn(app, { central: central.size, around: around.size, lessCentral, untied }),
   };
 }
 
@@ -77,16 +77,15 @@ function sayTie(knowledge, number) {
 /**
  * What is not drawn and how to get at it.
  * @param {App} app
- * @param {number} drawn
- * @param {number} lessCentral
- * @param {number} untied
+ * @param {{central: number, around: number, lessCentral: number, untied: number}} counts
  */
-function describeUndrawn(app, drawn, lessCentral, untied) {
+function describeUndrawn(app, { central, around, lessCentral, untied }) {
   const { sizing } = app.store.state;
   const by = sizing === "ties" ? "" : ` by ${app.knowledge.measure(sizing).by}`;
   return [
-    drawn === 0 && "There is nothing to draw: the filters leave no entity with a tie.",
-    lessCentral > 0 && drawn > 0 && `Drawing the ${drawn.toLocaleString("en-GB")} most central entities${by}; ${countOf(lessCentral, "other")} `
+    central + around === 0 && "There is nothing to draw: the filters leave no entity with a tie.",
+    lessCentral > 0 && central > 0 && `Drawing the ${central.toLocaleString("en-GB")} most central entities${by}`
+      + `${around > 0 ? ` and ${around.toLocaleString("en-GB")} around what you picked` : ""}; ${countOf(lessCentral, "other")} `
       + "appear when you search for them, filter, or pick a neighbour. The table has every statement.",
     untied > 0 && `${countOf(untied, "entity", "entities")} without a tie ${untied === 1 ? "is" : "are"} not drawn.`,
   ].filter(Boolean).join(" ");
@@ -119,19 +118,22 @@ export function leavesOut(app) {
  * @param {App} app
  * @param {Set<string>} tied
  * @param {Set<number> | null} near
+ * @returns {{central: Set<string>, around: Set<string>}} `around` are those that are there for what was picked alone
  */
 function chooseEntities(app, tied, near) {
   const { knowledge, visible } = app;
   const ranked = [...knowledge.rankBy(app.store.state.sizing).keys()].filter((id) => tied.has(id));
-  const chosen = new Set(ranked.length <= MOST_AT_ONCE ? ranked : ranked.slice(0, OPENING_SET));
+  const central = new Set(ranked.length <= MOST_AT_ONCE ? ranked : ranked.slice(0, OPENING_SET));
+  /** @type {Set<string>} */
+  const around = new Set();
   const centres = app.store.state.expanded.map((id) => findNeighbours(app, id));
   for (const numbers of [...centres, ...(near ? [near] : [])]) {
     const neighbours = ranked.filter((id) => numbers.has(knowledge.numberById.get(id) ?? -1));
-    for (const id of neighbours.slice(0, MOST_NEIGHBOURS)) chosen.add(id);
+    for (const id of neighbours.slice(0, MOST_NEIGHBOURS)) if (!central.has(id)) around.add(id);
   }
   const { selection } = app.store.state;
-  if (selection?.kind === "entity" && visible.entityIds.has(selection.id)) chosen.add(selection.id);
-  return [...chosen];
+  if (selection?.kind === "entity" && visible.entityIds.has(selection.id) && !central.has(selection.id)) around.add(selection.id);
+  return { central, around };
 }
 
 /**

@@ -14,6 +14,8 @@ const CELL = 80;
 const CELLS_APART = 1_000_003;
 const LINE_WIDTH = 26;
 const MOST_LINES = 4;
+/** How much further from its circle a community's name may stand, in pixels: the circles are few and large. */
+const GAPS_OF_COMMUNITY = [0, 10, 20];
 const EDGE_FONT = '11px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
 const FONT = `${FONT_SIZE}px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif`;
 
@@ -113,17 +115,17 @@ export function drawEdgeWord(context, word, points, taken, colours) {
 }
 
 /**
- * The first free place around a node; a forced label may cover nodes, as few as can be, but no other name.
+ * The first free place around a node; a forced label may cover nodes, as little of them as can be, but no other name.
  * @param {Label} label
  * @param {{width: number, right: number, names: TakenSpace, nodes: TakenSpace}} room
  */
-function findRoom({ lines, x, y, radius, forced }, { width, right, names, nodes }) {
+function findRoom({ number, lines, x, y, radius, forced }, { width, right, names, nodes }) {
   const height = LINE_HEIGHT * lines.length + 2;
-  const centres = [
-    [x, y + radius + 3 + height / 2], [x, y - radius - 3 - height / 2],
-    [x + radius + 5 + width / 2, y], [x - radius - 5 - width / 2, y],
-    ...[1, -1].flatMap((side) => [1, -1].map((end) => [x + side * (radius / 2 + width / 2), y + end * (radius + 3 + height / 2)])),
-  ];
+  const centres = (number < 0 ? GAPS_OF_COMMUNITY : [0]).map((gap) => radius + gap).flatMap((away) => [
+    [x, y + away + 3 + height / 2], [x, y - away - 3 - height / 2],
+    [x + away + 5 + width / 2, y], [x - away - 5 - width / 2, y],
+    ...[1, -1].flatMap((side) => [1, -1].map((end) => [x + side * (away / 2 + width / 2), y + end * (away + 3 + height / 2)])),
+  ]);
   const half = width / 2 + 2;
   const boxes = centres.map(([wanted, centre]) => {
     const middle = Math.max(half + 2, Math.min(right - half - 2, wanted));
@@ -131,8 +133,21 @@ function findRoom({ lines, x, y, radius, forced }, { width, right, names, nodes 
   });
   const clear = boxes.find((box) => names.isFree(box) && nodes.isFree(box));
   if (clear || !forced) return clear;
-  const covered = boxes.filter((box) => names.isFree(box)).map((box) => ({ box, count: nodes.listTaken(box).size }));
-  return covered.sort((a, b) => a.count - b.count)[0]?.box;
+  const covered = boxes.filter((box) => names.isFree(box)).map((box) => ({ box, area: measureCovered(box, nodes.listTaken(box)) }));
+  return covered.sort((a, b) => a.area - b.area)[0]?.box;
+}
+
+/**
+ * How many square pixels of other boxes a box lies over.
+ * @param {Box} box
+ * @param {Iterable<Box>} others
+ */
+function measureCovered(box, others) {
+  let area = 0;
+  for (const other of others) {
+    area += (Math.min(box.right, other.right) - Math.max(box.left, other.left)) * (Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top));
+  }
+  return area;
 }
 
 /**

@@ -22,12 +22,15 @@ export function foldText(text) {
 }
 
 /**
+ * A text cut after a word; within one only where that would leave less than a third of what there is room for.
  * @param {string} text
  * @param {number} longest in characters
  */
 export function shortenText(text, longest) {
   const characters = Array.from(cleanText(text).slice(0, longest * 4));
-  return characters.length > longest ? characters.slice(0, longest - 1).join("").trimEnd() + "…" : characters.join("");
+  if (characters.length <= longest) return characters.join("");
+  const space = characters.lastIndexOf(" ", longest - 1);
+  return characters.slice(0, space * 3 >= longest ? space : longest - 1).join("").trimEnd() + "…";
 }
 
 /**

@@ -47,6 +47,8 @@ test("of a large world the most central are drawn, and what is picked comes with
   const picked = chooseDrawn(makePage(LARGE, { selection: { kind: "entity", id: "e1600" } }), COLOURS);
   assert.deepEqual([1599, 1600, 1601].map((number) => picked.nodes.has(number)), [true, true, true]);
   assert.equal(picked.nodes.size, plain.nodes.size + 3);
+  assert.match(plain.note, /^Drawing the 150 most central entities; 1,550 others /);
+  assert.match(picked.note, /^Drawing the 150 most central entities and 3 around what you picked; 1,547 others /);
   assert.ok(picked.near?.has(1601) && !picked.near.has(0));
 });
 

@@ -64,7 +64,8 @@ for (const [said, expected] of [
   [webAddress(" https://example.org/a b"), "https://example.org/a%20b"], [webAddress("javascript:alert(1)"), ""], [webAddress("java\tscript:alert(1)"), ""],
   [webAddress("file:///etc/passwd"), ""], [webAddress("data:text/html,x"), ""], [webAddress("//example.org"), ""], [webAddress("page 3"), ""],
   [nameSource("https://www.example.org/a/winter-plan.html"), "example.org: winter plan"], [nameSource("A History of Care"), "A History of Care"],
-  [foldText("Tŷ’r Gofalwyr (CYMRU)"), "ty r gofalwyr cymru"], [shortenText("a".repeat(30), 5), "aaaa…"], [shortenText("👩🏽👩🏽👩🏽", 9), "👩🏽👩🏽👩🏽"],
+  [foldText("Tŷ’r Gofalwyr (CYMRU)"), "ty r gofalwyr cymru"], [shortenText("a".repeat(30), 5), "aaaa…"],
+  [shortenText("Care Improvement Board", 12), "Care…"], [shortenText("Service Improvement Board", 12), "Service…"], [shortenText("Service Improvement", 19), "Service Improvement"], [shortenText("👩🏽👩🏽👩🏽", 9), "👩🏽👩🏽👩🏽"],
   [countOf(1, "entity", "entities"), "1 entity"], [countOf(1200, "entity", "entities"), "1,200 entities"], [formatPercent(0.825), "83%"],
   [cleanText("a\u0000b\u202ec\u2066d\ufeff"), "a b c d"], [cleanText(undefined), ""],
 ]) {
