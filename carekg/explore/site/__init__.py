@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from carekg.explore.site.rendering import Answered, Site, SiteContent, link_document, link_entity, render_site
+from carekg.explore.site.links import link_document, link_entity
+from carekg.explore.site.rendering import Answered, Site, SiteContent, render_site
 
 __all__ = ["Answered", "Site", "SiteContent", "link_document", "link_entity", "render_site"]

@@ -1,0 +1,127 @@
+"""What the pages tell of entities, documents and statements, gathered from the knowledge once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from carekg.explore.appearance import CLAIM_LOOKS, PREDICATE_WORDS, STATUS_WORDS, TYPE_LOOKS, word_subtype
+from carekg.explore.payload import name_claim
+from carekg.explore.site.links import link_document, link_entity
+from carekg.graph.wording import say_amount
+from carekg.model import Citation, DocumentMetadata, Entity, Evidence, Knowledge, Statement, Status, Tenure
+from carekg.query.wording import find_date, find_source
+
+
+@dataclass
+class Lookup:
+    """What the pages ask of the knowledge, gathered once."""
+
+    knowledge: Knowledge
+    by_entity: dict[str, list[Statement]] = field(default_factory=lambda: defaultdict(list))
+    by_document: dict[str, list[Statement]] = field(default_factory=lambda: defaultdict(list))
+    posts: dict[str, list[Tenure]] = field(default_factory=lambda: defaultdict(list))
+
+    def __post_init__(self) -> None:
+        for statement in self.knowledge.statements:
+            if statement.status is Status.REJECTED:
+                continue
+            ends = (statement.subject, statement.object, statement.subject_holder, statement.object_holder)
+            for entity in sorted({end for end in (*ends, statement.speaker) if end}):
+                self.by_entity[entity].append(statement)
+            if isinstance(statement.evidence, Evidence):
+                self.by_document[statement.evidence.document].append(statement)
+        for tenure in self.knowledge.tenures:
+            self.posts[tenure.person].append(tenure)
+            self.posts[tenure.role].append(tenure)
+
+    @cached_property
+    def entities(self) -> Mapping[str, Entity]:
+        """All entities, by id."""
+        return {entity.id: entity for entity in self.knowledge.entities}
+
+    @cached_property
+    def metadata(self) -> Mapping[str, DocumentMetadata]:
+        """What is known of each document, by id."""
+        return {document.id: document for document in self.knowledge.documents}
+
+
+def describe_claim(statement: Statement, lookup: Lookup) -> dict[str, object]:
+    """Return what a page tells of a statement beside its ends, in words."""
+    evidence = statement.evidence
+    document = lookup.metadata.get(evidence.document) if isinstance(evidence, Evidence) else None
+    source = find_source(statement, lookup.metadata)
+    claim = name_claim(statement)
+    return {
+        "claim": claim,
+        "claim_name": "" if claim == "actual" else CLAIM_LOOKS[claim].name,
+        "claim_meaning": CLAIM_LOOKS[claim].meaning,
+        "quote": " ".join(evidence.quote.split()),
+        # The place in a citation stands apart, so that an address can be a link.
+        "source": evidence.source if isinstance(evidence, Citation) else source,
+        "document": document,
+        "locator": evidence.locator if isinstance(evidence, Citation) else "",
+        "date": find_date(statement, lookup.metadata),
+        "amount": say_amount(statement.amount) if statement.amount else "",
+        "confidence": f"{statement.confidence:.0%}" if statement.status is Status.EXTRACTED else "",
+        "status": STATUS_WORDS[statement.status][0],
+    }
+
+
+def group_statements(entity: Entity, lookup: Lookup) -> list[tuple[str, list[tuple[Statement, str]]]]:
+    """Return what is said of an entity by relation, each with the other end: as subject first, then as object."""
+    groups: dict[str, list[tuple[Statement, str]]] = {words.forward: [] for words in PREDICATE_WORDS.values()}
+    groups |= {words.backward: [] for words in PREDICATE_WORDS.values() if words.backward not in groups}
+    said: list[tuple[Statement, str]] = []
+    for statement in sorted(
+        lookup.by_entity.get(entity.id, []), key=lambda one: (find_date(one, lookup.metadata), one.id)
+    ):
+        words = PREDICATE_WORDS[statement.predicate]
+        if entity.id in {statement.subject, statement.subject_holder}:
+            groups[words.forward].append((statement, statement.object))
+        elif entity.id in {statement.object, statement.object_holder}:
+            groups[words.backward].append((statement, statement.subject))
+        else:
+            said.append((statement, ""))
+    return [(title, found) for title, found in [*groups.items(), ("says of others", said)] if found]
+
+
+def sort_posts(tenures: Sequence[Tenure]) -> list[Tenure]:
+    """Return tenures, the latest first."""
+    return sorted(tenures, key=lambda tenure: (tenure.start, tenure.id), reverse=True)
+
+
+def say_kind(entity: Entity) -> str:
+    """Return what an entity is and where, in words: `Organisation · charity · Wales`."""
+    parts = (
+        TYPE_LOOKS[entity.type].singular,
+        word_subtype(entity.subtype) if entity.subtype else "",
+        entity.nation or "",
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def list_names(lookup: Lookup) -> list[list[str]]:
+    """Return what the search looks through: label, other names, kind and page of each entity and document."""
+    entities = [
+        [
+            entity.label,
+            " | ".join(filter(None, (entity.acronym, *entity.aliases))),
+            say_kind(entity),
+            link_entity(entity.id),
+        ]
+        for entity in lookup.knowledge.entities
+    ]
+    documents = [
+        [document.title or document.path, "", "Document", link_document(document.id)]
+        for document in lookup.knowledge.documents
+    ]
+    return sorted(entities + documents)
+
+
+def list_documents(lookup: Lookup) -> list[tuple[DocumentMetadata, int]]:
+    """Return the documents, the newest first, with how many statements each has."""
+    ordered = sorted(lookup.knowledge.documents, key=lambda document: (document.date, document.id), reverse=True)
+    return [(document, len(lookup.by_document.get(document.id, []))) for document in ordered]
