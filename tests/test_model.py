@@ -9,6 +9,7 @@ from decimal import Decimal
 
 import pytest
 
+from carekg.build.cache import encode_value
 from carekg.model import SIGNATURES, Amount, Citation, Evidence, Modality, Predicate, Statement
 
 STATEMENT = Statement("ann-lee", Predicate.LAUNCHES, "respite-fund", Evidence("news", "Ann Lee launched it", 5, 24))
@@ -45,6 +46,14 @@ def test_another_claim_or_place_is_another_statement(other: Statement) -> None:
 
 def test_what_we_think_of_a_claim_does_not_change_which_it_is() -> None:
     assert replace(STATEMENT, confidence=0.3, rule="another", subject_holder="ann-lee").id == STATEMENT.id
+
+
+def test_to_ask_for_an_id_changes_nothing() -> None:
+    asked = replace(STATEMENT)
+    assert asked.id
+    assert (asked, hash(asked), repr(asked)) == (STATEMENT, hash(STATEMENT), repr(STATEMENT))
+    assert encode_value(asked) == encode_value(replace(STATEMENT))
+    assert replace(asked, negated=True).id == replace(STATEMENT, negated=True).id != asked.id
 
 
 def test_an_id_is_the_same_in_another_process() -> None:

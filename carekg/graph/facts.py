@@ -37,7 +37,7 @@ def merge_statements(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     best: dict[str, tuple[tuple[int, float, str, str, str], Statement]] = {}
     for each in statements:
         worth = (_RANK[each.status], each.confidence, each.rule, each.subject_holder, each.object_holder)
-        key = each.id  # it is worked out each time that it is asked for
+        key = each.id
         methods[key].update(each.methods)
         known = best.get(key)
         if known is None or worth > known[0]:

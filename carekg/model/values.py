@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from carekg.model.vocabulary import BlockKind, EntityType, Method, Modality, Nation, Predicate, Status
@@ -169,10 +169,17 @@ class Statement:
     object_holder: str = ""
     methods: tuple[Method, ...] = ()
     """By what means it was found, sorted; several where they agree, none for what was entered by hand."""
+    _id: str = field(default="", init=False, repr=False, compare=False)
+    """What `id` has worked out, because a build asks every statement for it a dozen times."""
 
     @property
     def id(self) -> str:
         """A hash of what is said and where, the same on every machine."""
+        if not self._id:
+            object.__setattr__(self, "_id", self._hash_claim())
+        return self._id
+
+    def _hash_claim(self) -> str:
         place = (
             [self.evidence.document, self.evidence.start, self.evidence.end]
             if isinstance(self.evidence, Evidence)
