@@ -34,5 +34,5 @@ def write_outputs(
     write_search_index(knowledge, folder / Workspace.SEARCH)
     (folder / Workspace.SCORECARD).write_bytes(write_json(scorecard))
     (folder / "scorecard.csv").write_bytes(write_csv(scorecard))
-    (folder / "explorer.html").write_bytes(draw_page(knowledge, threshold, scorecard))
+    (folder / "explorer.html").write_bytes(draw_page(knowledge, threshold, scorecard, conflicts=conflicts))
     (folder / "report.html").write_bytes(render_report(assembly, conflicts, scorecard).encode("utf-8"))

@@ -27,8 +27,7 @@ from carekg.build.site_parts import PAGE_TITLE, TextsOnDemand, answer_examples
 from carekg.build.workspace import Workspace
 from carekg.errors import GraphError
 from carekg.explore.site import Answered, Site, SiteContent
-from carekg.graph.opening import open_store
-from carekg.graph.reading import read_knowledge
+from carekg.graph.reading import read_graph_file
 from carekg.graph.store import read_stamp
 from carekg.model import Entity, Knowledge
 from carekg.query.answers import Answer
@@ -182,7 +181,7 @@ class _Parts:
 
     @cached_property
     def _knowledge(self) -> Knowledge:
-        return read_knowledge(open_store(self._folder / "store"))
+        return read_graph_file(self._folder / Workspace.GRAPH)
 
     @cached_property
     def _index(self) -> Index:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from carekg import __version__
 from carekg.analyse import (
+    Conflict,
     find_communities,
     find_conflicts,
     find_neighbourhood,
@@ -42,8 +43,17 @@ _NETWORK_FORMATS: Mapping[str, Callable[[nx.MultiDiGraph[str]], bytes]] = Mappin
 )
 
 
-def draw_page(knowledge: Knowledge, threshold: float, scorecard: Scorecard, title: str = PAGE_TITLE) -> bytes:
-    """Return the explorer of some knowledge, its nodes sized at first by how many others they are tied to, as UTF-8."""
+def draw_page(
+    knowledge: Knowledge,
+    threshold: float,
+    scorecard: Scorecard,
+    title: str = PAGE_TITLE,
+    conflicts: Sequence[Conflict] | None = None,
+) -> bytes:
+    """Return the explorer of some knowledge, its nodes sized at first by how many others they are tied to, as UTF-8.
+
+    Conflicts are looked for where they are not given.
+    """
     page = render_page(
         knowledge,
         centrality=measure_centrality(knowledge, threshold=threshold),
@@ -55,7 +65,7 @@ def draw_page(knowledge: Knowledge, threshold: float, scorecard: Scorecard, titl
         further_measures=measure_further(knowledge, threshold=threshold),
         conflicts=[
             Disagreement(conflict.reason, tuple(statement.id for statement in conflict.statements))
-            for conflict in find_conflicts(knowledge)
+            for conflict in (find_conflicts(knowledge) if conflicts is None else conflicts)
         ],
     )
     return page.encode("utf-8")
