@@ -45,6 +45,19 @@ def _show_timeline(page: Page) -> None:
     page.locator("#timeline-lanes .lane").first.wait_for()
 
 
+def _show_communities(page: Page) -> None:
+    page.locator("#show-communities").click()
+    page.locator("#show-communities[aria-pressed='true']").wait_for()
+
+
+def _pick_community(page: Page) -> None:
+    _show_communities(page)
+    if page.locator("#show-overview").is_visible():
+        page.locator("#show-overview").click()
+    page.locator("#panel-content li button").first.click()
+    page.locator("#panel-title").wait_for()
+
+
 def _show_path(page: Page) -> None:
     page.locator("#search").fill("Odette Farrow")
     page.locator("#search").press("Enter")
@@ -120,6 +133,8 @@ def _stay(page: Page) -> None:
         _unfold_filters,
         _show_table,
         _show_timeline,
+        _show_communities,
+        _pick_community,
         _show_path,
         _name_path,
         _show_help,
@@ -154,6 +169,8 @@ def test_nothing_to_object_to(
         _suggest,
         _show_table,
         _show_timeline,
+        _show_communities,
+        _pick_community,
         _show_path,
         _open_filters,
         _show_help,
