@@ -51,6 +51,8 @@ class Visit:
         return "\n".join(self.page.locator(".cm-line").all_inner_texts())
 
     def read_rows(self) -> list[list[str]]:
+        # Labels that the answer lacks are asked for after it is shown.
+        self.page.locator("#result-table:not([aria-busy='true'])").wait_for(state="attached")
         rows = self.page.locator("#result-body tr").all()
         return [row.locator("td").all_inner_texts() for row in rows]
 

@@ -120,8 +120,11 @@ export class App {
    * @param {AbortSignal} signal
    */
   async addNames(answer, signal) {
+    byId("result-table").setAttribute("aria-busy", "true");
     const known = await askNames(listThings(answer), this.vocabulary.types.map((type) => type.id), signal).catch(() => null);
-    if (!known || this.store.state.answer !== answer) return;
+    if (this.store.state.answer !== answer) return;
+    byId("result-table").setAttribute("aria-busy", "false");
+    if (!known) return;
     this.store.update({ labels: new Map([...known.labels, ...this.store.state.labels]), types: known.types });
   }
 
