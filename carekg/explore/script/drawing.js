@@ -1,9 +1,11 @@
 // The drawing on its canvas, through vis-network. It shows what `chooseDrawn` wants and says what was clicked.
 
 import { Backdrop } from "./backdrop.js";
+import { Camera } from "./camera.js";
 import { byId } from "./dom.js";
 import { chooseDrawn } from "./drawn_set.js";
 import { drawEdgeWord, drawLabels, splitLabel } from "./labels.js";
+import { SentItems } from "./sent_items.js";
 import { Tip } from "./tip.js";
 
 /**
@@ -31,13 +33,10 @@ export class Drawing {
   constructor(app) {
     this.app = app;
     this.tip = new Tip(app.knowledge);
-    this.still = matchMedia("(prefers-reduced-motion: reduce)");
     this.nodes = new vis.DataSet();
     this.edges = new vis.DataSet();
-    /** @type {Map<number, string>} */
-    this.sentNodes = new Map();
-    /** @type {Map<number, string>} */
-    this.sentEdges = new Map();
+    this.sentNodes = new SentItems(this.nodes);
+    this.sentEdges = new SentItems(this.edges);
     /** @type {Map<string, number>} */
     this.widths = new Map();
     this.backdrop = new Backdrop();
@@ -49,10 +48,11 @@ export class Drawing {
     this.wanted = chooseDrawn(app, this.colours);
     this.send();
     this.network = new vis.Network(byId("drawing"), { nodes: this.nodes, edges: this.edges }, OPTIONS);
+    this.camera = new Camera(this.network);
     this.makeAccessible();
     this.showLeftOut();
     this.listen();
-    this.showAll(false);
+    this.showAll();
   }
 
   makeAccessible() {
@@ -76,9 +76,9 @@ export class Drawing {
     this.network.on("hoverNode", (/** @type {any} */ event) => this.showNodeTip(event));
     this.network.on("hoverEdge", (/** @type {any} */ event) => this.showEdgeTip(event));
     for (const name of ["blurNode", "blurEdge", "dragStart", "zoom"]) this.network.on(name, () => this.tip.hide());
-    byId("zoom-in").addEventListener("click", () => this.zoom(1.4));
-    byId("zoom-out").addEventListener("click", () => this.zoom(1 / 1.4));
-    byId("zoom-fit").addEventListener("click", () => this.showAll(this.animation()));
+    byId("zoom-in").addEventListener("click", () => this.camera.zoom(1.4));
+    byId("zoom-out").addEventListener("click", () => this.camera.zoom(1 / 1.4));
+    byId("zoom-fit").addEventListener("click", () => this.showAll(true));
   }
 
   /**
@@ -116,41 +116,12 @@ export class Drawing {
     }
   }
 
-  animation() {
-    return this.still.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" };
-  }
-
   /**
    * Show the whole drawing, with room for the names at its edges.
-   * @param {any} animation
+   * @param {boolean} [moving] whether it may be seen to move there
    */
-  showAll(animation) {
-    this.frame([...this.wanted.nodes.keys()], 1.3, animation);
-  }
-
-  /**
-   * @param {number[]} numbers of nodes to have in sight
-   * @param {number} closest the largest scale
-   * @param {any} animation
-   */
-  frame(numbers, closest, animation) {
-    const { clientWidth, clientHeight } = byId("drawing");
-    const panel = byId("panel");
-    // On a phone the panel lies over the lower part of the drawing, and everywhere the note on what is left out does.
-    const covered = Math.max(getComputedStyle(panel).position === "absolute" ? panel.offsetHeight : 0, byId("left-out").offsetHeight);
-    const height = clientHeight - covered;
-    if (numbers.length === 0 || clientWidth === 0) return;
-    const places = numbers.map((number) => this.network.getPosition(number));
-    const [xs, ys] = [places.map((place) => place.x), places.map((place) => place.y)];
-    const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-    const [marginX, marginY] = [Math.min(70, clientWidth / 8), Math.min(50, height / 6)];
-    const scale = Math.min(closest, (clientWidth - 2 * marginX) / Math.max(1, right - left), (height - 2 * marginY) / Math.max(1, bottom - top));
-    this.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + covered / 2 / scale }, scale, animation });
-  }
-
-  /** @param {number} factor */
-  zoom(factor) {
-    this.network.moveTo({ scale: this.network.getScale() * factor, animation: this.animation() });
+  showAll(moving = false) {
+    this.camera.frame([...this.wanted.nodes.keys()], 1.3, moving);
   }
 
   recolour() {
@@ -186,17 +157,15 @@ export class Drawing {
 
   send() {
     // Edges that go must go before their nodes, and come after them.
-    const goneNodes = [...this.sentNodes.keys()].filter((id) => !this.wanted.nodes.has(id));
-    const goneEdges = [...this.sentEdges.keys()].filter((id) => !this.wanted.edges.has(id));
-    removeItems(this.edges, this.sentEdges, goneEdges);
-    removeItems(this.nodes, this.sentNodes, goneNodes);
-    updateItems(this.nodes, this.sentNodes, this.wanted.nodes);
-    updateItems(this.edges, this.sentEdges, this.wanted.edges);
+    this.sentEdges.keep(this.wanted.edges);
+    this.sentNodes.keep(this.wanted.nodes);
+    this.sentNodes.update(this.wanted.nodes);
+    this.sentEdges.update(this.wanted.edges);
   }
 
   /** Bring the selection and what is tied to it into sight. */
   reveal() {
-    this.frame([...(this.wanted.near ?? [])].filter((number) => this.wanted.nodes.has(number)), 1.2, this.animation());
+    this.camera.frame([...(this.wanted.near ?? [])].filter((number) => this.wanted.nodes.has(number)), 1.2, true);
   }
 
   /** @param {CanvasRenderingContext2D} context */
@@ -273,34 +242,6 @@ export class Drawing {
       drawEdgeWord(context, word, points, taken, colours);
     }
   }
-}
-
-/**
- * @param {any} items
- * @param {Map<number, string>} sent
- * @param {number[]} gone
- */
-function removeItems(items, sent, gone) {
-  if (gone.length > 0) items.remove(gone);
-  gone.forEach((id) => sent.delete(id));
-}
-
-/**
- * @param {any} items
- * @param {Map<number, string>} sent
- * @param {Map<number, any>} wanted
- */
-function updateItems(items, sent, wanted) {
-  const changed = [];
-  for (const [id, look] of wanted) {
-    const written = JSON.stringify(look);
-    if (sent.get(id) === written) continue;
-    // A node that is there keeps its place: the reader may have dragged it.
-    const { x, y, ...rest } = look;
-    changed.push(sent.has(id) || x === undefined ? rest : look);
-    sent.set(id, written);
-  }
-  if (changed.length > 0) items.update(changed);
 }
 
 /** @returns {import("./drawn_set.js").Colours} */

@@ -1,15 +1,14 @@
 // Puts the page together: reads the data, keeps the state, and lets every part draw when it changes.
 
-import { copyText, byId, make, saveFile } from "./dom.js";
-import { writeCsv } from "./citation.js";
+import { listenToControls } from "./controls.js";
+import { byId } from "./dom.js";
 import { Drawing } from "./drawing.js";
-import { OTHER_COLOUR, colourOfCommunity } from "./community_colours.js";
 import { applyFilters } from "./filters.js";
 import { FilterView } from "./filter_view.js";
 import { Knowledge } from "./knowledge.js";
+import { drawLegend } from "./legend.js";
 import { unpackRecords } from "./packing.js";
 import { describeSelection, drawPanel } from "./panel.js";
-import { savePng, saveSvg } from "./picture.js";
 import { readFragment, writeFragment } from "./permalink.js";
 import { NameIndex } from "./search.js";
 import { SearchBox } from "./search_box.js";
@@ -50,11 +49,11 @@ export class App {
 
   start() {
     watchTheme(() => this.drawing.recolour());
-    this.listen();
+    listenToControls(this);
     drawPanel(this);
     this.showView();
     this.drawLists();
-    this.showLooks();
+    drawLegend(this);
     document.documentElement.dataset.ready = "yes";
   }
 
@@ -102,12 +101,12 @@ export class App {
     if (filtered || selected || turned || state.showAll !== previous.showAll || state.expanded !== previous.expanded) drawPanel(this);
     if (filtered || state.sort !== previous.sort || state.tablePage !== previous.tablePage || turned) this.drawLists();
     if (filtered || selected || turned || looks) this.drawing.draw();
-    if (state.untied !== previous.untied || state.sizing !== previous.sizing || state.filters.community !== previous.filters.community) this.drawing.showAll(false);
+    if (state.untied !== previous.untied || state.sizing !== previous.sizing || state.filters.community !== previous.filters.community) this.drawing.showAll();
     if (turned) {
       this.showView(previous.view);
       this.announce(`${VIEW_NAMES.get(state.view)}: ${countOf(this.visible.statements.length, "statement")}`);
     }
-    if (looks || turned) this.showLooks();
+    if (looks || turned) drawLegend(this);
     if (!selected) history.replaceState(null, "", `#${writeFragment(this.knowledge, state)}`);
   }
 
@@ -128,88 +127,8 @@ export class App {
     byId("view-network").setAttribute("aria-label", view === "communities" ? "Communities" : "Network");
     if (!drawn) return;
     this.drawing.network.redraw();
-    if (before === "communities" || view === "communities") this.drawing.showAll(false);
+    if (before === "communities" || view === "communities") this.drawing.showAll();
     if (selection && selection.kind !== "community") this.drawing.reveal();
-  }
-
-  showLooks() {
-    const { colouring, sizing, untied, view } = this.store.state;
-    const { knowledge } = this;
-    /** @type {HTMLSelectElement} */ (byId("colouring")).value = colouring;
-    /** @type {HTMLSelectElement} */ (byId("sizing")).value = sizing;
-    /** @type {HTMLInputElement} */ (byId("untied")).checked = untied;
-    byId("sizing-meaning").textContent = knowledge.measure(sizing).meaning;
-    const legend = document.getElementById("size-legend");
-    if (legend) legend.textContent = `Size: ${view === "communities" ? "number of members" : knowledge.measure(sizing).by}`;
-    byId("communities").hidden = colouring !== "community" && view !== "communities";
-    const rows = knowledge.colouredCommunities.map((number) => makeSwatch(colourOfCommunity(knowledge, number), knowledge.nameOfCommunity(number)));
-    byId("communities").replaceChildren(...rows, makeSwatch(OTHER_COLOUR, "All others"));
-  }
-
-  listen() {
-    for (const view of VIEWS) byId(`show-${view}`).addEventListener("click", () => this.turnTo(view));
-    byId("show-communities").hidden = this.knowledge.membersOf.size === 0;
-    byId("sizing").replaceChildren(...this.knowledge.measures.map(({ id, name }) => make("option", { value: id }, name)));
-    byId("sizing").addEventListener("change", (event) => {
-      const { id } = this.knowledge.measure(/** @type {any} */ (/** @type {HTMLSelectElement} */ (event.target).value));
-      this.store.update({ sizing: id });
-      this.announce(`Sized by ${this.knowledge.measure(id).by}`);
-    });
-    byId("colouring").addEventListener("change", (event) => {
-      const colouring = /** @type {HTMLSelectElement} */ (event.target).value === "community" ? "community" : "type";
-      this.store.update({ colouring });
-    });
-    byId("untied").addEventListener("change", (event) => {
-      this.store.update({ untied: /** @type {HTMLInputElement} */ (event.target).checked });
-    });
-    byId("toggle-filters").addEventListener("click", () => this.toggleFilters());
-    byId("close-filters").addEventListener("click", () => this.toggleFilters());
-    byId("close-panel").addEventListener("click", () => this.closePanel());
-    byId("show-overview").addEventListener("click", () => {
-      document.documentElement.dataset.overview = "open";
-      this.select(null, "panel");
-    });
-    byId("save-csv").addEventListener("click", () => {
-      saveFile("statements.csv", "text/csv;charset=utf-8", writeCsv(this.knowledge, this.visible.statements));
-      this.announce(`${countOf(this.visible.statements.length, "statement")} saved as CSV`);
-    });
-    byId("save-png").addEventListener("click", () => savePng(this));
-    byId("save-svg").addEventListener("click", () => saveSvg(this));
-    byId("copy-link").addEventListener("click", async () => {
-      this.announce((await copyText(location.href)) ? "Link copied" : "The link could not be copied");
-    });
-    const help = /** @type {HTMLDialogElement} */ (byId("help"));
-    byId("show-help").addEventListener("click", () => help.showModal());
-    byId("close-help").addEventListener("click", () => help.close());
-    byId("skip").addEventListener("click", (event) => {
-      event.preventDefault();
-      byId("search").focus();
-    });
-    document.addEventListener("keydown", (event) => this.handleKey(event, help));
-    addEventListener("popstate", () => this.restore());
-    addEventListener("hashchange", () => this.restore());
-  }
-
-  /** @param {import("./store.js").View} view */
-  turnTo(view) {
-    const { filters, selection } = this.store.state;
-    // Among communities one alone would be drawn, and what is picked elsewhere would not be.
-    const among = view === "communities" ? { filters: filters.community === null ? filters : { ...filters, community: null }, selection: selection?.kind === "community" ? selection : null } : {};
-    this.go({ view, tablePage: 0, ...among });
-  }
-
-  toggleFilters() {
-    const open = document.documentElement.dataset.filters !== "open";
-    document.documentElement.dataset.filters = open ? "open" : "closed";
-    byId("toggle-filters").setAttribute("aria-expanded", String(open));
-    byId(open ? "close-filters" : "toggle-filters").focus();
-  }
-
-  closePanel() {
-    const selected = this.store.state.selection !== null;
-    document.documentElement.dataset.overview = "closed";
-    if (selected) this.select(null, "drawing");
-    byId("search").focus({ preventScroll: true });
   }
 
   restore() {
@@ -218,25 +137,6 @@ export class App {
     this.store.update(readFragment(this.knowledge, wanted));
     this.drawing.reveal();
     this.announce(describeSelection(this));
-  }
-
-  /**
-   * @param {KeyboardEvent} event
-   * @param {HTMLDialogElement} help
-   */
-  handleKey(event, help) {
-    const typing = event.target instanceof HTMLElement && event.target.matches("input[type=search], select, textarea");
-    if (help.open || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "/") {
-      event.preventDefault();
-      byId("search").focus();
-    } else if (event.key === "?") {
-      event.preventDefault();
-      help.showModal();
-    } else if (event.key === "Escape") {
-      if (document.documentElement.dataset.filters === "open") this.toggleFilters();
-      else this.closePanel();
-    }
   }
 
   /** @param {string} text */
@@ -257,16 +157,6 @@ function countByDocument(knowledge) {
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return counts;
-}
-
-/**
- * @param {string} colour
- * @param {string} name
- */
-function makeSwatch(colour, name) {
-  const swatch = make("span", { class: "swatch", "aria-hidden": "true" });
-  swatch.style.background = colour;
-  return make("li", {}, swatch, make("bdi", {}, name));
 }
 
 /** @param {string} id */
