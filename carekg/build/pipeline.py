@@ -94,7 +94,7 @@ def _build(workspace: Workspace, options: BuildOptions) -> BuildResult:
         return read_jobs(jobs, tables.entities, workers, options.progress, options.engine)
 
     gathering = gather_documents(workspace, listing, tables, caches, read_with_options)
-    scorecard, unusable = choose_scorecard(annotated, tables, caches.readings, options.progress)
+    scorecard, unusable = choose_scorecard(annotated, tables, caches.readings, options.progress, options.threshold)
     assembly = assemble_knowledge(tables, gathering, [*listing.notices, *unusable])
     files = len(listing.keys) + len(listing.refused)
     manifest = _publish(workspace, assembly, scorecard, inputs, files, options)

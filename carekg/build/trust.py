@@ -55,11 +55,15 @@ def list_annotated(folder: Path, extractor: str) -> AnnotatedDocuments:
 
 
 def choose_scorecard(
-    annotated: AnnotatedDocuments, tables: Tables, cache: ValueCache[Reading], progress: Progress
+    annotated: AnnotatedDocuments,
+    tables: Tables,
+    cache: ValueCache[Reading],
+    progress: Progress,
+    min_confidence: float,
 ) -> tuple[Scorecard, list[Notice]]:
     """Measure on the annotated documents; where none can be read, return the scorecard that comes with carekg.
 
-    The notices name annotated documents that could not be used.
+    Statements count from `min_confidence` on. The notices name annotated documents that could not be used.
     """
     if not annotated.jobs:
         return load_shipped(), [*annotated.notices]
@@ -70,7 +74,9 @@ def choose_scorecard(
     notices = [*annotated.notices, *(replace(each, path=f"{Workspace.ANNOTATED}/{each.path}") for each in failures)]
     sources = {name: job.source for name, job in annotated.jobs.items()}
     samples = make_samples(annotated.annotations, sources, readings, tables)
-    return (replace(measure_samples(samples).scorecard, own=True) if samples else load_shipped()), notices
+    return (
+        replace(measure_samples(samples, min_confidence).scorecard, own=True) if samples else load_shipped()
+    ), notices
 
 
 def _read_annotated(

@@ -8,7 +8,14 @@ from pathlib import Path
 import click
 
 from carekg.cli.endpoints import find_llm_endpoint, llm_options, refuse_idle_options
-from carekg.cli.options import output_option, show_progress, terminal_width, workspace_option, write_output
+from carekg.cli.options import (
+    min_confidence_option,
+    output_option,
+    show_progress,
+    terminal_width,
+    workspace_option,
+    write_output,
+)
 from carekg.model import Nation
 
 _FILES = click.Path(exists=True, allow_dash=True, path_type=Path)
@@ -116,14 +123,14 @@ def text(path: Path, output: Path | None, *, blocks: bool) -> None:
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @workspace_option
 @click.option("--format", "form", type=click.Choice(["table", "jsonl", "ttl"]), default="table", show_default=True)
-@click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Leave out what is less certain.")
+@min_confidence_option
 @output_option
 @llm_options
 def extract(
     paths: tuple[Path, ...],
     folder: Path | None,
     form: str,
-    min_confidence: float,
+    min_confidence: float | None,
     output: Path | None,
     methods: tuple[str, ...],
     llm_url: str | None,
@@ -145,11 +152,14 @@ def extract(
     \b
     Example:
       carekg extract letter.pdf
+      carekg extract letter.pdf --min-confidence 0
       carekg extract folder-of-news/ --format jsonl -o news.jsonl
       carekg extract letter.pdf --with rules,model,llm --llm-url http://localhost:11434/v1 --llm-model qwen3
     """
     from carekg.build.preview import describe_untaken, extract_files, load_llm, write_preview
+    from carekg.graph.facts import THRESHOLD
 
+    least = THRESHOLD if min_confidence is None else min_confidence
     asked = None
     if "llm" in methods:
         asked = load_llm(find_llm_endpoint(llm_url, llm_model, llm_timeout), folder, cache)
@@ -157,7 +167,7 @@ def extract(
         refuse_idle_options(click.get_current_context())
     with show_progress("Reading documents") as progress:
         preview = extract_files(
-            paths, folder, min_confidence, progress, rules="rules" in methods, model="model" in methods, llm=asked
+            paths, folder, least, progress, rules="rules" in methods, model="model" in methods, llm=asked
         )
     write_output(write_preview(preview, form, terminal_width()), output)
     for line in describe_untaken(preview) if asked else ():

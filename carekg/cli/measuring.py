@@ -6,13 +6,20 @@ from pathlib import Path
 
 import click
 
-from carekg.cli.options import output_option, show_progress, terminal_width, workspace_option, write_output
+from carekg.cli.options import (
+    min_confidence_option,
+    output_option,
+    show_progress,
+    terminal_width,
+    workspace_option,
+    write_output,
+)
 
 
 @click.command()
 @click.argument("annotated", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @workspace_option
-@click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Leave out what is less certain.")
+@min_confidence_option
 @click.option("--only", multiple=True, metavar="PATTERN", help="Only documents whose name is like this, such as 'A*'.")
 @click.option("--no-linking", is_flag=True, help="Take names as the document has them, without the tables.")
 @click.option("--errors", type=click.IntRange(0), default=20, show_default=True, help="How many common errors to list.")
@@ -31,7 +38,7 @@ from carekg.cli.options import output_option, show_progress, terminal_width, wor
 def evaluate(
     annotated: Path,
     folder: Path | None,
-    min_confidence: float,
+    min_confidence: float | None,
     only: tuple[str, ...],
     errors: int,
     workers: int,
@@ -44,7 +51,8 @@ def evaluate(
     """Extract the annotated documents in DIR, and say how often that was right, what went wrong, and how fast it was.
 
     Beside each document stands a NAME.json with the entities and relations that a careful reader takes from it; the
-    README says how. A relation marked optional counts neither way.
+    README says how. A relation marked optional counts neither way. Unless --min-confidence says otherwise, statements
+    count that a graph takes for facts.
 
     \b
     Example:
@@ -56,10 +64,12 @@ def evaluate(
     from carekg.build.workspace import find_seeds
     from carekg.curate import read_tables
     from carekg.evaluate.writing import Report, write_report
+    from carekg.graph.facts import THRESHOLD
     from carekg.scorecard import write_json
 
     with show_progress("Reading documents") as progress:
-        options = EvaluationOptions(min_confidence, only, not no_linking, workers, progress)
+        least = THRESHOLD if min_confidence is None else min_confidence
+        options = EvaluationOptions(least, only, not no_linking, workers, progress)
         evaluation, throughput = evaluate_folder(annotated, read_tables(find_seeds(folder)), options)
     write_output(write_report(Report(evaluation, throughput, errors, terminal_width()), form), output)
     if scorecard is not None:

@@ -46,6 +46,15 @@ def open_elsewhere(url: str, folder: Path | None) -> Iterator[RemoteStore]:
         yield store
 
 
+def min_confidence_option(command: Command) -> Command:
+    """Add `--min-confidence SHARE`; None is the threshold from which a graph takes statements for facts."""
+    return click.option(
+        "--min-confidence",
+        type=click.FloatRange(0, 1),
+        help="Leave out statements that are less certain; 0 shows all.  [default: 0.5]",
+    )(command)
+
+
 def output_option(command: Command) -> Command:
     """Add `-o FILE`, where to write instead of standard output."""
     return click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")(

@@ -31,12 +31,18 @@ class Evaluation:
 def evaluate_samples(
     samples: Sequence[Sample], min_confidence: float = 0.0, *, version: str = "", extractor: str = ""
 ) -> Evaluation:
-    """Measure extractions against annotations; `version` (of carekg) and `extractor` (a fingerprint) made them."""
-    comparisons = [compare_sample(sample, min_confidence) for sample in samples]
-    scorecard = replace(_fill_scorecard(comparisons, min_confidence), version=version, extractor=extractor)
+    """Measure extractions against annotations; `version` (of carekg) and `extractor` (a fingerprint) made them.
+
+    Statements less certain than `min_confidence` count only for what a confidence is worth: in the bands of the
+    scorecard, and in the scores that other thresholds would give.
+    """
+    whole = [compare_sample(sample) for sample in samples]
+    comparisons = [compare_sample(each.sample, min_confidence, each.meanings) for each in whole]
+    scorecard = replace(
+        _fill_scorecard(comparisons, min_confidence), version=version, extractor=extractor, bands=_fill_bands(whole)
+    )
     mistakes = tuple(mistake for each in comparisons for mistake in find_mistakes(each))
-    thresholds = {least: _score_at(comparisons, least) for least in THRESHOLDS if least >= min_confidence}
-    return Evaluation(scorecard, mistakes, thresholds)
+    return Evaluation(scorecard, mistakes, {least: _score_at(whole, least) for least in THRESHOLDS})
 
 
 def _fill_scorecard(comparisons: Sequence[Comparison], min_confidence: float) -> Scorecard:
@@ -54,7 +60,7 @@ def _fill_scorecard(comparisons: Sequence[Comparison], min_confidence: float) ->
         quotes=_sum_shares(each.quotes for each in comparisons),
         evidence=_sum_shares(each.evidence for each in comparisons),
         predicates=_score_predicates(comparisons),
-        bands=_fill_bands(comparisons),
+        bands=(),
     )
 
 

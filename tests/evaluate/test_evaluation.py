@@ -136,3 +136,13 @@ def test_a_quote_must_stand_at_its_offsets_and_may_be_parted_by_markup() -> None
     card = evaluate_samples([replace(make_sample(moved, FUNDS), file_text=join_spaces(marked))]).scorecard
     assert card.quotes == Share(right=1, wrong=1)
     assert card.evidence == Share(right=1, wrong=1)
+
+
+def test_what_a_confidence_is_worth_is_told_of_all_statements() -> None:
+    evaluation = evaluate_samples([make_sample(FUNDS, RUNS_IT, OPPOSED)], 0.5)
+    assert {band.low: band.statements for band in evaluation.scorecard.bands if band.statements} == {
+        0.4: 1,
+        0.8: 1,
+        0.9: 1,
+    }
+    assert evaluation.thresholds[0.4] == Score(3, 0, 1)

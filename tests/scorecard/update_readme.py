@@ -18,7 +18,8 @@ def fill_readme(text: str, scorecard: Scorecard) -> str:
     """Return the README with the tables of a scorecard between its two markers."""
     before, _, rest = text.partition(_BEGIN)
     _, _, after = rest.partition(_END)
-    tables = f"Measured on {scorecard.documents} annotated documents:\n\n{write_markdown(scorecard)}"
+    measured = f"Measured on {scorecard.documents} annotated documents, from confidence {scorecard.min_confidence} on:"
+    tables = f"{measured}\n\n{write_markdown(scorecard)}"
     return f"{before}{_BEGIN}\n{tables}\n{_END}{after}"
 
 
