@@ -89,8 +89,11 @@ def test_the_shipped_scorecard_is_sound() -> None:
     assert sum(score.right for score in card.predicates.values()) == card.relations.right
     assert sum(score.spurious for score in card.predicates.values()) == card.relations.spurious
     assert sum(score.missed for score in card.predicates.values()) == card.relations.missed
-    assert sum(band.right for band in card.bands) == card.relations.right
-    assert sum(band.statements for band in card.bands) == card.relations.found
+    counted = [band for band in card.bands if band.low >= card.min_confidence]
+    # Of two statements that fit one relation only the first is in a band, and it may be one that is not counted.
+    assert sum(band.right for band in counted) <= card.relations.right
+    assert sum(band.statements for band in counted) <= card.relations.found
+    assert sum(band.statements for band in card.bands) > card.relations.found
     assert [band.low for band in card.bands] == [tenth / 10 for tenth in range(10)]
     assert all(band.low <= band.mean <= band.low + 0.1 for band in card.bands if band.statements)
 
