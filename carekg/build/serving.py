@@ -12,43 +12,27 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Mapping
 from pathlib import Path
-from typing import overload
 
 from filelock import FileLock, Timeout
 
+from carekg.build.editions import Holdings, open_edition
 from carekg.build.manifest import Manifest, read_manifest
 from carekg.build.published import require_build
-from carekg.build.site_parts import PAGE_TITLE, TextsOnDemand, answer_examples
 from carekg.build.workspace import Workspace
 from carekg.errors import GraphError
-from carekg.explore.site import Answered, Site, SiteContent
-from carekg.graph.reading import read_graph_file
 from carekg.graph.store import read_stamp
-from carekg.model import Entity, Knowledge
-from carekg.query.answers import Answer
-from carekg.query.binding import bind_settings, read_settings
-from carekg.query.entities import find_entity
 from carekg.query.limits import Limits
-from carekg.query.questions import Question
-from carekg.query.workers import QueryWorkers
-from carekg.resources import ontology_folder
-from carekg.scorecard import load_shipped, read_scorecard
 from carekg.serve.additions import Outcome
 from carekg.serve.editions import Edition
-from carekg.serve.index import Index
 
 _TRIES = 50
 _PAUSE = 0.2
 _MARK = ".serving-"
 _LOCK = ".lock"
-_FILES = (Workspace.GRAPH, Workspace.SCORECARD, "graph.ttl", "explorer.html")
-SERVICES: Mapping[str, str] = {"Ask in SPARQL": "query", "API": "api"}
-"""What the server offers beside the site, for the head of each page."""
+_FILES = (Workspace.GRAPH, Workspace.SCORECARD, Workspace.TURTLE, Workspace.EXPLORER)
 
 
 def find_stamp(workspace: Workspace) -> str | None:
@@ -65,27 +49,15 @@ def load_edition(workspace: Workspace, limits: Limits, processes: int) -> Editio
         lock.release()
         shutil.rmtree(folder, ignore_errors=True)
 
-    try:
-        workers = QueryWorkers(folder / "store", limits, processes)
-    except BaseException:
-        drop()
-        raise
-    parts = _Parts(workspace, folder, workers)
-
-    def close() -> None:
-        workers.close()
-        drop()
-
-    return Edition(
+    holdings = Holdings(
         stamp=manifest.files[Workspace.GRAPH],
         threshold=manifest.threshold,
-        explorer=(folder / "explorer.html").read_bytes(),
-        workers=workers,
-        knowledge=lambda: parts.knowledge,
-        index=lambda: parts.index,
-        site=lambda: parts.site,
-        close=close,
+        folder=folder,
+        store=folder / "store",
+        workspace=workspace,
+        drop=drop,
     )
+    return open_edition(holdings, limits, processes)
 
 
 def drop_leftovers(workspace: Workspace) -> None:
@@ -135,6 +107,9 @@ def _link_build(workspace: Workspace, folder: Path) -> Manifest | None:
         for path in sorted(workspace.store.iterdir()):
             if path.is_file():
                 _link_file(path, folder / "store" / path.name)
+        # It is published before the store: beside a store of this build it is of this build, too.
+        (folder / Workspace.SEARCH).parent.mkdir()
+        _link_file(workspace.search, folder / Workspace.SEARCH)
     except OSError:
         # Publishing has moved something away in the meantime.
         return None
@@ -153,80 +128,3 @@ def _is_of(manifest: Manifest, folder: Path) -> bool:
     hashes = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in _FILES}
     same = all(manifest.files.get(name) == digest for name, digest in hashes.items())
     return same and read_stamp(folder / "store") == hashes[Workspace.GRAPH]
-
-
-class _Parts:
-    """What takes a while to read of an edition: each part once, when it is first asked for, whoever asks."""
-
-    def __init__(self, workspace: Workspace, folder: Path, workers: QueryWorkers) -> None:
-        self._workspace = workspace
-        self._folder = folder
-        self._workers = workers
-        self._lock = threading.RLock()
-
-    @property
-    def knowledge(self) -> Knowledge:
-        with self._lock:
-            return self._knowledge
-
-    @property
-    def index(self) -> Index:
-        with self._lock:
-            return self._index
-
-    @property
-    def site(self) -> Site:
-        with self._lock:
-            return self._site
-
-    @cached_property
-    def _knowledge(self) -> Knowledge:
-        return read_graph_file(self._folder / Workspace.GRAPH)
-
-    @cached_property
-    def _index(self) -> Index:
-        return Index(self._knowledge)
-
-    @cached_property
-    def _site(self) -> Site:
-        knowledge = self._knowledge
-        return Site(
-            SiteContent(
-                knowledge=knowledge,
-                documents=TextsOnDemand(self._workspace, knowledge),
-                answers=_AnswersOnDemand(self._ask),
-                explorer=b"",
-                turtle=(self._folder / "graph.ttl").read_bytes(),
-                ontology=(ontology_folder() / "care-policy.ttl").read_bytes(),
-                scorecard=read_scorecard(self._folder / Workspace.SCORECARD) or load_shipped(),
-                title=PAGE_TITLE,
-                services=SERVICES,
-            )
-        )
-
-    def _ask(self, question: Question, settings: Sequence[str]) -> Answer:
-        def find(name: str) -> Entity:
-            return find_entity(self.knowledge, name)
-
-        return self._workers.ask(question.sparql, bind_settings(question, read_settings(settings), find))
-
-
-class _AnswersOnDemand(Sequence[Answered]):
-    """The saved questions with their answers, asked when the first of their pages is."""
-
-    def __init__(self, ask: Callable[[Question, Sequence[str]], Answer]) -> None:
-        self._ask = ask
-
-    @cached_property
-    def _answers(self) -> Sequence[Answered]:
-        return tuple(answer_examples(self._ask))
-
-    @overload
-    def __getitem__(self, place: int) -> Answered: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Answered]: ...
-    def __getitem__(self, place: int | slice) -> Answered | Sequence[Answered]:
-        return self._answers[place]
-
-    def __len__(self) -> int:
-        return len(self._answers)

@@ -22,6 +22,7 @@ class Workspace:
     MANIFEST: ClassVar = "manifest.json"
     ANNOTATED: ClassVar = "annotated"
     SCORECARD: ClassVar = "scorecard.json"
+    EXPLORER: ClassVar = "explorer.html"
     SEARCH: ClassVar = "search/index.sqlite"
 
     root: Path
@@ -83,7 +84,7 @@ class Workspace:
 
     @property
     def search(self) -> Path:
-        """The index of the words of quotes, names and titles."""
+        """The index of the words of quotes, names, titles and descriptions."""
         return self.build / self.SEARCH
 
     @property

@@ -114,7 +114,7 @@ def _choose_statements(workspace: Workspace, words: str) -> Mapping[str, Sequenc
 @click.option("--format", "form", type=click.Choice(_FORMATS[:5]), help="As rows; without it, as text.")
 @output_option
 def search(words: tuple[str, ...], folder: Path | None, limit: int, form: str | None, output: Path | None) -> None:
-    """Find what has all the WORDS, the best first: names, titles, and quotes with what they say and where.
+    """Find what has all the WORDS, the best first: names, descriptions, titles, and quotes with their source.
 
     Words in quotation marks stand side by side, and a star stands for any ending.
 

@@ -29,13 +29,16 @@ SELECT ?thing (SAMPLE(?said) AS ?sense) (SAMPLE(?named) AS ?document) (SAMPLE(?d
       OPTIONAL { ?source dcterms:title ?title }
       OPTIONAL { ?source dcterms:issued ?issued }
     }
+    OPTIONAL { ?thing care:evidence/dcterms:bibliographicCitation ?cited }
     OPTIONAL { ?thing care:date ?stated }
-    BIND(COALESCE(?title, ?path) AS ?named)
+    BIND(COALESCE(?title, ?path, ?cited) AS ?named)
     BIND(STR(COALESCE(?stated, ?issued)) AS ?day) }
   UNION
   { ?thing skos:prefLabel ?said }
   UNION
-  { ?thing a care:Document ; care:path ?named ; dcterms:title ?said .
+  { ?thing a care:Document ; care:path ?named .
+    OPTIONAL { ?thing dcterms:title ?headed }
+    BIND(COALESCE(?headed, ?named) AS ?said)
     OPTIONAL { ?thing dcterms:issued ?on . BIND(STR(?on) AS ?day) } }
 }
 GROUP BY ?thing
@@ -93,7 +96,9 @@ def _describe_finding(finding: Finding) -> list[str]:
     hit = finding.hit
     if hit.kind is HitKind.NAME:
         return [hit.text if finding.sense in ("", hit.text) else f"{hit.text}: {finding.sense}"]
-    place = ", ".join(each for each in (finding.document, finding.date) if each)
+    if hit.kind is HitKind.DESCRIPTION:
+        return [f"{finding.sense}: {hit.text}" if finding.sense else hit.text]
+    place = ", ".join(each for each in (finding.document, finding.date) if each and each != hit.text)
     if hit.kind is HitKind.TITLE:
-        return [f"{hit.text} ({place})"]
+        return [f"{hit.text} ({place})" if place else hit.text]
     return [write_quote(hit.text), f"    {finding.sense}", f"    {place}"]

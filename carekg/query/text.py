@@ -1,4 +1,4 @@
-"""Full-text search over quotes, names and titles, by an SQLite index that is written beside the store.
+"""Full-text search over quotes, names, titles and descriptions, by an SQLite index that is written beside the store.
 
 Oxigraph has none: it looks through every text for `CONTAINS`. The index is a cache; all it holds stands in the graph.
 """
@@ -16,10 +16,10 @@ from pathlib import Path
 from pyoxigraph import NamedNode
 
 from carekg.errors import GraphError, QueryError
-from carekg.model import Entity, Evidence, Knowledge, Statement, Status
+from carekg.model import Entity, Knowledge, Status
 from carekg.namespaces import document_iri, entity_iri, statement_iri
 
-_VERSION = 1
+_VERSION = 2
 # `porter` finds "carers" for "carer"; accents make no difference.
 _SCHEMA = f"""
 PRAGMA journal_mode = OFF;
@@ -39,10 +39,12 @@ class HitKind(StrEnum):
 
     NAME = "name"
     """The label, an alias or the acronym of an entity."""
+    DESCRIPTION = "description"
+    """What an entity is, in the words of the tables."""
     QUOTE = "quote"
     """The quote of a statement."""
     TITLE = "title"
-    """The title of a document."""
+    """The title of a document, or the path of one that has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Hit:
 
 
 def write_search_index(knowledge: Knowledge, path: Path) -> None:
-    """Write the index of all names, quotes and titles to a new file; the same knowledge gives the same bytes.
+    """Write the index of all that can be searched to a new file; the same knowledge gives the same bytes.
 
     Statements that were rejected are left out. Raises OSError where there is a file already.
     """
@@ -76,16 +78,19 @@ def list_passages(knowledge: Knowledge) -> Iterator[Hit]:
     """Yield every text of the graph that can be searched, in the order of the knowledge."""
     for entity in knowledge.entities:
         yield from _list_names(entity)
+        if entity.description:
+            yield Hit(HitKind.DESCRIPTION, entity_iri(entity.id), entity.description)
     for document in knowledge.documents:
-        if document.title:
-            yield Hit(HitKind.TITLE, document_iri(document.id), document.title)
+        yield Hit(HitKind.TITLE, document_iri(document.id), document.title or document.path)
     for statement in knowledge.statements:
-        if isinstance(statement.evidence, Evidence) and statement.status is not Status.REJECTED:
-            yield _make_quote(statement, statement.evidence)
+        if statement.evidence.quote and statement.status is not Status.REJECTED:
+            yield Hit(HitKind.QUOTE, statement_iri(statement.id), statement.evidence.quote)
 
 
-def search_text(path: Path, words: str, kinds: Iterable[HitKind] = tuple(HitKind), most: int = 20) -> tuple[Hit, ...]:
-    """Return the texts that have all the words, the best first: `respite "short breaks" carer*`.
+def search_text(
+    path: Path, words: str, kinds: Iterable[HitKind] = tuple(HitKind), most: int | None = 20
+) -> tuple[Hit, ...]:
+    """Return the texts that have all the words, the best first: `respite "short breaks" carer*`; None is no limit.
 
     Words in quotation marks stand side by side, and a star stands for any ending; capitals, accents and the plural do
     not matter. Raises QueryError where there is no word to look for, GraphError where there is no index.
@@ -94,7 +99,7 @@ def search_text(path: Path, words: str, kinds: Iterable[HitKind] = tuple(HitKind
     listed = "[" + ",".join(f'"{kind}"' for kind in kinds) + "]"
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as index:
-            rows = index.execute(_SEARCH, (wanted, listed, most)).fetchall()
+            rows = index.execute(_SEARCH, (wanted, listed, -1 if most is None else most)).fetchall()
     except sqlite3.Error as error:
         raise GraphError("there is no index of words to search", path=path, hint="run carekg build") from error
     return tuple(Hit(HitKind(kind), iri, text) for kind, iri, text in rows)
@@ -109,10 +114,6 @@ def _list_names(entity: Entity) -> Iterator[Hit]:
     for name in dict.fromkeys((entity.label, *entity.aliases, entity.acronym)):
         if name:
             yield Hit(HitKind.NAME, entity_iri(entity.id), name)
-
-
-def _make_quote(statement: Statement, evidence: Evidence) -> Hit:
-    return Hit(HitKind.QUOTE, statement_iri(statement.id), evidence.quote)
 
 
 def _write_match(words: str) -> str:

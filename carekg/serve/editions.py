@@ -1,4 +1,4 @@
-"""Editions: what one build published, whole. Each request sees one of them from its beginning to its end."""
+"""Editions: one graph, whole, and all that is shown of it. Each request sees one of them from beginning to end."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from carekg.explore.site import Site
 from carekg.model import Knowledge
@@ -15,18 +16,20 @@ from carekg.serve.index import Index
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What one build published, and how it is asked. Its functions may be called from any thread."""
+    """What is shown of one graph, and how it is asked. Its functions may be called from any thread."""
 
     stamp: str
     """A hash of the graph."""
     threshold: float
     """The confidence from which an extracted statement counts as a fact."""
-    explorer: bytes
     workers: QueryWorkers
     knowledge: Callable[[], Knowledge]
-    """All that the graph says; read when it is first asked for, and kept, as are the next two."""
+    """All that the graph says; read when it is first asked for, and kept, as are the others."""
     index: Callable[[], Index]
+    words: Callable[[], Path]
+    """Where the index of words stands, which `search_text` reads."""
     site: Callable[[], Site]
+    explorer: Callable[[], bytes]
     close: Callable[[], None]
     """Give back what it holds: worker processes and files."""
 

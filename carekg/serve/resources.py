@@ -41,7 +41,7 @@ def answer_file(request: Request, _body: bytes, edition: Edition) -> Response:
     """Answer with a file of the site; the path is looked up among those there are, and no file is opened by it."""
     path = request.path_params.get("path") or _EXPLORER
     if path == _EXPLORER:
-        return make_response(request, edition, edition.explorer, HTML)
+        return make_response(request, edition, edition.explorer(), HTML)
     page = _render(edition, path)
     return make_response(request, edition, page, ENDINGS[path[path.rindex(".") :]])
 

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal
 
 from carekg.errors import GraphError, QueryError
-from carekg.model import Entity, EntityType, Knowledge
+from carekg.model import Citation, Entity, EntityType, Knowledge, Predicate, Statement
 from carekg.namespaces import document_iri, entity_iri
 from carekg.query.finding import describe_findings, find_passages, tabulate_findings
 from carekg.query.running import run_query
 from carekg.query.text import HitKind, find_statements, search_text, write_search_index
-from tests.query.sample import KNOWLEDGE
+from tests.query.sample import KNOWLEDGE, load_store
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -121,3 +121,19 @@ def test_findings_say_what_and_where(index: Path, store: Store) -> None:
     answer = tabulate_findings(found)
     assert answer.variables == ("found", "text", "sense", "document", "date", "id")
     assert answer.rows[0][:2] == (Literal("name"), Literal("warmer homes"))
+
+
+def test_descriptions_and_what_the_tables_quote_are_found_too(tmp_path: Path) -> None:
+    levy = Entity("levy", EntityType.INITIATIVE, "Moon Levy", description="Paid at every full moon.")
+    fund = Entity("fund", EntityType.INITIATIVE, "Tide Fund")
+    said = Statement("levy", Predicate.FUNDS, "fund", Citation("Gazette, 2020", quote="what the moon brings in"))
+    knowledge = Knowledge(entities=(fund, levy), statements=(said,))
+    write_search_index(knowledge, tmp_path / "index.sqlite")
+    findings = find_passages(load_store(knowledge), tmp_path / "index.sqlite", "moon")
+    assert sorted(describe_findings(findings).splitlines()) == [
+        "    Gazette, 2020",
+        "    Moon Levy — funds → Tide Fund",
+        "Moon Levy",
+        "Moon Levy: Paid at every full moon.",
+        "“what the moon brings in”",
+    ]

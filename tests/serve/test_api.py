@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
+
+from carekg.build.workspace import Workspace
+from carekg.cli import commands
+from carekg.cli.failing import run_safely
 
 if TYPE_CHECKING:
     from starlette.testclient import TestClient
@@ -58,7 +63,15 @@ def test_every_operation_is_told_of_on_the_page(client: TestClient) -> None:
 
 @pytest.mark.parametrize(
     ("words", "first"),
-    [("respite", FUND), ("RESPITE fu", FUND), ("DOC", "department-of-care"), ("care department", "department-of-care")],
+    [
+        ("respite", FUND),
+        ("RESPITE fu", FUND),
+        ("DOC", "department-of-care"),
+        ("care department", "department-of-care"),
+        ("ministe", "minister-for-care"),
+        ("breathin", "breathing-space-programme"),  # the stem is `breath`
+        ("doc departm", "department-of-care"),  # words of two of its names
+    ],
 )
 def test_names_are_found_by_their_words_and_the_beginning_of_the_last(
     client: TestClient, words: str, first: str
@@ -70,6 +83,19 @@ def test_quotes_are_found_by_their_words(client: TestClient) -> None:
     found = client.get("/api/search", params={"q": "unpaid carers", "kind": "statement"}).json()
     assert found["total"] > 0
     assert all("unpaid carers" in each["evidence"]["quote"] for each in found["results"])
+    assert client.get("/api/search", params={"q": "helps carer", "kind": "statement"}).json()["total"] == found["total"]
+    beside = client.get("/api/search", params={"q": '"carers unpaid"', "kind": "statement"}).json()
+    assert beside["total"] == 0
+
+
+def test_what_is_found_is_what_the_command_line_finds(
+    client: TestClient, built: Workspace, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    found = client.get("/api/search", params={"q": "breathing space", "kind": "statement"}).json()["results"]
+    assert run_safely(commands, ["search", "breathing space", "-w", str(built.root), "--format", "json"]) == 0
+    told = json.loads(capfdbinary.readouterr().out)["results"]["bindings"]
+    quotes = [row["text"]["value"] for row in told if row["found"]["value"] == "quote"]
+    assert [each["evidence"]["quote"] for each in found] == quotes
 
 
 @pytest.mark.parametrize("words", ['"', "care OR", "NEAR(a b)", "label:care", "*", "care AND NOT", "ca\x00re", "£3"])

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 _WEB = re.compile(r"https?://[^\s<>\"]+")
 _MOST_ROWS = 200
+TEXT_GONE = "Its text is not where it was when the graph was built, so it cannot be shown."
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,8 @@ class SiteContent:
     generated_from: str = ""
     services: Mapping[str, str] = field(default_factory=dict)
     """Further links in the head of each page, name to path: what a server offers beside the site."""
+    textless: str = TEXT_GONE
+    """What the page of a document says where its text could not be read."""
 
 
 def render_site(content: SiteContent) -> Iterator[tuple[str, bytes]]:
@@ -129,7 +132,9 @@ class Site:
         statements = self._lookup.by_document.get(document.id, [])
         text = self._content.documents.get(document.id)
         blocks = mark_blocks(text, statements) if text is not None else ()
-        return self._render("document", path, document=document, blocks=blocks, statements=statements)
+        return self._render(
+            "document", path, document=document, blocks=blocks, statements=statements, textless=self._content.textless
+        )
 
     def _render(self, template: str, path: str, **values: object) -> bytes:
         page = self._environment.get_template(f"site/{template}.html.j2").render(root="../" * path.count("/"), **values)

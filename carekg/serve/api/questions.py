@@ -1,4 +1,4 @@
-"""The saved questions in the API: asked, and as SPARQL with their parameters filled in."""
+"""The saved questions in the API: listed, asked, and as SPARQL with their parameters filled in."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from carekg.query.answers import AnswerKind, Term
 from carekg.query.binding import bind_settings
 from carekg.query.entities import find_entity
 from carekg.query.filling import fill_query
-from carekg.query.questions import Question, load_question
+from carekg.query.questions import Question, list_questions, load_question
 from carekg.serve.api.parameters import PAGING, Parameter, Values
-from carekg.serve.api.shapes import Json, shape_page, shape_row
+from carekg.serve.api.shapes import Json, shape_page, shape_question, shape_row
 from carekg.serve.asking import refuse_failures
 from carekg.serve.editions import Edition
 from carekg.serve.refusals import make_refusal
@@ -28,6 +28,16 @@ def find_saved_question(name: str) -> Question:
         return load_question(name)
     except QueryError as error:
         raise make_refusal(HTTPStatus.NOT_FOUND, error) from error
+
+
+def list_saved_questions(_edition: Edition, values: Values) -> Json:
+    """Return a page of the saved questions."""
+    return shape_page("/api/questions", values, list_questions(), shape_question)
+
+
+def show_question(_edition: Edition, values: Values) -> Json:
+    """Return a saved question."""
+    return shape_question(find_saved_question(str(values["name"])))
 
 
 def answer_question(edition: Edition, values: Values) -> Json:
