@@ -21,6 +21,7 @@ from carekg.query.entities import find_entity
 from carekg.query.limits import Limits
 from carekg.query.questions import Question
 from carekg.query.text import write_search_index
+from carekg.query.worker import Source
 from carekg.query.workers import QueryWorkers
 from carekg.resources import ontology_folder
 from carekg.scorecard import Scorecard, load_shipped, read_scorecard
@@ -45,8 +46,8 @@ class Holdings:
     stamp: str
     threshold: float
     folder: Path
-    store: Path
-    """The store that answers SPARQL."""
+    store: Source
+    """What SPARQL is asked of: the store of a build, or one elsewhere."""
     workspace: Workspace | None
     """Where the texts of documents stand; without one, their pages go without."""
     drop: Callable[[], None]

@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -26,13 +27,20 @@ from carekg.errors import GraphError
 from carekg.graph.store import read_stamp
 from carekg.query.limits import Limits
 from carekg.serve.additions import Outcome
-from carekg.serve.editions import Edition
+from carekg.serve.editions import Edition, Origin
 
+_LOOK_SECONDS = 1.0
 _TRIES = 50
 _PAUSE = 0.2
 _MARK = ".serving-"
 _LOCK = ".lock"
 _FILES = (Workspace.GRAPH, Workspace.SCORECARD, Workspace.TURTLE, Workspace.EXPLORER)
+
+
+def watch_workspace(workspace: Workspace, limits: Limits, processes: int) -> Origin:
+    """Return the builds of a workspace as editions to come; clear away what an earlier server left there."""
+    drop_leftovers(workspace)
+    return Origin(partial(find_stamp, workspace), partial(load_edition, workspace, limits, processes), _LOOK_SECONDS)
 
 
 def find_stamp(workspace: Workspace) -> str | None:

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from carekg.cli.options import workspace_option
+from carekg.cli.options import store_option, workspace_option
+
+if TYPE_CHECKING:
+    from carekg.build.workspace import Workspace
+    from carekg.query.limits import Limits
+    from carekg.serve.editions import Origin
 
 _TOKEN = "CAREKG_TOKEN"  # noqa: S105 - the name of a variable
 _ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # noqa: S104 - shown, not bound to
@@ -17,6 +24,7 @@ _ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # noqa: S104 - shown, not b
 
 @click.command()
 @workspace_option
+@store_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any that is free."
@@ -37,6 +45,7 @@ _ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # noqa: S104 - shown, not b
 @click.option("--log", "logs", is_flag=True, help="Write a line for each request, without what was asked.")
 def serve(
     folder: Path | None,
+    url: str | None,
     host: str,
     port: int,
     names: tuple[str, ...],
@@ -52,18 +61,22 @@ def serve(
     """Show the graph on this machine: the explorer, a page for each entity and document, a SPARQL endpoint, a JSON
     API, and a service that matches a spreadsheet's names in OpenRefine.
 
-    Nothing can be changed through it, unless documents are let in with --allow-add. A newer build is shown as soon as
+    Nothing can be changed through it, unless documents are let in with --allow-add. A newer graph is shown as soon as
     it is there. Ctrl-C stops it.
+
+    With --store queries are asked of a store elsewhere, and pages, lists and search are of the graph that carekg
+    publish sent to it. A workspace, in the current folder or named with -w, adds the texts of documents. A query is
+    given up after --timeout; whether the store goes on with it is up to the store, as is the memory that it takes.
 
     \b
     Example:
       carekg serve
       carekg serve --port 8080 --timeout 10
+      carekg serve --store http://localhost:7878
       CAREKG_TOKEN=… carekg serve --allow-add
     """
     _check_extra()
-    from carekg.build.serving import add_document, drop_leftovers, find_stamp, load_edition
-    from carekg.build.workspace import find_workspace
+    from carekg.build.serving import add_document
     from carekg.query.limits import Limits
     from carekg.serve.additions import Additions
     from carekg.serve.application import create_app
@@ -71,19 +84,20 @@ def serve(
     from carekg.serve.guard import GuardRules, list_names
     from carekg.serve.running import Watch, configure_log, open_socket, run_server
 
+    if url is not None and allow_add:
+        raise click.UsageError("a store elsewhere takes no documents: add them in the workspace, and publish it")
     configure_log(requests=logs)
-    workspace = find_workspace(folder)
+    limits = Limits(timeout, memory * 1_000_000, rows)
+    origin, workspace = _find_origin(url, folder, limits, workers)
     listener = open_socket(host, port)
-    load = partial(load_edition, workspace, Limits(timeout, memory * 1_000_000, rows), workers)
-    drop_leftovers(workspace)
-    editions = Editions(load())
-    watch = Watch(editions, partial(find_stamp, workspace), load)
+    editions = Editions(origin.load())
+    watch = Watch(editions, origin)
     token = _find_token() if allow_add else ""
-    additions = Additions(partial(add_document, workspace), token) if allow_add else None
+    additions = Additions(partial(add_document, workspace), token) if allow_add and workspace is not None else None
     rules = GuardRules(names=list_names(host, names), origins=frozenset(origins))
     try:
         watch.start()
-        _announce(host, listener.getsockname()[1], token=token)
+        _announce(host, listener.getsockname()[1], token, _remark_store(url, workspace))
         run_server(create_app(editions, rules, additions), listener)
     finally:
         click.echo("Stopping …", err=True)
@@ -91,6 +105,27 @@ def serve(
         if additions is not None:
             additions.close()
         editions.close()
+
+
+def _find_origin(url: str | None, folder: Path | None, limits: Limits, workers: int) -> tuple[Origin, Workspace | None]:
+    """Return where the graph comes from, and the workspace that has its documents, if there is one."""
+    from carekg.build.serving import watch_workspace
+    from carekg.build.serving_elsewhere import watch_store
+    from carekg.build.workspace import find_workspace
+    from carekg.errors import WorkspaceError
+    from carekg.graph.remote import find_store
+
+    if url is None:
+        own = find_workspace(folder)
+        return watch_workspace(own, limits, workers), own
+    address = find_store(url, os.environ)
+    try:
+        near = find_workspace(folder)
+    except WorkspaceError:
+        if folder is not None:
+            raise
+        near = None
+    return watch_store(address, near, limits, workers), near
 
 
 def _check_extra() -> None:
@@ -109,7 +144,20 @@ def _find_token() -> str:
     return os.environ.get(_TOKEN, "").strip() or secrets.token_urlsafe(24)
 
 
-def _announce(host: str, port: int, *, token: str) -> None:
+def _remark_store(url: str | None, workspace: Workspace | None) -> list[str]:
+    if url is None:
+        return []
+    remarks = [
+        f"Queries are asked of the store at {url}; the rest is read from it again when it is sent something new."
+    ]
+    if workspace is None:
+        remarks += [
+            "The texts of documents are not shown: the store has none. Name the workspace that has them with -w."
+        ]
+    return remarks
+
+
+def _announce(host: str, port: int, token: str, remarks: Sequence[str]) -> None:
     from carekg.serve.running import is_loopback
 
     shown = _ANYWHERE.get(host, f"[{host}]" if ":" in host else host)
@@ -124,6 +172,7 @@ def _announce(host: str, port: int, *, token: str) -> None:
     ]
     if token and not os.environ.get(_TOKEN, "").strip():
         lines += [f"Documents are taken at {root}/documents with this token, which is shown once: {token}"]
+    lines += remarks
     if not is_loopback(host):
         lines += ["Other machines can reach it, and all that is in the graph."]
     click.echo("\n".join([*lines, "Ctrl-C stops it."]), err=True)

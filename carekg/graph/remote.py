@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Self
@@ -109,12 +109,17 @@ class RemoteStore:
     def __exit__(self, *_exception: object) -> None:
         self._session.close()
 
-    def ask(self, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean | list[ox.Triple]:
+    def ask(
+        self, sparql: str, *, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()
+    ) -> ox.QuerySolutions | ox.QueryBoolean | list[ox.Triple]:
         """Return the solutions, the truth or the triples that a query has for its answer.
 
+        Graphs are IRIs, which the protocol lets a request name; without any the store's own default graph is asked.
         Raises StoreError where the store cannot be reached, refuses the query, or does not answer in time.
         """
-        response = self._send(self.address.query, {"query": sparql}, {"Accept": _ACCEPTED})
+        form: dict[str, str | list[str]] = {"query": sparql, "default-graph-uri": [*default_graphs]}
+        form["named-graph-uri"] = [*named_graphs]
+        response = self._send(self.address.query, form, {"Accept": _ACCEPTED})
         kind = response.headers.get("Content-Type", "").partition(";")[0].strip()
         try:
             if kind == _ROWS:
@@ -130,7 +135,9 @@ class RemoteStore:
         """Change the store; raise StoreError where it cannot be reached, refuses, or does not answer in time."""
         self._send(self.address.update, sparql.encode(), {"Content-Type": "application/sparql-update"})
 
-    def _send(self, url: str, data: bytes | Mapping[str, str], headers: Mapping[str, str]) -> requests.Response:
+    def _send(
+        self, url: str, data: bytes | Mapping[str, str | list[str]], headers: Mapping[str, str]
+    ) -> requests.Response:
         import requests
 
         try:

@@ -50,7 +50,7 @@ def send_graphs(
     """
     graphs = _split_graphs(nquads)
     hashes = {graph: hashlib.sha256(b"".join(lines)).hexdigest() for graph, lines in graphs.items()}
-    held = _read_hashes(store)
+    held = read_hashes(store)
     changed = [graph for graph in sorted(graphs) if held.get(graph) != hashes[graph]]
     gone = sorted(set(held) - set(graphs))
     merges = not _note_threshold(store, threshold)
@@ -85,7 +85,8 @@ def _split_graphs(nquads: bytes) -> Mapping[str, Sequence[bytes]]:
     return graphs
 
 
-def _read_hashes(store: RemoteStore) -> Mapping[str, str]:
+def read_hashes(store: RemoteStore) -> Mapping[str, str]:
+    """Return the hash of each graph that a store was sent whole, by IRI; raise StoreError where the store fails."""
     answer = store.ask(f"SELECT ?graph ?hash WHERE {{ GRAPH <{SENT_GRAPH}> {{ ?graph <{SCHEMA.sha256}> ?hash }} }}")
     if not isinstance(answer, ox.QuerySolutions):
         raise StoreError("answered a question for rows with something else", path=store.address.query)

@@ -33,7 +33,7 @@ def check_query(sparql: str) -> tuple[Token, ...]:
     _refuse_words(sparql, tokens)
     _refuse_depth(sparql, tokens)
     _refuse_escapes(sparql)
-    prefixes = _read_prefixes(tokens)
+    prefixes = read_prefixes(tokens)
     for index, token in enumerate(tokens):
         if token.kind is TokenKind.NAME and not (index and tokens[index - 1].word == "PREFIX"):
             _check_name(sparql, token, prefixes)
@@ -92,7 +92,8 @@ def _read_escape(digits: str) -> str:
     return chr(number) if number < 0x110000 else " "
 
 
-def _read_prefixes(tokens: Sequence[Token]) -> dict[str, str]:
+def read_prefixes(tokens: Sequence[Token]) -> dict[str, str]:
+    """Return the IRI of each prefix that a query may use: ours, and those that it declares."""
     prefixes = dict(PREFIXES)
     for keyword, name, iri in zip(tokens, tokens[1:], tokens[2:], strict=False):
         if keyword.word == "PREFIX" and name.kind is TokenKind.NAME and iri.kind is TokenKind.IRI:

@@ -10,33 +10,28 @@ from carekg.errors import QueryError
 from carekg.graph.excerpts import read_named, read_surroundings
 from carekg.graph.remote import RemoteStore
 from carekg.model import Entity
-from carekg.namespaces import PREFIXES
 from carekg.query.answers import Answer, AnswerKind, Term
 from carekg.query.binding import bind_settings, read_settings
 from carekg.query.cards import Card, draw_card
 from carekg.query.entities import find_entity
+from carekg.query.forwarding import evaluate_remote_query
 from carekg.query.questions import Question
-from carekg.query.running import evaluate_query, make_graph, make_table, prepare_query
+from carekg.query.running import make_graph, make_table
 from carekg.query.spelling import fold_name
-
-_PROLOGUE = " ".join(f"PREFIX {prefix}: <{iri}>" for prefix, iri in PREFIXES.items())
 
 
 def run_remote_query(store: RemoteStore, sparql: str, bindings: Mapping[str, Term | None] | None = None) -> Answer:
     """Answer a query as `run_query` does, from a store elsewhere.
 
-    What is wrong with the query is found here, with its line and column, before anything is sent. Raises StoreError
-    where the store fails.
+    Raises QueryError and StoreError as `evaluate_remote_query` does.
     """
     values = dict(bindings or {})
-    evaluate_query(ox.Store(), sparql, values)
-    bound, ordered = prepare_query(sparql, values)
-    answer = store.ask(f"{_PROLOGUE} {bound}")
-    if isinstance(answer, list):
-        return make_graph(answer)
+    answer, ordered = evaluate_remote_query(store, sparql, values)
     if isinstance(answer, ox.QueryBoolean):
         return Answer(AnswerKind.TRUTH, truth=bool(answer))
-    return make_table([each.value for each in answer.variables], answer, hidden=values, ordered=ordered)
+    if isinstance(answer, ox.QuerySolutions):
+        return make_table([each.value for each in answer.variables], answer, hidden=values, ordered=ordered)
+    return make_graph(answer)
 
 
 def ask_remote_question(store: RemoteStore, question: Question, settings: Iterable[str]) -> Answer:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat, Triple, serialize
+from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, Triple, serialize
 
 from carekg.errors import QueryError
 from carekg.namespaces import PREFIXES
@@ -18,6 +18,8 @@ from carekg.query.failures import TooManyRowsError
 if TYPE_CHECKING:
     from typing_extensions import Buffer
 
+Result = QuerySolutions | QueryBoolean | Iterable[Triple]
+"""What a query gives back: rows, a truth value or triples."""
 TABLE_TYPES: Mapping[str, QueryResultsFormat] = MappingProxyType(
     {
         "application/sparql-results+json": QueryResultsFormat.JSON,
@@ -60,23 +62,14 @@ def list_media_types(sparql: str) -> tuple[str, ...]:
     return tuple(GRAPH_TYPES if form in ("CONSTRUCT", "DESCRIBE") else TABLE_TYPES)
 
 
-def serialise_result(result: QuerySolutions | QueryBoolean | QueryTriples, media_type: str, most_rows: int) -> bytes:
+def serialise_result(result: Result, media_type: str, most_rows: int) -> bytes:
     """Write the result of a query in the format of a media type.
 
     Raises TooManyRowsError as soon as there are more than `most_rows` rows or triples, and QueryError where the
     result has no such format: rows are no Turtle, triples no CSV.
     """
-    if isinstance(result, QueryTriples):
-        if media_type not in GRAPH_TYPES:
-            raise _make_misfit("a graph", media_type, GRAPH_TYPES)
-        stream = io.BytesIO()
-        serialize(
-            _count_triples(result, most_rows),
-            stream,
-            format=GRAPH_TYPES[media_type],
-            prefixes=_list_prefixes(media_type),
-        )
-        return stream.getvalue()
+    if not isinstance(result, QuerySolutions | QueryBoolean):
+        return _serialise_triples(result, media_type, most_rows)
     if media_type not in TABLE_TYPES:
         raise _make_misfit("rows or a truth value", media_type, TABLE_TYPES)
     form = TABLE_TYPES[media_type]
@@ -85,6 +78,15 @@ def serialise_result(result: QuerySolutions | QueryBoolean | QueryTriples, media
     output = _CountedOutput(form, most_rows)
     result.serialize(output, format=form)
     return output.getvalue()
+
+
+def _serialise_triples(triples: Iterable[Triple], media_type: str, most_rows: int) -> bytes:
+    if media_type not in GRAPH_TYPES:
+        raise _make_misfit("a graph", media_type, GRAPH_TYPES)
+    stream = io.BytesIO()
+    counted, prefixes = _count_triples(triples, most_rows), _list_prefixes(media_type)
+    serialize(counted, stream, format=GRAPH_TYPES[media_type], prefixes=prefixes)
+    return stream.getvalue()
 
 
 class _CountedOutput(io.BytesIO):
@@ -117,7 +119,7 @@ class _CountedOutput(io.BytesIO):
         return written
 
 
-def _count_triples(triples: QueryTriples, most: int) -> Iterator[Triple]:
+def _count_triples(triples: Iterable[Triple], most: int) -> Iterator[Triple]:
     for number, triple in enumerate(triples):
         if number >= most:
             raise _make_excess(most, "triples")

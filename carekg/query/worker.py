@@ -8,28 +8,33 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from pyoxigraph import QueryBoolean, QueryTriples
+from pyoxigraph import QueryBoolean, QuerySolutions
 
 from carekg.errors import CarekgError, QueryError
 from carekg.graph.opening import open_store
+from carekg.graph.remote import RemoteStore, StoreAddress
 from carekg.query.answers import AnswerKind, Term
+from carekg.query.forwarding import evaluate_remote_query
 from carekg.query.limits import Limits, limit_memory
 from carekg.query.running import evaluate_query
-from carekg.query.serialising import TABLE_TYPES, serialise_result
+from carekg.query.serialising import TABLE_TYPES, Result, serialise_result
 
-if TYPE_CHECKING:
-    from pyoxigraph import Store
+Source = Path | StoreAddress
+"""What is asked: a store on disk, or one elsewhere."""
+Evaluate = Callable[["Request"], tuple[Result, bool]]
+"""Gives the result of a query, and whether it asks for an order of its rows."""
 
 OUT_OF_MEMORY = 70
 """The exit code of a worker whose Python, not Oxigraph, found no more memory."""
 ANSWER_TABLE_TYPE = next(iter(TABLE_TYPES))
 ANSWER_GRAPH_TYPE = "application/n-triples"
+_GRACE_SECONDS = 5.0
+"""How long after its time a store elsewhere may still answer; by then this process has been ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +58,15 @@ class Reply:
     """Whether the query asks for an order of its rows."""
 
 
-def serve_requests(connection: Connection, path: Path, limits: Limits) -> None:
-    """Open the store at `path` and answer the requests that come, one by one, until the other side is gone.
+def serve_requests(connection: Connection, source: Source, limits: Limits) -> None:
+    """Open a store and answer the requests that come, one by one, until the other side is gone.
 
     Sent first is None, or the GraphError that says why the store cannot be opened; then, for each Request, a Reply or
     a CarekgError.
     """
     _prepare_process()
     try:
-        store = open_store(path)
+        evaluate = _open_source(source, limits)
     except CarekgError as error:
         connection.send(error)
         return
@@ -71,24 +76,38 @@ def serve_requests(connection: Connection, path: Path, limits: Limits) -> None:
         while True:
             request = connection.recv()
             try:
-                connection.send(_answer_request(store, request, limits.rows))
+                connection.send(_answer_request(evaluate, request, limits.rows))
             except MemoryError:
                 os._exit(OUT_OF_MEMORY)
 
 
-def _answer_request(store: Store, request: Request, most_rows: int) -> Reply | CarekgError:
-    try:
-        result, ordered = evaluate_query(
-            store,
+def _open_source(source: Source, limits: Limits) -> Evaluate:
+    if isinstance(source, StoreAddress):
+        elsewhere = RemoteStore(replace(source, timeout=limits.seconds + _GRACE_SECONDS))
+        return lambda request: evaluate_remote_query(
+            elsewhere,
             request.sparql,
             request.bindings,
             default_graphs=request.default_graphs,
             named_graphs=request.named_graphs,
         )
-        if isinstance(result, QueryTriples):
-            kind, usual = AnswerKind.GRAPH, ANSWER_GRAPH_TYPE
-        else:
+    store = open_store(source)
+    return lambda request: evaluate_query(
+        store,
+        request.sparql,
+        request.bindings,
+        default_graphs=request.default_graphs,
+        named_graphs=request.named_graphs,
+    )
+
+
+def _answer_request(evaluate: Evaluate, request: Request, most_rows: int) -> Reply | CarekgError:
+    try:
+        result, ordered = evaluate(request)
+        if isinstance(result, QuerySolutions | QueryBoolean):
             kind, usual = AnswerKind.TRUTH if isinstance(result, QueryBoolean) else AnswerKind.TABLE, ANSWER_TABLE_TYPE
+        else:
+            kind, usual = AnswerKind.GRAPH, ANSWER_GRAPH_TYPE
         return Reply(kind, serialise_result(result, request.media_type or usual, most_rows), ordered)
     except CarekgError as error:
         # A traceback cannot be sent, and what caused the error is nothing to the asker.

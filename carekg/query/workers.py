@@ -1,7 +1,8 @@
 """Queries answered in processes of their own, which are ended when a query takes more than it may.
 
 Oxigraph cannot be told to stop, and a query that runs out of memory or of stack takes its process with it. So a query
-whose author is not trusted is evaluated elsewhere: in workers that live on from one query to the next.
+whose author is not trusted is evaluated elsewhere: in workers that live on from one query to the next. A store at
+another address is asked from them, too: its answers are held to the same limits, and what it does itself to its own.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ import threading
 from collections.abc import Mapping, Sequence
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from pathlib import Path
 from types import TracebackType
 
 from pyoxigraph import QuerySolutions, RdfFormat, parse, parse_query_results
@@ -23,7 +23,7 @@ from carekg.query.failures import BusyWorkersError, QueryCrashError, QueryMemory
 from carekg.query.limits import Limits
 from carekg.query.running import make_graph, make_table
 from carekg.query.serialising import TABLE_TYPES
-from carekg.query.worker import ANSWER_TABLE_TYPE, OUT_OF_MEMORY, Reply, Request, serve_requests
+from carekg.query.worker import ANSWER_TABLE_TYPE, OUT_OF_MEMORY, Reply, Request, Source, serve_requests
 
 _START_SECONDS = 60.0
 """How long a worker may take to start and open its store."""
@@ -36,14 +36,14 @@ _MEMORY_CODES = frozenset(
 
 
 class QueryWorkers:
-    """Processes that answer queries over the store at a path. Any number of threads may ask at once.
+    """Processes that answer queries over a store, on disk or elsewhere. Any number of threads may ask at once.
 
-    The store must stay as it is until another one replaces it here, since a worker that is started anew opens it
+    A store on disk must stay as it is until another one replaces it here, since a worker that is started anew opens it
     again. Leave the `with` block, or `close`, to end the workers. Like all that starts processes by spawning, it is to
     be made under `if __name__ == "__main__":` in a script. Raises GraphError where the store cannot be opened.
     """
 
-    def __init__(self, store: Path, limits: Limits | None = None, processes: int = 1) -> None:
+    def __init__(self, store: Source, limits: Limits | None = None, processes: int = 1) -> None:
         self.limits = limits or Limits()
         self._processes = processes
         self._changed = threading.Condition()
@@ -92,7 +92,7 @@ class QueryWorkers:
         graphs = tuple(default_graphs), tuple(named_graphs)
         return self._answer(Request(sparql, dict(bindings or {}), media_type, *graphs)).data
 
-    def replace_store(self, store: Path) -> None:
+    def replace_store(self, store: Source) -> None:
         """Ask another store from now on; what is being answered goes on over the old one.
 
         Raises GraphError where the new store cannot be opened, and goes on with the old one.
@@ -149,7 +149,7 @@ class QueryWorkers:
 class _Worker:
     """One process, started anew when it had to be ended. One thread at a time may use it."""
 
-    def __init__(self, store: Path, limits: Limits) -> None:
+    def __init__(self, store: Source, limits: Limits) -> None:
         self._store = store
         self._limits = limits
         self._process: BaseProcess | None = None
@@ -192,7 +192,7 @@ class _Worker:
                     connection.recv() if connection.poll(_START_SECONDS) else GraphError("the store does not open")
                 )
             except EOFError:
-                failure = GraphError("the store cannot be opened in a process of its own", path=self._store)
+                failure = GraphError("the store cannot be opened in a process of its own")
             if failure is not None:
                 self.stop()
                 raise failure

@@ -17,9 +17,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from carekg.errors import StoreError
 from carekg.serve.additions import Additions
 from carekg.serve.api.openapi import answer_description, answer_readable_page
 from carekg.serve.api.operations import OPERATIONS
+from carekg.serve.asking import refuse_store
 from carekg.serve.editions import Edition, Editions
 from carekg.serve.guard import Guard, GuardRules
 from carekg.serve.query_page import answer_query_file, answer_query_page
@@ -77,7 +79,12 @@ def create_app(editions: Editions, rules: GuardRules, additions: Additions | Non
             route("/documents", additions.take_document, ("POST",), additions.check_token),
             route("/documents/{task}", additions.show_task, ("GET",), additions.check_token),
         ]
-    handlers = {RefusalError: _refuse, HTTPException: _refuse_route, Exception: _refuse_fault}
+    handlers = {
+        RefusalError: _refuse,
+        StoreError: _refuse_store,
+        HTTPException: _refuse_route,
+        Exception: _refuse_fault,
+    }
     return Guard(Starlette(routes=routes, exception_handlers=handlers), rules)
 
 
@@ -104,6 +111,12 @@ async def _refuse(request: Request, refusal: Exception) -> Response:
         raise refusal
     _log(request, refusal.status)
     return answer_refusal(request, refusal)
+
+
+async def _refuse_store(request: Request, error: Exception) -> Response:
+    if not isinstance(error, StoreError):
+        raise error
+    return await _refuse(request, refuse_store(error))
 
 
 async def _refuse_route(request: Request, error: Exception) -> Response:

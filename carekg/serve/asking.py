@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http import HTTPStatus
 
-from carekg.errors import QueryError
+from carekg.errors import QueryError, StoreError
 from carekg.query.failures import (
     BusyWorkersError,
     QueryCrashError,
@@ -30,14 +30,21 @@ _STATUSES: Mapping[type[QueryError], HTTPStatus] = {
 
 @contextmanager
 def refuse_failures() -> Iterator[None]:
-    """Turn a QueryError into the RefusalError that says the same in HTTP."""
+    """Turn a QueryError or StoreError into the RefusalError that says the same in HTTP."""
     try:
         yield
+    except StoreError as error:
+        raise refuse_store(error) from error
     except QueryError as error:
         refusal = make_refusal(_STATUSES.get(type(error), HTTPStatus.BAD_REQUEST), error)
         if isinstance(error, BusyWorkersError):
             refusal.headers["Retry-After"] = "1"
         raise refusal from error
+
+
+def refuse_store(error: StoreError) -> RefusalError:
+    """Return what is said where a store elsewhere fails; its address is left out."""
+    return RefusalError(HTTPStatus.BAD_GATEWAY, f"the store {error.message}", hint="try again in a moment")
 
 
 def choose_form(wanted: str, known: Mapping[str, str]) -> str:

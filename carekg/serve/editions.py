@@ -34,6 +34,18 @@ class Edition:
     """Give back what it holds: worker processes and files."""
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where editions come from: the builds of a workspace, or what a store elsewhere is sent."""
+
+    find_stamp: Callable[[], str | None]
+    """Return the stamp of the newest graph, or None while it cannot be told."""
+    load: Callable[[], Edition]
+    """Return the newest graph as an edition."""
+    pause: float
+    """Seconds after which to look for a newer one again."""
+
+
 @dataclass
 class _Shelf:
     edition: Edition

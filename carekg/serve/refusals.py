@@ -39,6 +39,7 @@ _TITLES: Mapping[int, str] = {
     415: "Not in this form",
     421: "Not under this name",
     500: "Something went wrong here",
+    502: "The store does not answer",
     503: "Too much to do at the moment",
     504: "That took too long",
 }

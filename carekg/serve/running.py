@@ -1,4 +1,4 @@
-"""Running the application: its socket, its signals, and the watch for newer builds."""
+"""Running the application: its socket, its signals, and the watch for newer graphs."""
 
 from __future__ import annotations
 
@@ -8,20 +8,18 @@ import os
 import signal
 import socket
 import threading
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import uvicorn
 
 from carekg.errors import CarekgError, WorkspaceError
-from carekg.serve.editions import Edition, Editions
+from carekg.serve.editions import Edition, Editions, Origin
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
 logger = logging.getLogger("carekg.serve")
 _GRACE_SECONDS = 10
-_WATCH_SECONDS = 1.0
 
 
 def open_socket(host: str, port: int) -> socket.socket:
@@ -66,12 +64,11 @@ def run_server(app: ASGIApp, listener: socket.socket) -> None:
 
 
 class Watch:
-    """A thread that looks for a newer build every second, and shows it as soon as it is whole."""
+    """A thread that looks for a newer graph now and again, and shows it as soon as it is whole."""
 
-    def __init__(self, editions: Editions, read_stamp: Callable[[], str | None], load: Callable[[], Edition]) -> None:
+    def __init__(self, editions: Editions, origin: Origin) -> None:
         self._editions = editions
-        self._read_stamp = read_stamp
-        self._load = load
+        self._origin = origin
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._watch, name="carekg-watch", daemon=True)
 
@@ -85,32 +82,40 @@ class Watch:
         self._thread.join()
 
     def _watch(self) -> None:
-        # Nobody has to wait for the names to be read who comes a moment later.
-        with self._editions.borrow() as first:
-            first.index()
+        try:
+            with self._editions.borrow() as first:
+                _prepare(first)
+        except (CarekgError, OSError) as error:
+            logger.warning("the graph cannot be shown whole: %s", error)
         failed = None
-        while not self._stop.wait(_WATCH_SECONDS):
-            stamp = self._read_stamp()
+        while not self._stop.wait(self._origin.pause):
+            stamp = self._origin.find_stamp()
             if stamp in (None, failed, self._editions.stamp):
                 continue
             try:
                 edition = self._load_whole()
             except (CarekgError, OSError) as error:
                 failed = stamp
-                logger.warning("the newer build cannot be shown, the earlier one stays: %s", error)
+                logger.warning("the newer graph cannot be shown, the earlier one stays: %s", error)
             else:
                 self._editions.replace(edition)
-                logger.warning("a newer build is shown: %s", edition.stamp[:16])
+                logger.warning("a newer graph is shown: %s", edition.stamp[:16])
 
     def _load_whole(self) -> Edition:
-        """Load the newer build, and read its names before anybody asks for them."""
-        edition = self._load()
+        edition = self._origin.load()
         try:
-            edition.index()
+            _prepare(edition)
         except BaseException:
             edition.close()
             raise
         return edition
+
+
+def _prepare(edition: Edition) -> None:
+    """Read and make what takes a while, so that nobody has to wait for it who comes a moment later."""
+    edition.index()
+    edition.words()
+    edition.explorer()
 
 
 def configure_log(*, requests: bool) -> None:

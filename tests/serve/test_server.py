@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import re
 import shutil
 import signal
 import socket
-import subprocess
-import sys
 import threading
 import time
 from pathlib import Path
@@ -20,45 +16,10 @@ import pytest
 from carekg.build.workspace import Workspace
 from carekg.cli import commands
 from carekg.cli.failing import run_safely
+from tests.serve.processes import PATIENCE, TOKEN, Server, list_children
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-TOKEN = "an-invented-token"  # noqa: S105 - of no server
-PATIENCE = 180
-"""Seconds after which a test gives up on what should have come long before."""
-
-
-class Server:
-    """A server of a workspace, from its start to its end."""
-
-    def __init__(self, workspace: Path, *options: str) -> None:
-        command = [sys.executable, "-m", "carekg", "serve", "-w", str(workspace), "--port", "0", *options]
-        self.process = subprocess.Popen(
-            command, stderr=subprocess.PIPE, text=True, env={**os.environ, "CAREKG_TOKEN": TOKEN}
-        )
-        self.said: list[str] = []
-        self._ready = threading.Event()
-        self._reader = threading.Thread(target=self._read, daemon=True)
-        self._reader.start()
-        assert self._ready.wait(PATIENCE), "".join(self.said)
-        [address] = re.findall(r"http://127\.0\.0\.1:\d+(?=/\n)", "".join(self.said))
-        self.client = httpx2.Client(base_url=address, timeout=PATIENCE)
-
-    def _read(self) -> None:
-        for line in self.process.stderr or ():
-            self.said.append(line)
-            if "Ctrl-C stops it" in line:
-                self._ready.set()
-        self._ready.set()
-
-    def stop(self, number: int = signal.SIGTERM) -> int:
-        """Send a signal, and return the exit code."""
-        self.client.close()
-        self.process.send_signal(number)
-        code = self.process.wait(PATIENCE)
-        self._reader.join(PATIENCE)
-        return code
 
 
 @pytest.fixture
@@ -69,7 +30,7 @@ def workspace(built: Workspace, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def server(workspace: Path) -> Iterator[Server]:
-    server = Server(workspace, "--allow-add", "--log", "--timeout", "5", "--workers", "1")
+    server = Server("-w", str(workspace), "--allow-add", "--log", "--timeout", "5", "--workers", "1")
     yield server
     if server.process.poll() is None:
         server.stop()
@@ -164,11 +125,6 @@ def test_no_connection_leaves(server: Server) -> None:
     for process in [server.process.pid, *list_children(server.process.pid)]:
         for local, remote in list_connections(process):
             assert (local, remote) in ((port, 0), (port, remote)), "a socket that is none of a client's"
-
-
-def list_children(process: int) -> list[int]:
-    text = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii")
-    return [each for child in text.split() for each in (int(child), *list_children(int(child)))]
 
 
 def list_connections(process: int) -> list[tuple[int, int]]:

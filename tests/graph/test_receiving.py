@@ -1,0 +1,63 @@
+"""What a real SPARQL server was sent is taken back as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from carekg.errors import StoreError
+from carekg.graph.receiving import read_sent_stamp, receive_graph
+from carekg.graph.remote import RemoteStore, find_store
+from carekg.graph.sending import send_graphs
+from carekg.graph.writing import write_nquads
+from tests.graph.stores import serve_store
+from tests.query.sample import KNOWLEDGE
+
+ODD = b"""\
+<urn:a> <urn:says> "caf\xc3\xa9 \\"quoted\\"\\n\\t\\\\ \xf0\x9f\x95\xaf"@en <urn:g1> .
+<urn:a> <urn:says> <urn:b> <urn:g1> .
+<urn:a> <urn:says> <urn:b> <urn:g2> .
+<urn:b> <urn:counts> "2.5"^^<http://www.w3.org/2001/XMLSchema#decimal> <urn:g2> .
+"""
+
+
+@pytest.fixture(params=[(), ("--union-default-graph",)], ids=["apart", "union"])
+def store(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[RemoteStore]:
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    with serve_store(*request.param) as url, RemoteStore(find_store(url, {})) as remote:
+        yield remote
+
+
+def send(nquads: bytes, store: RemoteStore, threshold: float = 0.5) -> None:
+    send_graphs(nquads, store, lambda _done, _total: None, threshold=threshold)
+
+
+def test_what_was_sent_comes_back_byte_for_byte(store: RemoteStore) -> None:
+    for nquads in (write_nquads(KNOWLEDGE, threshold=0.5), ODD):
+        send(nquads, store, 0.4)
+        received = receive_graph(store)
+        assert received.nquads == nquads
+        assert received.threshold == 0.4
+
+
+def test_what_others_keep_in_the_store_is_left_out(store: RemoteStore) -> None:
+    send(ODD, store)
+    store.update("INSERT DATA { GRAPH <urn:theirs> { <urn:x> <urn:y> <urn:z> } }")
+    assert receive_graph(store).nquads == ODD
+
+
+def test_the_stamp_tells_one_graph_from_another(store: RemoteStore) -> None:
+    send(ODD, store)
+    first = read_sent_stamp(store)
+    send(ODD, store)
+    assert read_sent_stamp(store) == first == receive_graph(store).stamp
+    send(ODD, store, threshold=0.9)
+    stricter = read_sent_stamp(store)
+    send(ODD.replace(b"2.5", b"3.5"), store, threshold=0.9)
+    assert len({first, stricter, read_sent_stamp(store)}) == 3
+
+
+def test_a_store_that_was_sent_nothing_is_told(store: RemoteStore) -> None:
+    with pytest.raises(StoreError, match=r"holds no graph that carekg sent it \(send it one with: carekg publish"):
+        receive_graph(store)

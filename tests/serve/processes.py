@@ -1,0 +1,55 @@
+"""`carekg serve` as a process of its own, and what the system tells of the processes that it has."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import httpx2
+
+TOKEN = "an-invented-token"  # noqa: S105 - of no server
+PATIENCE = 180
+"""Seconds after which a test gives up on what should have come long before."""
+
+
+class Server:
+    """A server that is started with some options, in a folder, until it is stopped."""
+
+    def __init__(self, *options: str, folder: Path | None = None) -> None:
+        command = [sys.executable, "-m", "carekg", "serve", "--port", "0", *options]
+        self.process = subprocess.Popen(
+            command, stderr=subprocess.PIPE, text=True, cwd=folder, env={**os.environ, "CAREKG_TOKEN": TOKEN}
+        )
+        self.said: list[str] = []
+        self._ready = threading.Event()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+        assert self._ready.wait(PATIENCE), "".join(self.said)
+        [address] = re.findall(r"http://127\.0\.0\.1:\d+(?=/\n)", "".join(self.said))
+        self.client = httpx2.Client(base_url=address, timeout=PATIENCE)
+
+    def _read(self) -> None:
+        for line in self.process.stderr or ():
+            self.said.append(line)
+            if "Ctrl-C stops it" in line:
+                self._ready.set()
+        self._ready.set()
+
+    def stop(self, number: int = signal.SIGTERM) -> int:
+        """Send a signal, and return the exit code."""
+        self.client.close()
+        self.process.send_signal(number)
+        code = self.process.wait(PATIENCE)
+        self._reader.join(PATIENCE)
+        return code
+
+
+def list_children(process: int) -> list[int]:
+    """Return the processes that a process has started, and those that they have, as Linux tells."""
+    text = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii")
+    return [each for child in text.split() for each in (int(child), *list_children(int(child)))]
