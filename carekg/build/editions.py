@@ -15,12 +15,12 @@ from carekg.explore.site import TEXT_GONE, Answered, Site, SiteContent
 from carekg.graph.reading import read_graph_file
 from carekg.graph.turtle import write_turtle
 from carekg.model import Entity, Knowledge
-from carekg.query.answers import Answer
+from carekg.query.answers import Answer, Term
 from carekg.query.binding import bind_settings, read_settings
 from carekg.query.entities import find_entity
 from carekg.query.limits import Limits
 from carekg.query.questions import Question
-from carekg.query.text import write_search_index
+from carekg.query.text import find_statements, write_search_index
 from carekg.query.worker import Source
 from carekg.query.workers import QueryWorkers
 from carekg.resources import ontology_folder
@@ -174,7 +174,10 @@ class _Parts:
         def find(name: str) -> Entity:
             return find_entity(self.knowledge, name)
 
-        return self._workers.ask(question.sparql, bind_settings(question, read_settings(settings), find))
+        def search(words: str) -> tuple[Term, ...]:
+            return find_statements(self.words, words)
+
+        return self._workers.ask(question.sparql, bind_settings(question, read_settings(settings), find, search))
 
 
 class _AnswersOnDemand(Sequence[Answered]):

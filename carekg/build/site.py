@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from carekg.build.published import load_knowledge, load_scorecard, load_store, load_threshold
@@ -14,11 +13,13 @@ from carekg.build.workspace import Workspace
 from carekg.curate import read_tables
 from carekg.documents import Source, find_sources, read_document
 from carekg.errors import CarekgError, WorkspaceError
-from carekg.explore.site import SiteContent, render_site
+from carekg.explore.site import Answered, SiteContent, render_site
 from carekg.files import replace_folder
 from carekg.graph.turtle import write_turtle
 from carekg.model import Document, Knowledge
+from carekg.query.answers import Answer
 from carekg.query.asking import ask_question
+from carekg.query.questions import Question
 from carekg.resources import ontology_folder
 
 _MARK = ".carekg-site"
@@ -54,13 +55,22 @@ def gather_content(workspace: Workspace) -> SiteContent:
     return SiteContent(
         knowledge=knowledge,
         documents={document.metadata.id: document for document in _read_texts(workspace, knowledge)},
-        answers=tuple(answer_examples(partial(ask_question, load_store(workspace)))),
+        answers=_ask_examples(workspace),
         explorer=draw_page(knowledge, load_threshold(workspace), scorecard),
         turtle=write_turtle(workspace.graph.read_bytes()),
         ontology=(ontology_folder() / "care-policy.ttl").read_bytes(),
         scorecard=scorecard,
         title=PAGE_TITLE,
     )
+
+
+def _ask_examples(workspace: Workspace) -> Sequence[Answered]:
+    store = load_store(workspace)
+
+    def ask(question: Question, settings: Sequence[str]) -> Answer:
+        return ask_question(store, question, settings, workspace.search)
+
+    return tuple(answer_examples(ask))
 
 
 def _read_texts(workspace: Workspace, knowledge: Knowledge) -> Iterator[Document]:

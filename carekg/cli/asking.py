@@ -92,7 +92,7 @@ def query(
             workspace = find_workspace(folder)
             store = load_store(workspace)
             choices = {} if text is None else _choose_statements(workspace, text)
-            answer = ask_question(store, asked, settings, choices)
+            answer = ask_question(store, asked, settings, workspace.search, choices)
         else:
             from carekg.query.remote import ask_remote_question
 

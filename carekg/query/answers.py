@@ -9,6 +9,8 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 Term = NamedNode | BlankNode | Literal | Triple
 """A value in a row."""
+Binding = Term | tuple[Term, ...] | None
+"""What a variable of a query is set to: a term, any one of several, or nothing, which leaves it open."""
 
 
 class AnswerKind(StrEnum):

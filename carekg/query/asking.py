@@ -25,6 +25,7 @@ _KINDS: Mapping[ParameterKind, str] = {
     ParameterKind.DATE: "a date, as 2018, 2018-07 or 2018-07-31",
     ParameterKind.NUMBER: "a number",
     ParameterKind.TEXT: "any words",
+    ParameterKind.WORDS: "words to find in quotes",
     ParameterKind.TYPE: "a type of the ontology, as Person or Fund",
     ParameterKind.PREDICATE: "a relation of the ontology, as supports",
 }
@@ -49,11 +50,12 @@ def ask_question(
     store: Store,
     question: Question,
     settings: Iterable[str],
+    index: Path,
     choices: Mapping[str, Sequence[Term]] | None = None,
 ) -> Answer:
     """Ask a question of a store; `settings` are `NAME=VALUE`, and the name of an entity may be any of its names.
 
-    `choices` are those of `run_query`.
+    Words are looked for in the index at a path, as `search_text` does. `choices` are those of `run_query`.
     """
 
     # A question that names no entity needs no names.
@@ -69,7 +71,13 @@ def ask_question(
 
         return find_entity(know(), name)
 
-    return run_query(store, question.sparql, bind_settings(question, read_settings(settings), find), choices)
+    def search(words: str) -> tuple[Term, ...]:
+        # Most questions look for no words.
+        from carekg.query.text import find_statements
+
+        return find_statements(index, words)
+
+    return run_query(store, question.sparql, bind_settings(question, read_settings(settings), find, search), choices)
 
 
 def describe_questions() -> list[str]:

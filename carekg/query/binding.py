@@ -12,7 +12,7 @@ from carekg.errors import QueryError
 from carekg.likeness import find_nearest
 from carekg.model import SUBTYPES, EntityType, Nation, Predicate
 from carekg.namespaces import CARE, PREFIXES, XSD, entity_iri, nation_term, to_iri
-from carekg.query.answers import Term
+from carekg.query.answers import Binding, Term
 from carekg.query.questions import ANY, Parameter, ParameterKind, Question
 from carekg.query.spelling import find_nation
 
@@ -37,12 +37,16 @@ def read_settings(settings: Iterable[str]) -> dict[str, str]:
 
 
 def bind_settings(
-    question: Question, settings: Mapping[str, str], find_entity: Callable[[str], Entity]
-) -> dict[str, Term | None]:
-    """Return a term for each parameter of a question, None for one that stays open.
+    question: Question,
+    settings: Mapping[str, str],
+    find_entity: Callable[[str], Entity],
+    find_statements: Callable[[str], tuple[Term, ...]],
+) -> dict[str, Binding]:
+    """Return a term for each parameter of a question, several for one of words, None for one that stays open.
 
-    `find_entity` is asked only for parameters that are entities. A question without parameters of its own, as typed on
-    a command line, takes any variable: CURIEs and IRIs become IRIs, all else becomes text.
+    `find_entity` is asked only for parameters that are entities, and `find_statements` only for words. A question
+    without parameters of its own, as typed on a command line, takes any variable: CURIEs and IRIs become IRIs, all
+    else becomes text.
     Raises QueryError for a name that the question does not have, a value that does not fit, or one that is missing.
     """
     if not question.parameters:
@@ -53,10 +57,16 @@ def bind_settings(
             near = find_nearest(name, known)
             hint = f"did you mean {near}?" if near else f"it has {', '.join(sorted(known))}"
             raise QueryError(f"{question.name} has no parameter {name!r}", hint=hint)
-    return {name: _bind_parameter(known[name], settings.get(name), find_entity) for name in known}
+    finders: Mapping[ParameterKind, Callable[[str], Binding]] = {
+        ParameterKind.ENTITY: lambda text: NamedNode(entity_iri(find_entity(text).id)),
+        ParameterKind.WORDS: find_statements,
+    }
+    return {name: _bind_parameter(known[name], settings.get(name), finders) for name in known}
 
 
-def _bind_parameter(parameter: Parameter, given: str | None, find_entity: Callable[[str], Entity]) -> Term | None:
+def _bind_parameter(
+    parameter: Parameter, given: str | None, finders: Mapping[ParameterKind, Callable[[str], Binding]]
+) -> Binding:
     text = parameter.default if given is None else given
     if not text:
         raise QueryError(
@@ -65,8 +75,8 @@ def _bind_parameter(parameter: Parameter, given: str | None, find_entity: Callab
         )
     if parameter.default == ANY and text.casefold() == ANY:
         return None
-    if parameter.kind is ParameterKind.ENTITY:
-        return NamedNode(entity_iri(find_entity(text).id))
+    if parameter.kind in finders:
+        return finders[parameter.kind](text)
     return _READERS[parameter.kind](parameter.name, text)
 
 

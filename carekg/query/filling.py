@@ -8,18 +8,22 @@ from itertools import pairwise
 from pyoxigraph import NamedNode
 
 from carekg.namespaces import to_curie
-from carekg.query.answers import Term
+from carekg.query.answers import Binding, Term
 from carekg.query.checking import check_query, find_form
 from carekg.query.lexing import Token, TokenKind, read_tokens
 
 
-def fill_query(sparql: str, bindings: Mapping[str, Term | None]) -> str:
+def fill_query(sparql: str, bindings: Mapping[str, Binding]) -> str:
     """Return a query with its variables set in its own text, each by a VALUES on a line of its own.
 
     The text answers what `run_query` answers with the same bindings, and shows the bound variables where it selects
     all. None leaves a variable open. Raises QueryError where the query may not be run.
     """
-    lines = [f"VALUES ?{name} {{ {_write_term(term)} }}" for name, term in bindings.items() if term is not None]
+    lines = [
+        f"VALUES ?{name} {{ {' '.join(map(_write_term, _list_terms(value)))} }}"
+        for name, value in bindings.items()
+        if value is not None
+    ]
     if not lines:
         return sparql
     block = "".join(f"\n  {line}" for line in lines)
@@ -29,23 +33,26 @@ def fill_query(sparql: str, bindings: Mapping[str, Term | None]) -> str:
 def bind_values(
     sparql: str,
     tokens: Sequence[Token],
-    values: Mapping[str, Term | None],
+    values: Mapping[str, Binding],
     choices: Mapping[str, Sequence[Term]] | None = None,
 ) -> str:
     """Return a query, whose tokens are given, with its variables set, each of `choices` to any one of its terms.
 
     No line of it moves to another.
     """
-    block = ""
-    if values:
-        names = sorted(values)
-        row = " ".join("UNDEF" if (term := values[name]) is None else str(term) for name in names)
-        block = f" VALUES ({' '.join(f'?{name}' for name in names)}) {{ ({row}) }} "
-    for name, terms in sorted((choices or {}).items()):
+    names = sorted(name for name, value in values.items() if not isinstance(value, tuple))
+    row = " ".join("UNDEF" if (value := values[name]) is None else str(value) for name in names)
+    block = f" VALUES ({' '.join(f'?{name}' for name in names)}) {{ ({row}) }} " if names else ""
+    several = {name: value for name, value in values.items() if isinstance(value, tuple)}
+    for name, terms in sorted({**several, **(choices or {})}.items()):
         block += f" VALUES ?{name} {{ {' '.join(map(str, terms))} }} "
     if not block:
         return sparql
     return _insert_block(sparql, tokens, block, "")
+
+
+def _list_terms(value: Term | tuple[Term, ...]) -> tuple[Term, ...]:
+    return value if isinstance(value, tuple) else (value,)
 
 
 def _write_term(term: Term) -> str:

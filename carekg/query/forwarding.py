@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from carekg.graph.remote import RemoteStore
 from carekg.namespaces import CKG, CURATED_GRAPH, PREFIXES
-from carekg.query.answers import Term
+from carekg.query.answers import Binding
 from carekg.query.checking import check_query, read_prefixes
 from carekg.query.failures import RefusedQueryError
 from carekg.query.lexing import Token, TokenKind
@@ -22,7 +22,7 @@ _PROLOGUE = " ".join([f"BASE <{CKG}>", *(f"PREFIX {prefix}: <{iri}>" for prefix,
 def evaluate_remote_query(
     store: RemoteStore,
     sparql: str,
-    bindings: Mapping[str, Term | None],
+    bindings: Mapping[str, Binding],
     *,
     default_graphs: Sequence[str] = (),
     named_graphs: Sequence[str] = (),

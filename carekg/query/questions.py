@@ -34,6 +34,8 @@ class ParameterKind(StrEnum):
     TEXT = "text"
     TYPE = "type"
     """A class of the ontology: Person, Fund."""
+    WORDS = "words"
+    """Words to look for in quotes; the variable stands for each of the statements whose quotes have them."""
     PREDICATE = "predicate"
     """A relation of the ontology: supports."""
 

@@ -10,7 +10,7 @@ from carekg.errors import QueryError
 from carekg.graph.excerpts import read_named, read_surroundings
 from carekg.graph.remote import RemoteStore
 from carekg.model import Entity
-from carekg.query.answers import Answer, AnswerKind, Term
+from carekg.query.answers import Answer, AnswerKind, Binding, Term
 from carekg.query.binding import bind_settings, read_settings
 from carekg.query.cards import Card, draw_card
 from carekg.query.entities import find_entity
@@ -20,7 +20,7 @@ from carekg.query.running import make_graph, make_table
 from carekg.query.spelling import fold_name
 
 
-def run_remote_query(store: RemoteStore, sparql: str, bindings: Mapping[str, Term | None] | None = None) -> Answer:
+def run_remote_query(store: RemoteStore, sparql: str, bindings: Mapping[str, Binding] | None = None) -> Answer:
     """Answer a query as `run_query` does, from a store elsewhere.
 
     Raises QueryError and StoreError as `evaluate_remote_query` does.
@@ -40,7 +40,12 @@ def ask_remote_question(store: RemoteStore, question: Question, settings: Iterab
     def find(name: str) -> Entity:
         return find_remote_entity(store, name)
 
-    return run_remote_query(store, question.sparql, bind_settings(question, read_settings(settings), find))
+    def search(_: str) -> tuple[Term, ...]:
+        raise QueryError(
+            "a store elsewhere has no index of words", hint="ask in the workspace, or of carekg serve --store"
+        )
+
+    return run_remote_query(store, question.sparql, bind_settings(question, read_settings(settings), find, search))
 
 
 def find_remote_entity(store: RemoteStore, name: str) -> Entity:

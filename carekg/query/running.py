@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, St
 
 from carekg.errors import QueryError
 from carekg.namespaces import CKG, PREFIXES
-from carekg.query.answers import Answer, AnswerKind, Term
+from carekg.query.answers import Answer, AnswerKind, Binding, Term
 from carekg.query.checking import check_query
 from carekg.query.failures import MalformedQueryError
 from carekg.query.filling import bind_values
@@ -21,7 +21,7 @@ _Result = TypeVar("_Result")
 def run_query(
     store: Store,
     sparql: str,
-    bindings: Mapping[str, Term | None] | None = None,
+    bindings: Mapping[str, Binding] | None = None,
     choices: Mapping[str, Sequence[Term]] | None = None,
 ) -> Answer:
     """Answer a SPARQL 1.1 query, our prefixes declared beforehand, over a store as `open_store` gives it.
@@ -29,9 +29,9 @@ def run_query(
     Asked is the store's default graph, which merges all the named ones; `GRAPH` asks one of these alone, and so does
     `FROM`, which names a graph of the store and fetches nothing. A relative IRI, `<respite-fund>`, is an entity's.
     `bindings` gives variables their values, as terms: they join the query as a VALUES block at the head of its
-    WHERE, so that no text of theirs is ever read as SPARQL; None leaves a variable open. Bound variables are left
-    out of the answer, since every row would repeat them. A variable of `choices` has one of several values, such as
-    the statements that words were found in, and stays in the answer.
+    WHERE, so that no text of theirs is ever read as SPARQL; of several terms the variable is any one, and None leaves
+    it open. Bound variables are left out of the answer, since every row would repeat them. A variable of `choices`
+    has one of several values, too, such as the statements that words were found in, and stays in the answer.
     Rows come in the order that the query asks for, else sorted.
 
     Raises QueryError, with line and column, for what is no SPARQL, for a misspelt term of ours, for a variable
@@ -49,7 +49,7 @@ def run_query(
 def evaluate_query(
     store: Store,
     sparql: str,
-    bindings: Mapping[str, Term | None],
+    bindings: Mapping[str, Binding],
     choices: Mapping[str, Sequence[Term]] | None = None,
     *,
     default_graphs: Sequence[str] = (),
@@ -82,7 +82,7 @@ def evaluate_query(
 
 
 def prepare_query(
-    sparql: str, bindings: Mapping[str, Term | None], choices: Mapping[str, Sequence[Term]] | None = None
+    sparql: str, bindings: Mapping[str, Binding], choices: Mapping[str, Sequence[Term]] | None = None
 ) -> tuple[str, bool]:
     """Check a query; return it with its values bound, and whether it asks for an order of rows.
 

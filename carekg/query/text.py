@@ -105,9 +105,15 @@ def search_text(
     return tuple(Hit(HitKind(kind), iri, text) for kind, iri, text in rows)
 
 
-def find_statements(path: Path, words: str, most: int = 1000) -> tuple[NamedNode, ...]:
-    """Return the statements whose quotes have all the words, to be given to a query as values of `?statement`."""
-    return tuple(NamedNode(hit.iri) for hit in search_text(path, words, (HitKind.QUOTE,), most))
+def find_statements(path: Path, words: str, most: int = 10_000) -> tuple[NamedNode, ...]:
+    """Return the statements whose quotes have all the words, to be given to a query as values of a variable.
+
+    Raises QueryError where there are more than `most`, and as `search_text` does.
+    """
+    hits = search_text(path, words, (HitKind.QUOTE,), most + 1)
+    if len(hits) > most:
+        raise QueryError(f"more than {most:,} quotes have the words {words!r}", hint="add a word that fewer have")
+    return tuple(NamedNode(hit.iri) for hit in hits)
 
 
 def _list_names(entity: Entity) -> Iterator[Hit]:

@@ -18,7 +18,7 @@ from pyoxigraph import QueryBoolean, QuerySolutions
 from carekg.errors import CarekgError, QueryError
 from carekg.graph.opening import open_store
 from carekg.graph.remote import RemoteStore, StoreAddress
-from carekg.query.answers import AnswerKind, Term
+from carekg.query.answers import AnswerKind, Binding
 from carekg.query.forwarding import evaluate_remote_query
 from carekg.query.limits import Limits, limit_memory
 from carekg.query.running import evaluate_query
@@ -42,7 +42,7 @@ class Request:
     """A query, and what it is asked of. Without a media type the worker chooses one that all of an answer fits in."""
 
     sparql: str
-    bindings: Mapping[str, Term | None] = field(default_factory=dict)
+    bindings: Mapping[str, Binding] = field(default_factory=dict)
     media_type: str = ""
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()

@@ -18,7 +18,7 @@ from types import TracebackType
 from pyoxigraph import QuerySolutions, RdfFormat, parse, parse_query_results
 
 from carekg.errors import GraphError, QueryError
-from carekg.query.answers import Answer, AnswerKind, Term
+from carekg.query.answers import Answer, AnswerKind, Binding
 from carekg.query.failures import BusyWorkersError, QueryCrashError, QueryMemoryError, QueryTimeoutError
 from carekg.query.limits import Limits
 from carekg.query.running import make_graph, make_table
@@ -63,7 +63,7 @@ class QueryWorkers:
     def ask(
         self,
         sparql: str,
-        bindings: Mapping[str, Term | None] | None = None,
+        bindings: Mapping[str, Binding] | None = None,
         *,
         default_graphs: Sequence[str] = (),
         named_graphs: Sequence[str] = (),
@@ -79,7 +79,7 @@ class QueryWorkers:
         self,
         sparql: str,
         media_type: str,
-        bindings: Mapping[str, Term | None] | None = None,
+        bindings: Mapping[str, Binding] | None = None,
         *,
         default_graphs: Sequence[str] = (),
         named_graphs: Sequence[str] = (),

@@ -39,6 +39,16 @@ def test_a_store_that_is_not_there_gets_one_line(run: Run, built: Path) -> None:
     )
 
 
+def test_words_are_not_looked_for_in_a_store_elsewhere(run: Run, built: Path, url: str) -> None:
+    asked = ("query", "quotes-with", "--set", "words=unpaid carers")
+    assert "unpaid carers" in run(*asked, "-w", built).out
+    refused = run(*asked, "--store", url)
+    assert (refused.code, refused.err) == (
+        1,
+        "carekg: a store elsewhere has no index of words (ask in the workspace, or of carekg serve --store)\n",
+    )
+
+
 def test_what_is_told_of_a_store_elsewhere_is_what_the_workspace_tells(run: Run, built: Path, url: str) -> None:
     assert run("publish", "-w", built, "--to", url).code == 0
     for arguments in (

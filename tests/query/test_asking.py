@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Store
 
 
-def test_a_file_with_a_header_asks_for_its_parameters(store: Store, tmp_path: Path) -> None:
+def test_a_file_with_a_header_asks_for_its_parameters(store: Store, text_index: Path, tmp_path: Path) -> None:
     path = tmp_path / "plans.rq"
     path.write_text(
         "\ufeff# title: Plans?\n# parameter: who (entity), for example Ada\n"
@@ -22,17 +22,17 @@ def test_a_file_with_a_header_asks_for_its_parameters(store: Store, tmp_path: Pa
     )
     question = find_question(str(path))
     assert question.title == "Plans?"
-    answer = ask_question(store, question, ["who=Pemberton"])
+    answer = ask_question(store, question, ["who=Pemberton"], text_index)
     assert [str(row[0]) for row in answer.rows] == ["<https://w3id.org/carekg/id/hearth-plan>"]
     with pytest.raises(QueryError, match=r'who needs a value \(add --set who="Ada"\)'):
-        ask_question(store, question, [])
+        ask_question(store, question, [], text_index)
     with pytest.raises(QueryError, match="the nearest are Ada Pemberton"):
-        ask_question(store, question, ["who=Pembertn"])
+        ask_question(store, question, ["who=Pembertn"], text_index)
 
 
-def test_a_query_of_ones_own_takes_its_variables(store: Store) -> None:
+def test_a_query_of_ones_own_takes_its_variables(store: Store, text_index: Path) -> None:
     question = read_question("SELECT DISTINCT ?thing { ?thing a ?kind }", "your query")
-    assert len(ask_question(store, question, ["kind=care:Fund"]).rows) == 1
+    assert len(ask_question(store, question, ["kind=care:Fund"], text_index).rows) == 1
 
 
 def test_a_file_that_is_not_there_or_no_text(tmp_path: Path) -> None:

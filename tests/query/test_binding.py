@@ -5,8 +5,8 @@ from pyoxigraph import Literal, NamedNode
 
 from carekg.errors import QueryError
 from carekg.model import Entity, EntityType
-from carekg.namespaces import CARE, XSD
-from carekg.query.answers import Term
+from carekg.namespaces import CARE, CKG, XSD
+from carekg.query.answers import Binding, Term
 from carekg.query.binding import bind_settings, read_settings
 from carekg.query.questions import Parameter, ParameterKind, Question
 
@@ -16,9 +16,14 @@ def find(name: str) -> Entity:
     return Entity("ada-pemberton", EntityType.PERSON, "Ada Pemberton")
 
 
-def bind(kind: ParameterKind, text: str | None, default: str = "") -> Term | None:
+def search(words: str) -> tuple[Term, ...]:
+    assert words == "short breaks"
+    return (NamedNode(CKG + "statement/1"), NamedNode(CKG + "statement/2"))
+
+
+def bind(kind: ParameterKind, text: str | None, default: str = "") -> Binding:
     question = Question("q", "", "", (Parameter("it", kind, default=default, example="an example"),), "")
-    return bind_settings(question, {} if text is None else {"it": text}, find)["it"]
+    return bind_settings(question, {} if text is None else {"it": text}, find, search)["it"]
 
 
 @pytest.mark.parametrize(
@@ -71,7 +76,7 @@ def test_defaults() -> None:
 def test_an_unknown_parameter_is_met_with_the_nearest() -> None:
     question = Question("q", "", "", (Parameter("nation", ParameterKind.NATION, default="any"),), "")
     with pytest.raises(QueryError, match=r"q has no parameter 'naton' \(did you mean nation\?\)"):
-        bind_settings(question, {"naton": "Wales"}, find)
+        bind_settings(question, {"naton": "Wales"}, find, search)
 
 
 @pytest.mark.parametrize(
@@ -86,12 +91,12 @@ def test_an_unknown_parameter_is_met_with_the_nearest() -> None:
     ],
 )
 def test_a_query_without_parameters_takes_any_variable(text: str, expected: Term) -> None:
-    assert bind_settings(Question("q", "", "", (), ""), {"x": text}, find) == {"x": expected}
+    assert bind_settings(Question("q", "", "", (), ""), {"x": text}, find, search) == {"x": expected}
 
 
 def test_a_misspelt_curie_is_refused() -> None:
     with pytest.raises(QueryError, match="care:Wels"):
-        bind_settings(Question("q", "", "", (), ""), {"x": "care:Wels"}, find)
+        bind_settings(Question("q", "", "", (), ""), {"x": "care:Wels"}, find, search)
 
 
 def test_settings_are_split_at_the_first_equals_sign() -> None:

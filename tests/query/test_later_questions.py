@@ -9,10 +9,13 @@ import pytest
 from carekg.query.asking import ask_question
 from carekg.query.formatting import shorten_term
 from carekg.query.questions import load_question
+from carekg.query.text import write_search_index
 from tests.query.sample import load_store
 from tests.query.sequel import SEQUEL
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pyoxigraph import Store
 
 # Question, settings, some of its columns, and the rows that a reader of the two samples would write down.
@@ -228,14 +231,26 @@ def sequel() -> Store:
     return load_store(SEQUEL)
 
 
+@pytest.fixture(scope="module")
+def later_words(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("words") / "index.sqlite"
+    write_search_index(SEQUEL, path)
+    return path
+
+
 @pytest.mark.parametrize(
     ("name", "settings", "columns", "expected"),
     LATER_CASES,
     ids=[" ".join((name, *settings)) for name, settings, _, _ in LATER_CASES],
 )
 def test_a_question_on_change_is_answered(
-    sequel: Store, name: str, settings: tuple[str, ...], columns: tuple[str, ...], expected: list[tuple[str, ...]]
+    sequel: Store,
+    later_words: Path,
+    name: str,
+    settings: tuple[str, ...],
+    columns: tuple[str, ...],
+    expected: list[tuple[str, ...]],
 ) -> None:
-    answer = ask_question(sequel, load_question(name), settings)
+    answer = ask_question(sequel, load_question(name), settings, later_words)
     places = [answer.variables.index(column) for column in columns]
     assert [tuple(shorten_term(row[place]) for place in places) for row in answer.rows] == expected

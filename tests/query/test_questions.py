@@ -15,6 +15,8 @@ from tests.query.sample import load_store
 from tests.query.test_later_questions import LATER_CASES
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pyoxigraph import Store
 
 # Question, settings, some of its columns, and the rows that a reader of the sample would write down.
@@ -181,6 +183,28 @@ CASES: tuple[tuple[str, tuple[str, ...], tuple[str, ...], list[tuple[str, ...]]]
     ("who-calls-for", ("thing=Hearth Fund",), ("who",), []),
     ("who-delivers", ("what=Lantern Pilot",), ("who", "does", "date"), [("Tending Council", "oversees", "")]),
     (
+        "quotes-with",
+        ("words=the pilot",),
+        ("date", "subject", "says", "object", "quote", "document"),
+        [
+            (
+                "2022",
+                "Lantern Pilot",
+                "part of",
+                "The Hearth Plan",
+                "The pilot is part of the plan.",
+                "News of the hearth",
+            ),
+            ("2022", "Lantern Pilot", "targets", "warmer homes", "The pilot wants warmer homes.", "News of the hearth"),
+        ],
+    ),
+    ("quotes-with", ('words="pilot the"',), ("subject",), []),
+    ("quotes-with", ("words=plans", "nation=Wales"), ("quote",), [("As minister I set out the plan today.",)]),
+    ("quotes-with", ("words=reject* plan", "since=2022"), ("subject", "speaker"), [("Tenders’ Union", "Bryn Hollow")]),
+    ("quotes-with", ("words=plan", "since=2023"), ("quote",), []),
+    ("words-by-year", ("words=plan",), ("year", "statements", "documents"), [("2021", "1", "1"), ("2022", "3", "1")]),
+    ("words-by-year", ("words=plan", "nation=England"), ("year", "statements"), [("2022", "3")]),
+    (
         "who-funds",
         (),
         ("from", "to", "amount", "date"),
@@ -218,9 +242,14 @@ CASES: tuple[tuple[str, tuple[str, ...], tuple[str, ...], list[tuple[str, ...]]]
     ids=[" ".join((name, *settings)) for name, settings, _, _ in CASES],
 )
 def test_a_question_is_answered(
-    store: Store, name: str, settings: tuple[str, ...], columns: tuple[str, ...], expected: list[tuple[str, ...]]
+    store: Store,
+    text_index: Path,
+    name: str,
+    settings: tuple[str, ...],
+    columns: tuple[str, ...],
+    expected: list[tuple[str, ...]],
 ) -> None:
-    answer = ask_question(store, load_question(name), settings)
+    answer = ask_question(store, load_question(name), settings, text_index)
     places = [answer.variables.index(column) for column in columns]
     assert [tuple(shorten_term(row[place]) for place in places) for row in answer.rows] == expected
 
@@ -249,16 +278,16 @@ def curated() -> Store:
 
 
 @pytest.mark.parametrize("question", list_questions(), ids=lambda question: question.name)
-def test_every_example_can_be_asked_of_the_samples(curated: Store, question: Question) -> None:
+def test_every_example_can_be_asked_of_the_samples(curated: Store, text_index: Path, question: Question) -> None:
     examples = [f"{each.name}={each.example}" for each in question.parameters if each.example]
-    ask_question(curated, question, examples)
+    ask_question(curated, question, examples, text_index)
 
 
 @pytest.mark.parametrize("name", ["members-of", "posts-of", "successions", "who-held"])
-def test_the_curated_tables_alone_answer(curated: Store, name: str) -> None:
+def test_the_curated_tables_alone_answer(curated: Store, text_index: Path, name: str) -> None:
     question = load_question(name)
     examples = [f"{each.name}={each.example}" for each in question.parameters if each.example]
-    assert ask_question(curated, question, examples).rows
+    assert ask_question(curated, question, examples, text_index).rows
 
 
 def test_a_misspelt_name_is_met_with_the_nearest() -> None:

@@ -21,10 +21,8 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("search") / "search" / "index.sqlite"
-    write_search_index(KNOWLEDGE, path)
-    return path
+def index(text_index: Path) -> Path:
+    return text_index
 
 
 @pytest.mark.parametrize(
@@ -101,6 +99,8 @@ def test_what_is_found_can_be_asked_about(index: Path, store: Store) -> None:
     assert answer.variables == ("statement", "label")
     assert [row[1] for row in answer.rows] == [Literal("Lantern Pilot", language="en")] * 2
     assert run_query(store, query, choices={"statement": ()}).rows == ()
+    with pytest.raises(QueryError, match="more than 1 quotes have the words 'pilot'"):
+        find_statements(index, "pilot", most=1)
     with pytest.raises(QueryError, match=r"no variable \?statement to set"):
         run_query(store, "SELECT ?s { ?s a care:Fund }", choices={"statement": statements})
 

@@ -142,6 +142,17 @@ def test_a_saved_question_is_asked_with_names_as_people_write_them(client: TestC
     assert any(cell["value"] == "Department of Care" for row in answer["results"] for cell in row.values() if cell)
 
 
+def test_a_saved_question_looks_for_words_in_quotes(client: TestClient) -> None:
+    answer = client.get("/api/questions/quotes-with/answer", params={"words": "unpaid carers"}).json()
+    assert answer["total"] > 0
+    assert all("unpaid carers" in row["quote"]["value"] for row in answer["results"])
+    filled = client.get("/api/questions/quotes-with/sparql", params={"words": "unpaid carers"}).json()["sparql"]
+    rows = client.get("/sparql", params={"query": filled}).json()["results"]["bindings"]
+    assert len(rows) == answer["total"]
+    none = client.get("/api/questions/quotes-with/answer", params={"words": "?"})
+    assert (none.status_code, none.json()["detail"]) == (400, "there is no word in '?'")
+
+
 def test_a_saved_question_can_be_had_as_sparql(client: TestClient) -> None:
     filled = client.get("/api/questions/who-funds/sparql", params={"payee": "Respite Fund"}).json()["sparql"]
     assert "respite-fund" in filled

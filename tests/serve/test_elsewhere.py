@@ -79,6 +79,7 @@ def remote(elsewhere: Edition) -> TestClient:
         ("/api/paths?from=Ann%20Lee&to=Respite%20Fund", "*/*"),
         ("/api/questions/who-funds/answer?payee=Respite%20Fund", "*/*"),
         ("/api/questions/who-funds/answer?payee=Respit%20Fund", "*/*"),
+        ("/api/questions/quotes-with/answer?words=unpaid%20carers", "*/*"),
         ("/api/questions/who-funds/sparql?payee=Respite%20Fund", "*/*"),
         ('/reconcile?queries={"q":{"query":"Respite Fund"}}', "*/*"),
         ('/reconcile?extend={"ids":["respite-fund"],"properties":[{"id":"funds"},{"id":"nation"}]}', "*/*"),

@@ -7,11 +7,12 @@ from http import HTTPStatus
 
 from carekg.errors import QueryError
 from carekg.model import Entity
-from carekg.query.answers import AnswerKind, Term
+from carekg.query.answers import AnswerKind, Binding, Term
 from carekg.query.binding import bind_settings
 from carekg.query.entities import find_entity
 from carekg.query.filling import fill_query
 from carekg.query.questions import Question, list_questions, load_question
+from carekg.query.text import find_statements
 from carekg.serve.api.parameters import PAGING, Parameter, Values
 from carekg.serve.api.shapes import Json, shape_page, shape_question, shape_row
 from carekg.serve.asking import refuse_failures
@@ -64,13 +65,16 @@ def fill_question(edition: Edition, values: Values) -> Json:
         return {"sparql": fill_query(question.sparql, _bind(edition, question, values))}
 
 
-def _bind(edition: Edition, question: Question, values: Values) -> Mapping[str, Term | None]:
+def _bind(edition: Edition, question: Question, values: Values) -> Mapping[str, Binding]:
     def find(name: str) -> Entity:
         return find_entity(edition.knowledge(), name)
 
+    def search(words: str) -> tuple[Term, ...]:
+        return find_statements(edition.words(), words)
+
     settings = {name: str(value) for name, value in values.items() if name not in _OWN and value}
     try:
-        return bind_settings(question, settings, find)
+        return bind_settings(question, settings, find, search)
     except QueryError as error:
         # What is an option on the command line is a parameter of the address here.
         error.hint = (error.hint or "").replace("--set ", "") or None

@@ -13,12 +13,13 @@ from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from pyoxigraph import QueryResultsFormat, QueryTriples, RdfFormat, Store, serialize
+from pyoxigraph import NamedNode, QueryResultsFormat, QueryTriples, RdfFormat, Store, serialize
 
 from carekg.errors import QueryError
 from carekg.graph.wording import say_kind
 from carekg.model import Entity
-from carekg.namespaces import PREFIXES
+from carekg.namespaces import PREFIXES, statement_iri
+from carekg.query.answers import Term
 from carekg.query.binding import bind_settings
 from carekg.query.entities import find_entity
 from carekg.query.filling import fill_query
@@ -116,8 +117,12 @@ def _fill(name: str, settings: dict[str, str]) -> str:
     def find(text: str) -> Entity:
         return find_entity(KNOWLEDGE, text)
 
+    def search(words: str) -> tuple[Term, ...]:
+        said = [each for each in KNOWLEDGE.statements if words in each.evidence.quote]
+        return tuple(NamedNode(statement_iri(each.id)) for each in said)
+
     question = load_question(name)
-    return fill_query(question.sparql, bind_settings(question, settings, find))
+    return fill_query(question.sparql, bind_settings(question, settings, find, search))
 
 
 def _ask(query: str, accept: str) -> tuple[bytes, str]:
