@@ -101,6 +101,8 @@ def share_out(measure: Mapping[str, float]) -> dict[str, float]:
 
 def shorten_label(label: str) -> str:
     """Return a name broken into at most three short lines, with an ellipsis where it goes on."""
+    if len(label) <= _LABEL_WIDTH and label == " ".join(label.split()):
+        return label or "?"
     lines = textwrap.wrap(
         label[:_LONGEST_LABEL] or "?",
         _LABEL_WIDTH,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from types import UnionType
 from typing import Any
 
 Packed = dict[str, Any]
@@ -26,19 +27,26 @@ def _pack_column(name: str, records: Sequence[Mapping[str, Any]]) -> Packed:
     rows = [row for row, record in enumerate(records) if name in record]
     values = [records[row][name] for row in rows]
     whole = len(rows) == len(records)
-    if whole and all(isinstance(value, Mapping) for value in values):
+    kinds = set(map(type, values))
+    if whole and _are_all(kinds, Mapping):
         return {"records": pack_records(values)}
-    if whole and all(isinstance(value, str) and value == values[0] for value in values):
+    if whole and _are_all(kinds, str) and values.count(values[0]) == len(values):
         return {"every": values[0]}
     if len(rows) * 2 <= len(records):
         return {"rows": rows, "values": values}
-    if all(isinstance(value, str | bool | float) for value in values):
+    if _are_all(kinds, str | bool | float):
         # True and 1.0 are one key of a dict, but not one value of a record.
-        keys = [(type(value), value) for value in values]
-        words = {key: place for place, key in enumerate(dict.fromkeys(keys))}
+        keys = values if len(kinds) == 1 else [(type(value), value) for value in values]
+        different = dict(zip(keys, values, strict=True))
+        words = {key: place for place, key in enumerate(different)}
         if len(words) * _PAYS_FROM <= len(values):
             places = [-1] * len(records)
             for row, key in zip(rows, keys, strict=True):
                 places[row] = words[key]
-            return {"words": [value for _, value in words], "places": places}
+            return {"words": list(different.values()), "places": places}
     return {"all": values} if whole else {"rows": rows, "values": values}
+
+
+def _are_all(kinds: Collection[type], wanted: type | UnionType) -> bool:
+    """Tell whether all of these types are of a wanted one: of few types, where to ask each value would take long."""
+    return all(issubclass(kind, wanted) for kind in kinds)

@@ -33,12 +33,12 @@ def describe_entity(entity: Entity, centrality: float, community: int) -> Record
     """Return an entity's record, with the share of 1 that its centrality is of the greatest; 0 is no community."""
     record = {
         "id": entity.id,
-        "type": entity.type.value,
+        "type": str(entity.type),
         "label": entity.label,
         "subtype": word_subtype(entity.subtype) if entity.subtype else "",
         "aliases": list(entity.aliases),
         "acronym": entity.acronym,
-        "nation": entity.nation.value if entity.nation else "",
+        "nation": str(entity.nation or ""),
         "start": entity.start,
         "end": entity.end,
         "url": entity.url,
@@ -64,15 +64,15 @@ def describe_statement(statement: Statement, nations: Mapping[str, str]) -> Reco
     record = {
         "id": statement.id,
         "subject": statement.subject,
-        "predicate": statement.predicate.value,
+        "predicate": str(statement.predicate),
         "object": statement.object,
         "claim": name_claim(statement),
-        "modality": statement.modality.value,
+        "modality": str(statement.modality),
         "negated": statement.negated,
         "quote": evidence.quote,
         "date": statement.date,
         "speaker": statement.speaker,
-        "status": statement.status.value,
+        "status": str(statement.status),
         "rule": statement.rule,
         "subjectHolder": statement.subject_holder,
         "objectHolder": statement.object_holder,
@@ -91,7 +91,7 @@ def describe_document(document: DocumentMetadata) -> Record:
         "title": document.title,
         "publisher": document.publisher,
         "date": document.date,
-        "nation": document.nation.value if document.nation else "",
+        "nation": str(document.nation or ""),
         "genre": document.genre,
         "url": document.url,
         "language": document.language,
@@ -125,14 +125,14 @@ def describe_scorecard(scorecard: Scorecard) -> Record:
 
 def map_nations(knowledge: Knowledge) -> dict[str, str]:
     """Return the nation of each document and entity that has one, by id."""
-    entities = {entity.id: entity.nation.value for entity in knowledge.entities if entity.nation}
-    documents = {document.id: document.nation.value for document in knowledge.documents if document.nation}
+    entities = {entity.id: str(entity.nation) for entity in knowledge.entities if entity.nation}
+    documents = {document.id: str(document.nation) for document in knowledge.documents if document.nation}
     return entities | documents
 
 
 def name_claim(statement: Statement) -> str:
     """Return what kind of claim a statement makes: its modality, or that it denies."""
-    return DENIED if statement.negated else statement.modality.value
+    return DENIED if statement.negated else str(statement.modality)
 
 
 def _drop_empty(record: Record) -> Record:

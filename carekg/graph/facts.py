@@ -54,7 +54,7 @@ def resolve_statements(
     by its id.
     """
     for each in statements:
-        if (each.subject_holder or each.object_holder) and is_fact(each, threshold):
+        if is_fact(each, threshold):
             for subject, value in resolve_ends(each, types):
                 yield subject, each.predicate, value
 
@@ -70,6 +70,8 @@ def resolve_ends(statement: Statement, types: Mapping[str, EntityType]) -> Itera
 
     `types` gives the type of each entity by its id. The statement's own two ends are not among them.
     """
+    if not (statement.subject_holder or statement.object_holder):
+        return
     subjects = dict.fromkeys((statement.subject, statement.subject_holder or statement.subject))
     objects = dict.fromkeys((statement.object, statement.object_holder or statement.object))
     for subject, value in product(subjects, objects):
