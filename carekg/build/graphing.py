@@ -20,6 +20,7 @@ from carekg.graph.revision import GraphRecord, PartRecord, encode_changes, find_
 from carekg.graph.splicing import splice_lines
 from carekg.graph.store import is_current, revise_store, write_store
 from carekg.graph.terms import Triple
+from carekg.graph.touching import Touched, find_touched
 from carekg.graph.turtle import write_trig, write_turtle
 from carekg.graph.writing import check_identity, write_parts
 
@@ -39,11 +40,13 @@ class GraphTexts:
 
 @dataclass(frozen=True, slots=True)
 class PublishedGraph:
-    """The graph of an earlier build, its store, and the record of what it was written from."""
+    """The graph of an earlier build, its statements as JSON, its store, and the record of what it was written from."""
 
     texts: GraphTexts
+    statements: bytes
     record: GraphRecord
     store: Path
+    search: Path
 
 
 def find_published(workspace: Workspace) -> PublishedGraph | None:
@@ -52,21 +55,23 @@ def find_published(workspace: Workspace) -> PublishedGraph | None:
     if manifest is None:
         return None
     try:
-        names = (Workspace.GRAPH, Workspace.TURTLE, Workspace.TRIG, Workspace.RECORD)
+        names = (Workspace.GRAPH, Workspace.TURTLE, Workspace.TRIG, Workspace.STATEMENTS, Workspace.RECORD)
         files = {name: (workspace.build / name).read_bytes() for name in names}
         record = _converter.loads(files.pop(Workspace.RECORD), GraphRecord)
     except (OSError, ValueError, TypeError, KeyError, BaseExceptionGroup):
         return None
-    texts = GraphTexts(*files.values())
+    nquads, turtle, trig, statements = files.values()
+    texts = GraphTexts(nquads, turtle, trig)
     whole = record.nquads == hashlib.sha256(texts.nquads).hexdigest() and is_current(workspace.store, texts.nquads)
     whole = whole and all(hashlib.sha256(data).hexdigest() == manifest.files.get(name) for name, data in files.items())
-    return PublishedGraph(texts, record, workspace.store) if whole else None
+    return PublishedGraph(texts, statements, record, workspace.store, workspace.search) if whole else None
 
 
-def write_graph(assembly: Assembly, threshold: float, before: PublishedGraph | None, folder: Path) -> None:
+def write_graph(assembly: Assembly, threshold: float, before: PublishedGraph | None, folder: Path) -> Touched | None:
     """Write the N-Quads, their record, their store, the Turtle and the TriG into `folder`.
 
-    With the graph of an earlier build at hand only what differs from it is worked out; the bytes are the same.
+    With the graph of an earlier build at hand only what differs from it is worked out; the bytes are the same. Return
+    what differs, or None where all was made anew.
     """
     check_identity(assembly.knowledge)
     # Assembly has merged the statements already; their order is that of their ids.
@@ -74,18 +79,22 @@ def write_graph(assembly: Assembly, threshold: float, before: PublishedGraph | N
     types, writer = map_types(assembly.knowledge), name_writer(threshold)
     known = before.record.parts if before and before.record.writer == writer else {}
     records, described = record_parts(parts, types, threshold, known)
-    texts = None
+    revised = None
     if before and known and len(described) <= _MOST_TOUCHED * len(records):
-        texts = _revise(before, records, described, folder / Workspace.STORE)
-    if texts is None:
+        revised = _revise(before, records, described, folder / Workspace.STORE)
+    if revised:
+        texts, touched = revised
+    else:
         nquads = write_parts(parts, types, threshold)
         texts = GraphTexts(nquads, write_turtle(nquads), write_trig(nquads))
         write_store(nquads, folder / Workspace.STORE)
+        touched = None
     record = GraphRecord(hashlib.sha256(texts.nquads).hexdigest(), writer, records)
     (folder / Workspace.GRAPH).write_bytes(texts.nquads)
     (folder / Workspace.TURTLE).write_bytes(texts.turtle)
     (folder / Workspace.TRIG).write_bytes(texts.trig)
     (folder / Workspace.RECORD).write_bytes(_converter.dumps(record).encode())
+    return touched
 
 
 def _revise(
@@ -93,7 +102,7 @@ def _revise(
     records: Mapping[str, PartRecord],
     described: Mapping[str, Collection[Triple]],
     store: Path,
-) -> GraphTexts | None:
+) -> tuple[GraphTexts, Touched] | None:
     """Make the new texts and store of the old ones; None where the old store does not hold the old N-Quads."""
     old = before.texts
     try:
@@ -104,4 +113,5 @@ def _revise(
     except (GraphError, ValueError, RuntimeError, OSError):
         return None  # the store is a cache: all is made anew, and a fault of the graph or of the disk is raised then
     changed = (*removed, *added)
-    return GraphTexts(nquads, patch_turtle(old.turtle, nquads, changed), patch_trig(old.trig, nquads, changed))
+    texts = GraphTexts(nquads, patch_turtle(old.turtle, nquads, changed), patch_trig(old.trig, nquads, changed))
+    return texts, find_touched(changed)

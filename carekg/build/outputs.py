@@ -11,8 +11,8 @@ from carekg.build.graphing import PublishedGraph, write_graph
 from carekg.build.report import render_report
 from carekg.build.views import draw_page
 from carekg.build.workspace import Workspace
-from carekg.graph.export import write_json_lines
-from carekg.query.text import write_search_index
+from carekg.graph.export import revise_json_lines, write_json_lines
+from carekg.query.text import revise_search_index, write_search_index
 from carekg.scorecard import Scorecard, write_csv, write_json
 
 
@@ -29,9 +29,13 @@ def write_outputs(
     `before` is the graph of an earlier build, if there is one that may be built upon.
     """
     knowledge = assembly.knowledge
-    write_graph(assembly, threshold, before, folder)
-    (folder / "statements.jsonl").write_bytes(write_json_lines(knowledge))
-    write_search_index(knowledge, folder / Workspace.SEARCH)
+    touched = write_graph(assembly, threshold, before, folder)
+    if before and touched:
+        (folder / Workspace.STATEMENTS).write_bytes(revise_json_lines(before.statements, knowledge, touched))
+        revise_search_index(before.search, knowledge, touched, folder / Workspace.SEARCH)
+    else:
+        (folder / Workspace.STATEMENTS).write_bytes(write_json_lines(knowledge))
+        write_search_index(knowledge, folder / Workspace.SEARCH)
     (folder / Workspace.SCORECARD).write_bytes(write_json(scorecard))
     (folder / "scorecard.csv").write_bytes(write_csv(scorecard))
     (folder / "explorer.html").write_bytes(draw_page(knowledge, threshold, scorecard, conflicts=conflicts))

@@ -19,6 +19,7 @@ class Workspace:
     TRIG: ClassVar = "graph.trig"
     RECORD: ClassVar = "graph.json"
     STORE: ClassVar = "store"
+    STATEMENTS: ClassVar = "statements.jsonl"
     MANIFEST: ClassVar = "manifest.json"
     ANNOTATED: ClassVar = "annotated"
     SCORECARD: ClassVar = "scorecard.json"

@@ -10,11 +10,14 @@ from types import MappingProxyType
 import pyoxigraph as ox
 
 from carekg.errors import GraphError
-from carekg.graph.sheets import Sheet, list_sheets, write_csv, write_workbook
+from carekg.graph.sheets import Sheet, list_sheets, list_statements, write_csv, write_workbook
+from carekg.graph.splicing import find_lines, splice_lines
+from carekg.graph.touching import Touched, select_reworded
 from carekg.graph.turtle import arrange_quads, parse_nquads, serialise_quads, write_trig, write_turtle
 from carekg.model import Knowledge
 from carekg.namespaces import PREFIXES
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -32,9 +35,18 @@ def export_graph(nquads: bytes, knowledge: Knowledge, form: str) -> bytes:
 
 def write_json_lines(knowledge: Knowledge) -> bytes:
     """Return one statement a line as JSON, with the names, the quote and the document; what is empty is left out."""
-    sheet = list_sheets(knowledge)[0]
-    lines = (json.dumps(record, ensure_ascii=False, separators=(",", ":")) for record in _list_records(sheet))
-    return "".join(f"{line}\n" for line in lines).encode()
+    return "".join(f"{_ENCODE(record)}\n" for record in _list_records(list_statements(knowledge))).encode()
+
+
+def revise_json_lines(old: bytes, knowledge: Knowledge, touched: Touched) -> bytes:
+    """Return what `write_json_lines` makes of `knowledge`, from what it made of knowledge that differs in `touched`.
+
+    Raises ValueError where `old` is no such thing.
+    """
+    reworded = select_reworded(knowledge, touched)
+    ids = {each.id for each in reworded.statements} | touched.statements
+    removed = [line for each in ids for line in find_lines(old, _ENCODE({"id": each})[:-1].encode() + b",")]
+    return splice_lines(old, removed, write_json_lines(reworded).splitlines(keepends=True))
 
 
 def write_rdf_xml(nquads: bytes) -> bytes:
@@ -78,7 +90,7 @@ FORMATS: Mapping[str, Callable[[bytes, Knowledge], bytes]] = MappingProxyType(
         "nq": lambda nquads, _: nquads,
         "jsonld": lambda nquads, _: write_json_ld(nquads),
         "rdfxml": lambda nquads, _: write_rdf_xml(nquads),
-        "csv": lambda _, knowledge: write_csv(list_sheets(knowledge)[0]),
+        "csv": lambda _, knowledge: write_csv(list_statements(knowledge)),
         "xlsx": lambda _, knowledge: write_workbook(list_sheets(knowledge)),
         "jsonl": lambda _, knowledge: write_json_lines(knowledge),
     }

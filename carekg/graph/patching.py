@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
-from carekg.graph.splicing import find_line
+from carekg.graph.splicing import find_lines
 from carekg.graph.turtle import list_prefixes, write_trig, write_turtle
 
 _GAP = b"\n\n"
@@ -23,7 +23,7 @@ Section = tuple[bytes, bytes]
 def patch_turtle(old: bytes, nquads: bytes, changed: Iterable[bytes]) -> bytes:
     """Return what `write_turtle` makes of `nquads`, from what it made of N-Quads that differ in the lines `changed`."""
     subjects = {subject for subject, _ in map(_read_node, changed)}
-    lines = (line for subject in sorted(subjects) for line in _find_lines(nquads, subject))
+    lines = (line for subject in sorted(subjects) for line in find_lines(nquads, subject + b" "))
     written = _read_blocks(_cut_head(write_turtle(b"".join(lines))))
     blocks = {subject: written.get(subject, b"") for subject in map(bytes.decode, subjects)}
     head, _, body = old.partition(_GAP)
@@ -34,7 +34,7 @@ def patch_trig(old: bytes, nquads: bytes, changed: Iterable[bytes]) -> bytes:
     """Return what `write_trig` makes of `nquads`, from what it made of N-Quads that differ in the lines `changed`."""
     nodes = set(map(_read_node, changed))
     subjects = sorted({subject for subject, _ in nodes})
-    lines = (line for subject in subjects for line in _find_lines(nquads, subject) if _read_node(line) in nodes)
+    lines = (line for subject in subjects for line in find_lines(nquads, subject + b" ") if _read_node(line) in nodes)
     written = _read_sections(_cut_head(write_trig(b"".join(lines))))
     touched: dict[str, set[str]] = defaultdict(set)
     for subject, home in nodes:
@@ -106,15 +106,6 @@ def _read_sections(text: bytes) -> dict[str, Section]:
 
 def _cut_head(text: bytes) -> bytes:
     return text.partition(_GAP)[2]
-
-
-def _find_lines(nquads: bytes, subject: bytes) -> Iterator[bytes]:
-    """Yield the lines of sorted N-Quads that have this subject."""
-    place = find_line(nquads, subject + b" ")
-    while nquads.startswith(subject + b" ", place):
-        end = nquads.index(b"\n", place) + 1
-        yield nquads[place:end]
-        place = end
 
 
 def _read_node(line: bytes) -> tuple[bytes, bytes]:

@@ -82,9 +82,14 @@ _DOCUMENT_COLUMNS = ("id", "path", "title", "publisher", "date", "nation", "genr
 _AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
+def list_statements(knowledge: Knowledge) -> Sheet:
+    """Return the table of the statements."""
+    return Sheet("statements", _STATEMENT_COLUMNS, tuple(_describe_statements(knowledge, _map_labels(knowledge))))
+
+
 def list_sheets(knowledge: Knowledge) -> tuple[Sheet, ...]:
     """Return the four tables of a graph."""
-    labels = {entity.id: entity.label for entity in knowledge.entities}
+    labels = _map_labels(knowledge)
     entities = (
         (
             *(e.id, e.type.value, e.subtype, e.label, "; ".join(e.aliases), e.acronym, _name(e.nation), e.start, e.end),
@@ -101,7 +106,7 @@ def list_sheets(knowledge: Knowledge) -> tuple[Sheet, ...]:
         for d in sorted(knowledge.documents, key=lambda d: d.id)
     )
     return (
-        Sheet("statements", _STATEMENT_COLUMNS, tuple(_list_statements(knowledge, labels))),
+        list_statements(knowledge),
         Sheet("entities", _ENTITY_COLUMNS, tuple(entities)),
         Sheet("tenures", _TENURE_COLUMNS, tuple(tenures)),
         Sheet("documents", _DOCUMENT_COLUMNS, tuple(documents)),
@@ -148,7 +153,11 @@ def write_workbook(sheets: Sequence[Sheet]) -> bytes:
     return buffer.getvalue()
 
 
-def _list_statements(knowledge: Knowledge, labels: dict[str, str]) -> Iterator[tuple[Cell, ...]]:
+def _map_labels(knowledge: Knowledge) -> dict[str, str]:
+    return {entity.id: entity.label for entity in knowledge.entities}
+
+
+def _describe_statements(knowledge: Knowledge, labels: dict[str, str]) -> Iterator[tuple[Cell, ...]]:
     documents = {document.id: document for document in knowledge.documents}
     for each in sorted(knowledge.statements, key=lambda each: each.id):
         evidence = each.evidence

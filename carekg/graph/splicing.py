@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 
 def splice_lines(lines: bytes, removed: Collection[bytes], added: Collection[bytes]) -> bytes:
@@ -22,6 +22,15 @@ def splice_lines(lines: bytes, removed: Collection[bytes], added: Collection[byt
             pieces.append(line)
         done = place if is_new else place + len(line)
     return b"".join([*pieces, view[done:]])
+
+
+def find_lines(lines: bytes, beginning: bytes) -> Iterator[bytes]:
+    """Yield those of the sorted `lines` that begin so."""
+    place = find_line(lines, beginning)
+    while lines.startswith(beginning, place):
+        end = lines.index(b"\n", place) + 1
+        yield lines[place:end]
+        place = end
 
 
 def find_line(lines: bytes, line: bytes, start: int = 0) -> int:

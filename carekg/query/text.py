@@ -5,7 +5,9 @@ Oxigraph has none: it looks through every text for `CONTAINS`. The index is a ca
 
 from __future__ import annotations
 
+import json
 import re
+import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
@@ -16,10 +18,12 @@ from pathlib import Path
 from pyoxigraph import NamedNode
 
 from carekg.errors import GraphError, QueryError
+from carekg.graph.touching import Touched, select_touched
 from carekg.model import Entity, Knowledge, Status
 from carekg.namespaces import document_iri, entity_iri, statement_iri
 
 _VERSION = 2
+"""Of what the index holds, and how: raised with either, since a build only revises the index of the last one."""
 # `porter` finds "carers" for "carer"; accents make no difference.
 _SCHEMA = f"""
 PRAGMA journal_mode = OFF;
@@ -28,7 +32,12 @@ CREATE VIRTUAL TABLE passage USING fts5(text, kind UNINDEXED, iri UNINDEXED, tok
 """
 _SEARCH = """
 SELECT kind, iri, text FROM passage WHERE passage MATCH ? AND kind IN (SELECT value FROM json_each(?))
-ORDER BY rank, rowid LIMIT ?
+ORDER BY rank, kind, iri, text LIMIT ?
+"""
+_TAKE_OUT = """
+DELETE FROM passage WHERE rowid IN (
+    SELECT rowid FROM passage WHERE iri IN (SELECT value FROM json_each(?))
+)
 """
 _WORDS = re.compile(r'"([^"]*)"?|(\S+)')
 _MEANINGFUL = re.compile(r"\w")
@@ -66,12 +75,42 @@ def write_search_index(knowledge: Knowledge, path: Path) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as index:
         index.executescript(_SCHEMA)
         index.execute("BEGIN")
-        index.executemany(
-            "INSERT INTO passage (kind, iri, text) VALUES (?, ?, ?)",
-            ((hit.kind, hit.iri, hit.text) for hit in list_passages(knowledge)),
-        )
+        _add_passages(index, knowledge)
         index.execute("INSERT INTO passage (passage) VALUES ('optimize')")
         index.execute("COMMIT")
+
+
+def revise_search_index(old: Path, knowledge: Knowledge, touched: Touched, path: Path) -> None:
+    """Write to a new file the index of `knowledge`, from that of knowledge that differs in `touched`.
+
+    It finds the same, in the same order, as one written from nothing, which is what is made where `old` cannot be used.
+    Raises OSError where there is a file already.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(exist_ok=False)
+    try:
+        shutil.copyfile(old, path)
+        with closing(sqlite3.connect(path, isolation_level=None)) as index:
+            _require_version(index)
+            index.execute("PRAGMA journal_mode = OFF")
+            index.execute("BEGIN")
+            index.execute(_TAKE_OUT, (json.dumps(touched.list_iris()),))
+            _add_passages(index, select_touched(knowledge, touched))
+            index.execute("COMMIT")
+    except (FileNotFoundError, sqlite3.DatabaseError):
+        path.unlink(missing_ok=True)
+        write_search_index(knowledge, path)
+
+
+def _require_version(index: sqlite3.Connection) -> None:
+    (found,) = index.execute("PRAGMA user_version").fetchone()
+    if found != _VERSION:
+        raise sqlite3.DatabaseError(f"the index is of version {found}, and not {_VERSION}")
+
+
+def _add_passages(index: sqlite3.Connection, knowledge: Knowledge) -> None:
+    hits = ((hit.kind, hit.iri, hit.text) for hit in list_passages(knowledge))
+    index.executemany("INSERT INTO passage (kind, iri, text) VALUES (?, ?, ?)", hits)
 
 
 def list_passages(knowledge: Knowledge) -> Iterator[Hit]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Mapping
+from contextlib import closing
 from itertools import product
 from pathlib import Path
 
@@ -61,9 +63,11 @@ def take_step(workspace: Workspace, kind: str, name: str) -> None:
 
 
 def collect(workspace: Workspace) -> dict[str, object]:
-    """Return the bytes of all that was built, and the quads of the store."""
+    """Return the bytes of all that was built, the quads of the store, and the rows of the index of words."""
     files = {path.name: path.read_bytes() for path in workspace.build.iterdir() if path.is_file()}
-    return {**files, "store": set(open_store(workspace.store))}
+    with closing(sqlite3.connect(workspace.search)) as index:
+        rows = sorted(index.execute("SELECT kind, iri, text FROM passage"))
+    return {**files, "store": set(open_store(workspace.store)), "search": rows}
 
 
 @pytest.fixture(scope="module")

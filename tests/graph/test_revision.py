@@ -11,12 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from carekg.graph.export import revise_json_lines, write_json_lines
 from carekg.graph.opening import open_store
 from carekg.graph.parts import divide_knowledge, map_types
 from carekg.graph.patching import patch_trig, patch_turtle
 from carekg.graph.revision import PartRecord, encode_changes, find_changes, name_writer, record_parts
 from carekg.graph.splicing import splice_lines
 from carekg.graph.store import is_current, merge_graphs, revise_store, write_store
+from carekg.graph.touching import find_touched
 from carekg.graph.turtle import write_trig, write_turtle
 from carekg.graph.writing import write_nquads
 from carekg.model import Knowledge
@@ -39,7 +41,7 @@ def find(store: ox.Store, before: Knowledge, after: Knowledge) -> tuple[list[byt
 
 
 def revise(before: Knowledge, after: Knowledge) -> bytes:
-    """Return the N-Quads of `after` made from those of `before`; check that Turtle and TriG can be made so too."""
+    """Return the N-Quads of `after` made from those of `before`; check that all other forms can be made so too."""
     old = write_nquads(before, threshold=0.5)
     store = ox.Store()
     store.bulk_load(old, format=ox.RdfFormat.N_QUADS)
@@ -49,6 +51,7 @@ def revise(before: Knowledge, after: Knowledge) -> bytes:
     changed = [*removed, *added]
     assert patch_turtle(write_turtle(old), new, changed) == write_turtle(new)
     assert patch_trig(write_trig(old), new, changed) == write_trig(new)
+    assert revise_json_lines(write_json_lines(before), after, find_touched(changed)) == write_json_lines(after)
     return new
 
 

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import sqlite3
+import tempfile
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,11 +12,14 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal
 
 from carekg.errors import GraphError, QueryError
+from carekg.graph.touching import Touched, find_touched
+from carekg.graph.writing import write_nquads
 from carekg.model import Citation, Entity, EntityType, Knowledge, Predicate, Statement
 from carekg.namespaces import document_iri, entity_iri
 from carekg.query.finding import describe_findings, find_passages, tabulate_findings
 from carekg.query.running import run_query
-from carekg.query.text import HitKind, find_statements, search_text, write_search_index
+from carekg.query.text import HitKind, find_statements, revise_search_index, search_text, write_search_index
+from tests.graph.strategies import knowledge
 from tests.query.sample import KNOWLEDGE, load_store
 
 if TYPE_CHECKING:
@@ -59,6 +65,35 @@ def test_the_best_goes_first_and_only_so_many(index: Path) -> None:
 def test_the_same_knowledge_gives_the_same_bytes(index: Path, tmp_path: Path) -> None:
     write_search_index(KNOWLEDGE, tmp_path / "again.sqlite")
     assert (tmp_path / "again.sqlite").read_bytes() == index.read_bytes()
+
+
+def list_rows(path: Path) -> list[tuple[str, ...]]:
+    with closing(sqlite3.connect(path)) as index:
+        return sorted(index.execute("SELECT kind, iri, text FROM passage"))
+
+
+@settings(max_examples=30, deadline=None)
+@given(knowledge(), knowledge())
+def test_an_index_made_of_another_finds_what_one_made_from_nothing_does(before: Knowledge, after: Knowledge) -> None:
+    lines = [set(write_nquads(known, threshold=0.5).splitlines(keepends=True)) for known in (before, after)]
+    with tempfile.TemporaryDirectory() as name:
+        old, new, fresh = (Path(name) / file for file in ("old", "new", "fresh"))
+        write_search_index(before, old)
+        write_search_index(after, fresh)
+        revise_search_index(old, after, find_touched(lines[0] ^ lines[1]), new)
+        assert list_rows(new) == list_rows(fresh)
+        for words in {word for each in after.entities for word in each.label.split() if word.isalnum()}:
+            assert search_text(new, words) == search_text(fresh, words)
+
+
+@pytest.mark.parametrize("old", [None, b"", b"no database"])
+def test_where_there_is_no_index_to_go_by_one_is_made_from_nothing(
+    index: Path, tmp_path: Path, old: bytes | None
+) -> None:
+    if old is not None:
+        (tmp_path / "old.sqlite").write_bytes(old)
+    revise_search_index(tmp_path / "old.sqlite", KNOWLEDGE, Touched(), tmp_path / "new.sqlite")
+    assert (tmp_path / "new.sqlite").read_bytes() == index.read_bytes()
 
 
 @pytest.mark.parametrize("words", ["", "  ", '""', "-- !"])
