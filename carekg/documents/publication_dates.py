@@ -37,13 +37,19 @@ _AROUND = re.compile(
 
 
 _STATED = re.compile(
-    r"(?:(?:[Pp]ublished|[Ii]ssued|[Uu]pdated|[Dd]ated|[Dd]ate:|today|yesterday|[Pp]rinted|[Pp]osted|met|in public)"
+    r"(?:\b(?:[Mm]ade|[Pp]ublished|[Ii]ssued|[Ll]aunched)\b(?! in\b)[^.;\n]{1,120}\bon\s+"
+    r"|(?:[Pp]ublished|[Ii]ssued|[Uu]pdated|[Dd]ated|[Dd]ate:|today|yesterday|[Pp]rinted|[Pp]osted|met|in public)"
     r"[\s,:]*(?:on\s+)?(?:(?:at\s+)?\d{1,2}[.:]\d\d\s*[ap]m,?\s*)?|^[A-Z][A-Z ,.-]{2,40}\s)$"
 )
-_ENDS_LINE = re.compile(r"[*_).\]]*(?:$|\n|[.] C|\s*[|])")
+_ENDS_LINE = re.compile(r"[*_).\]]*(?:$|\n|(?<=[).]) [A-Z]|\s*[|])")
 _DUE = re.compile(
     r"\b(?:by|until|from|in|since|to|before|after|of|for|during|between|and|due|early|mid|late|end|on|–|-)\s*$",
     re.IGNORECASE,
+)
+_DATELINE = re.compile(r"[A-Z][A-Z’' .-]{2,30},\s+")
+_DASH = re.compile(r"\s*[–—:-]\s")
+_SEASON = re.compile(
+    r"(?:^|[,.|·–—-]\s*|\d\s+)(?:spring|summer|autumn|winter)\s+(?P<year>(?:19|20)\d\d)$", re.IGNORECASE
 )
 _DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?\s+(?:of\s+)?$")
 _HEAD_LINES = 16
@@ -91,8 +97,26 @@ def find_publication_date(text: str, blocks: Sequence[Block]) -> str:
         for line in edge:
             if is_date_line(" ".join(line.split())):
                 return find_dates(line)[0].iso
-    found = (_first_date(edges[0]), _first_date(edges[1]), _stated_date(edges[0]))
-    return next((date for date in found if date), "") or _first_month(edges[0][:_TITLE_LINES])
+    found = (_find_dateline(edges[0]), _first_date(edges[0]), _first_date(edges[1]), _stated_date(edges[0]))
+    titles = edges[0][:_TITLE_LINES]
+    return next((date for date in found if date), "") or _first_month(titles) or _first_season(titles)
+
+
+def _find_dateline(lines: Sequence[str]) -> str:
+    """Return the date of "ELMBY, 3 May 2030 –", the place in capitals, at the beginning of a line."""
+    for line in lines:
+        place = _DATELINE.match(line)
+        rest = line[place.end() :] if place else ""
+        first = next(iter(find_dates(rest)), None)
+        if first is not None and first.start == 0 and _DASH.match(rest[first.end :]):
+            return first.iso
+    return ""
+
+
+def _first_season(lines: Sequence[str]) -> str:
+    """Return the year of the season that ends a short line, as a newsletter has it under its name: "Spring 2030"."""
+    matches = (_SEASON.search(line) for line in lines if len(line) <= _LONGEST_LABEL + _LONGEST_LABEL)
+    return next((match["year"] for match in matches if match), "")
 
 
 def _stated_date(lines: Sequence[str]) -> str:

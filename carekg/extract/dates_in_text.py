@@ -51,6 +51,14 @@ _AGO = re.compile(
     r"\b(?P<count>a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+(?P<unit>years?|months?)\s+ago\b",
     re.IGNORECASE,
 )
+_WITHIN = re.compile(
+    r"\bwithin\s+(?:the\s+next\s+)?(?P<count>one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
+    r"\s+(?P<unit>years?|months?)\b(?!\s+of\b)",
+    re.IGNORECASE,
+)
+_FINANCIAL_YEAR = re.compile(r"\b(?P<which>this|next|last|current)\s+(?:financial|fiscal)\s+year\b", re.IGNORECASE)
+_YEAR_BEGINS = 4
+"""The month in which a financial year begins."""
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5} | {
     "six": 6,
     "seven": 7,
@@ -71,8 +79,9 @@ _BEGINNINGS = {"new year": 1, "spring": 3, "easter": 4, "whitsun": 5, "summer": 
 def find_date(text: str, document_date: str, *, ahead: bool = False) -> str:
     """Return the date that `text` gives as ISO 8601, as precise as it is given; empty where there is none.
 
-    Of several the first that names a month counts, then a year, then what is told from the document's date. A month
-    without a year is the next one where the text speaks of what is `ahead`, otherwise the last one.
+    Of several the first that names a month counts, then "today" and its like, then a year, then what else is told from
+    the document's date. A month without a year is the next one where the text speaks of what is `ahead`, otherwise the
+    last one.
     """
     text = _BETWEEN.sub("", text)
     for match in _FULL.finditer(text):
@@ -82,6 +91,9 @@ def find_date(text: str, document_date: str, *, ahead: bool = False) -> str:
     feast = re.search(r"\bchristmas(?:\s+(?P<year>(?:19|20)\d\d))?\b", text, re.IGNORECASE)
     if feast and (year := feast["year"] or _guess_year(12, document_date, ahead=ahead)):
         return f"{year}-12"
+    today = _read_named_day(text, document_date)
+    if today:
+        return today
     named = _YEAR.search(text) or _EDITION.search(text)
     if named:
         return named["year"]
@@ -125,10 +137,14 @@ def _read_relative(text: str, document_date: str, *, ahead: bool) -> str:
         found = _read_day(text, dt.date.fromisoformat(document_date), ahead=ahead)
         if found:
             return found
-    ago = _AGO.search(text)
-    if ago:
-        count = _COUNTS.get(ago["count"].lower()) or int(ago["count"])
-        return _shift(ago["unit"].lower().rstrip("s"), -count, document_date)
+    for form, sign in ((_AGO, -1), (_WITHIN, 1)):
+        match = form.search(text)
+        if match:
+            count = _COUNTS.get(match["count"].lower()) or int(match["count"])
+            return _shift(match["unit"].lower().rstrip("s"), sign * count, document_date)
+    financial = _FINANCIAL_YEAR.search(text)
+    if financial:
+        return _read_financial_year(financial["which"].lower(), document_date)
     for match in _RELATIVE.finditer(text):
         which = match["which"].lower()
         if which != "the" or _CLOSING.search(text[: match.start()]):
@@ -138,10 +154,24 @@ def _read_relative(text: str, document_date: str, *, ahead: bool) -> str:
     return ""
 
 
-def _read_day(text: str, day: dt.date, *, ahead: bool) -> str:
+def _read_named_day(text: str, document_date: str) -> str:
+    """Read "today" and its like against a document's date, where that tells the day."""
     named = _NAMED_DAY.search(text)
-    if named:
-        return (day + dt.timedelta(days=_SHIFTS.get(named["day"].lower(), 0))).isoformat()
+    if named is None or len(document_date) < len("2030-06-14"):
+        return ""
+    shift = dt.timedelta(days=_SHIFTS.get(named["day"].lower(), 0))
+    return (dt.date.fromisoformat(document_date) + shift).isoformat()
+
+
+def _read_financial_year(which: str, document_date: str) -> str:
+    """Return the year in which this, the last or the next financial year begins."""
+    if len(document_date) < len("2030-06"):
+        return ""
+    begun = int(document_date[:4]) - (int(document_date[5:7]) < _YEAR_BEGINS)
+    return str(begun + {"next": 1, "last": -1}.get(which, 0))
+
+
+def _read_day(text: str, day: dt.date, *, ahead: bool) -> str:
     weekday = _WEEKDAY.search(text)
     if weekday is None:
         return ""

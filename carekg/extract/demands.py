@@ -90,9 +90,18 @@ def read_demands(context: Context) -> Iterator[Claim]:
             caller = _find_caller(verb, number, context)
             if caller is None:
                 continue
+            due = context.find_date(verb, ahead=True)
             for thing in _find_things(verb, number, context):
                 yield Claim(
-                    caller, Predicate.CALLS_FOR, thing, number, verb.i, "should", _CONFIDENCE, Modality.PROPOSED
+                    caller,
+                    Predicate.CALLS_FOR,
+                    thing,
+                    number,
+                    verb.i,
+                    "should",
+                    _CONFIDENCE,
+                    Modality.PROPOSED,
+                    date=due,
                 )
 
 

@@ -57,8 +57,14 @@ def read_lists(document: Document, context: Context) -> Iterator[Claim]:
                         rule.name,
                         rule.confidence,
                         rule.modality,
-                        date=context.find_date(context.readings[number].doc[start].sent.root, ahead=True),
+                        date=_find_item_date(context.readings[number].doc, start, context),
                     )
+
+
+def _find_item_date(doc: Doc, start: int, context: Context) -> str:
+    """Return when what an item asks or aims for is due: by its own words, else by those of its lead-in."""
+    item = doc[start : max(doc[start].sent.end, start + 1)]
+    return context.find_date(item.root, ahead=True) or context.find_date(doc[start].sent.root, ahead=True)
 
 
 def _find_rule(document: Document, number: int, context: Context) -> tuple[ListRule | None, list[int]]:

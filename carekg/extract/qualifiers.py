@@ -13,27 +13,18 @@ from carekg.extract.amounts import find_given_amount, find_own_amount
 from carekg.extract.context import Context
 from carekg.extract.modality import is_negated, is_new, judge_modality
 from carekg.extract.sayers import find_speaker
+from carekg.extract.statement_dates import HELD, find_statement_date
 from carekg.extract.triggers import NOMINAL, VERBAL, Stretch, bears, find_head, find_trigger
 from carekg.model import Amount, Modality, Predicate
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_HANGING = frozenset({"xcomp", "conj", "acl", "advcl", "pcomp", "prep", "dobj", "pobj", "nsubjpass", "nsubj", "attr"})
-"""How a word hangs on one whose date is its own as well; not by being what somebody says."""
 _PRESENT = frozenset({"VBZ", "VBP"})
-_HELD = frozenset({Predicate.ANNOUNCES, Predicate.OPPOSES, Predicate.SUPPORTS})
-"""What holds as soon as it is said, whatever is said of its object."""
-_UTTERED = frozenset({Predicate.ANNOUNCES, Predicate.PUBLISHES, Predicate.ADDRESSES})
-"""What a text can do by saying it."""
-_COME_ABOUT = frozenset({Predicate.PUBLISHES, Predicate.LAUNCHES, Predicate.DEVELOPS, Predicate.SUCCEEDS})
-"""What the date tells of that stands beside the name of a thing."""
-_BEGINNING = frozenset({"come", "begin", "start", "open"})
 _ONGOING = frozenset({Predicate.IMPLEMENTS, Predicate.FUNDS, Predicate.MEMBER_OF, Predicate.SUPPORTS})
 """What a verb of ending denies."""
 _PAYING = frozenset({Predicate.BENEFITS})
 """What the subject's worth tells of as well."""
-_COMING = frozenset({"will", "’ll", "'ll", "shall", "to", "would", "should", "must", "may", "is", "are", "be", "being"})
 _DONE = frozenset({Predicate.ANNOUNCES, Predicate.PUBLISHES, Predicate.DEVELOPS, Predicate.LEADS})
 """What a participle speaks of as done: "a form designed by the trust"."""
 _SAID_BY_NOUN = frozenset({Predicate.HOLDS_ROLE, Predicate.ROLE_IN})
@@ -72,7 +63,7 @@ def read_qualifiers(
     ends = [head for stretch in (thing, subject) if (head := find_head(doc, stretch)) is not None]
     place = ends[0] if thing is not None else token
     modality = judge_statement(token, place, predicate, context)
-    date = find_statement_date(token, ends, predicate, context)
+    date = find_statement_date(number, token, ends, predicate, context)
     verbs = [token, token.head] if token.dep_ == "conj" else [token]
     told = max(context.find_date(verb, ahead=True) for verb in verbs)
     if modality == Modality.ACTUAL and token.tag_ in _PRESENT and told > context.metadata.date > "":
@@ -127,65 +118,11 @@ def find_amount(
     return next((amount for stretch in bearers if (amount := find_own_amount(doc, stretch)) is not None), None)
 
 
-def find_statement_date(token: Token, ends: Sequence[Token], predicate: Predicate, context: Context) -> str:
-    """Return when a statement held or is due: by the words of its verb, its ends, or what its verb hangs on.
-
-    Of what is so by its nature (a post, a part) only the words beside it tell; an event is told by the sentence.
-    """
-    places = [token] if predicate in _HELD else [token, *ends]
-    if predicate not in NOMINAL and predicate != Predicate.TARGETS:
-        governor = token
-        while governor.dep_ in _HANGING and governor.head.i != governor.i:
-            governor = governor.head
-            places.append(governor)
-    if predicate in _COME_ABOUT:
-        # "replies to its report, published on 3 May"
-        places.extend(child for end in ends for child in end.children if _tells_beginning(child, predicate, context))
-    for place in places:
-        found = context.find_date(place, ahead=looks_ahead(place))
-        if found:
-            return found
-    if predicate in _UTTERED and _is_uttered(token):
-        return context.metadata.date
-    return ""
-
-
-def _tells_beginning(clause: Token, predicate: Predicate, context: Context) -> bool:
-    """Tell whether a clause beside a name says how the thing came about: "published on 3 May", "begun in 2030"."""
-    if clause.dep_ not in {"acl", "relcl"} or clause.tag_ not in {"VBN", "VBD"}:
-        return False
-    begun = bears(clause, predicate, context) or bears(clause, Predicate.LAUNCHES, context)
-    return begun or clause.lemma_ in _BEGINNING
-
-
-def looks_ahead(token: Token) -> bool:
-    """Tell whether a month without a year is one to come, by the tense of what governs a word."""
-    verb = next((one for one in (token, *token.ancestors) if one.pos_ in VERBAL), None)
-    if verb is None:
-        return False
-    while verb.dep_ in {"acl", "relcl", "conj", "xcomp", "advcl"} and verb.tag_ in {"VBN", "VBG", "VB"}:
-        words = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
-        if words or verb.tag_ == "VBN" or verb.head.i == verb.i or verb.head.pos_ not in VERBAL:
-            break
-        verb = verb.head
-    words = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
-    return verb.tag_ not in {"VBD", "VBN"} or bool(words & _COMING)
-
-
-def _is_uttered(token: Token) -> bool:
-    """Tell whether the text does what it says: "I am writing to you", "Dear Minister", "Report by the inspectorate"."""
-    if not any(one.pos_ in VERBAL and one.tag_ not in {"VBN", "VBG"} for one in token.sent):
-        return True
-    first = any(child.lower_ in {"i", "we"} and child.dep_ == "nsubj" for child in token.children)
-    past = any(child.lower_ in {"have", "had", "will", "shall", "would"} for child in token.children)
-    return first and not past and token.tag_ in {"VBP", "VBG"}
-
-
 def judge_statement(token: Token, thing: Token, predicate: Predicate, context: Context) -> Modality:
     """Return how real the statement is that hangs on `token`, with `thing` for its object."""
     if predicate == Predicate.CALLS_FOR:
         return Modality.PROPOSED
-    if predicate == Predicate.OPPOSES or (predicate in _HELD and not bears(token, predicate, context)):
+    if predicate == Predicate.OPPOSES or (predicate in HELD and not bears(token, predicate, context)):
         return Modality.ACTUAL
     if predicate in _SAID_BY_NOUN and not bears(token, predicate, context) and token.lemma_ not in _BEING:
         return Modality.ACTUAL

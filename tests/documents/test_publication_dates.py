@@ -83,6 +83,17 @@ BODY = "The council has opened a hub in Larchford, which took two years to build
             "",
         ),
         (f"Hub opens\n\nA plan for the years to May 2028\n\n{BODY}", ""),
+        (
+            "Hub opens\n\nLARCHFORD, May 4, 2026 – A hub is here.\n\n1. fees frozen\n2. rents cut by 1 June 2028\n",
+            "2026-05-04",
+        ),
+        (
+            f"Hub opens\n\nWe published our report, Larches and Hubs, on 4 May 2026. It found much.\n\n{BODY}",
+            "2026-05-04",
+        ),
+        (f"Hub opens\nLarch note 3 (May 2026). Issued by Larch Council\n\n{BODY}", "2026-05"),
+        (f"Larch Friends\nNewsletter no. 41    Spring 2026\n\n{BODY}", "2026"),
+        (f"Hub opens\n\nA plan to be ready by spring 2028\n\n{BODY}", ""),
     ],
 )
 def test_the_date_of_publication_is_told_from_other_dates(text: str, iso: str) -> None:

@@ -38,10 +38,21 @@ from carekg.extract.dates_in_text import find_date
         ("two years ago", False, "2028"),
         ("they march in line", True, ""),
         ("on May 3, 2031", True, "2031-05-03"),
+        ("today its report on homes in 2028", False, "2030-06-14"),
+        ("within three months", True, "2030-09"),
+        ("within the next two years", True, "2032"),
+        ("within three months of a referral", True, ""),
+        ("in the current financial year", True, "2030"),
+        ("in the next financial year", True, "2031"),
     ],
 )
 def test_reads_dates_against_the_documents_own(text: str, ahead: bool, date: str) -> None:  # noqa: FBT001 - a column
     assert find_date(text, "2030-06-14", ahead=ahead) == date
+
+
+@pytest.mark.parametrize(("day", "year"), [("2030-03-31", "2029"), ("2030-04-01", "2030")])
+def test_a_financial_year_begins_in_april(day: str, year: str) -> None:
+    assert find_date("this financial year", day) == year
 
 
 def test_guesses_nothing_without_a_document_date() -> None:
