@@ -12,6 +12,7 @@ from carekg.build.report import render_report
 from carekg.build.views import draw_page
 from carekg.build.workspace import Workspace
 from carekg.graph.export import revise_json_lines, write_json_lines
+from carekg.query.completion import write_names
 from carekg.query.text import revise_search_index, write_search_index
 from carekg.scorecard import Scorecard, write_csv, write_json
 
@@ -36,6 +37,7 @@ def write_outputs(
     else:
         (folder / Workspace.STATEMENTS).write_bytes(write_json_lines(knowledge))
         write_search_index(knowledge, folder / Workspace.SEARCH)
+    write_names(knowledge.entities, folder / Workspace.NAMES)
     (folder / Workspace.SCORECARD).write_bytes(write_json(scorecard))
     (folder / "scorecard.csv").write_bytes(write_csv(scorecard))
     (folder / "explorer.html").write_bytes(draw_page(knowledge, threshold, scorecard, conflicts=conflicts))

@@ -25,6 +25,7 @@ class Workspace:
     SCORECARD: ClassVar = "scorecard.json"
     EXPLORER: ClassVar = "explorer.html"
     SEARCH: ClassVar = "search/index.sqlite"
+    NAMES: ClassVar = "search/names.tsv"
 
     root: Path
 
@@ -87,6 +88,11 @@ class Workspace:
     def search(self) -> Path:
         """The index of the words of quotes, names, titles and descriptions."""
         return self.build / self.SEARCH
+
+    @property
+    def names(self) -> Path:
+        """What may be typed for each entity, for the shell to complete."""
+        return self.build / self.NAMES
 
     @property
     def manifest(self) -> Path:

@@ -7,6 +7,7 @@ A command is imported when it is asked for, and what is heavy (spaCy, rdflib, ne
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Mapping
 from importlib import import_module
@@ -91,6 +92,10 @@ def main() -> None:
     sys.modules["matplotlib"] = None  # type: ignore[assignment]  # Python's own way to say: act as if it were missing
     # What is loaded lives until the end. Looking through it for rubbish takes longer than many a command.
     gc.set_threshold(_NEW_OBJECTS)
+    if "_CAREKG_COMPLETE" in os.environ:
+        from carekg.cli.shells import add_shells
+
+        add_shells()
     code = run_safely(commands)
     gc.freeze()
     raise SystemExit(code)

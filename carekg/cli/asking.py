@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from carekg.cli.completing import complete_question, complete_setting
+from carekg.cli.completing import complete_entity, complete_post, complete_question, complete_setting
 from carekg.cli.failing import limit_time
 from carekg.cli.options import (
     open_elsewhere,
@@ -138,7 +138,7 @@ def search(words: tuple[str, ...], folder: Path | None, limit: int, form: str | 
 
 
 @click.command()
-@click.argument("entity")
+@click.argument("entity", shell_complete=complete_entity)
 @workspace_option
 @store_option
 def show(entity: str, folder: Path | None, url: str | None) -> None:
@@ -167,7 +167,7 @@ def show(entity: str, folder: Path | None, url: str | None) -> None:
 
 
 @click.command()
-@click.argument("post")
+@click.argument("post", shell_complete=complete_post)
 @click.option("--on", metavar="DATE", default="", help="A day, month or year: 2024-04-02, 2024-04 or 2024.")
 @click.option("--nation", metavar="NATION", help="Whose post: Wales, Scotland, Northern Ireland, England.")
 @click.option("--format", "form", type=click.Choice(_FORMATS[:5]), help="As rows; without it, as text.")
@@ -202,8 +202,8 @@ def who(post: str, on: str, nation: str | None, form: str | None, folder: Path |
 
 
 @click.command()
-@click.argument("start", metavar="A")
-@click.argument("goal", metavar="B")
+@click.argument("start", metavar="A", shell_complete=complete_entity)
+@click.argument("goal", metavar="B", shell_complete=complete_entity)
 @workspace_option
 @store_option
 def path(start: str, goal: str, folder: Path | None, url: str | None) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from carekg.cli.completing import complete_entity
 from carekg.cli.options import output_option, workspace_option, write_output
 
 _FORMATS = ("ttl", "trig", "nq", "jsonld", "rdfxml", "graphml", "gexf", "csv", "xlsx")
@@ -34,7 +35,12 @@ def export(folder: Path | None, form: str, output: Path | None) -> None:
 
 @click.command()
 @workspace_option
-@click.option("--focus", metavar="ENTITY", help="Only what lies around this one; any of its names will do.")
+@click.option(
+    "--focus",
+    metavar="ENTITY",
+    shell_complete=complete_entity,
+    help="Only what lies around this one; any of its names will do.",
+)
 @click.option("--depth", type=click.IntRange(1, 6), default=1, show_default=True, help="How many steps around it.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The page to write.")
 @click.option(

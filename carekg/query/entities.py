@@ -11,7 +11,8 @@ from carekg.likeness import rank_nearest
 from carekg.model import Entity, EntityType, Knowledge
 from carekg.query.spelling import find_nation, fold_name
 
-_QUALIFIED = re.compile(r"(?P<name>.+?)(?:\s*\((?P<bracketed>[^()]+)\)|,\s*(?P<after>[^,]+))")
+_BRACKETED = re.compile(r"(.+?)\s*\(([^()]+)\)")
+_AFTER_COMMA = re.compile(r"(.+),\s*([^,]+)")
 _MOST_NAMES = 10
 
 
@@ -40,11 +41,11 @@ def _gather_candidates(entities: Sequence[Entity], name: str) -> Iterable[list[E
         yield [
             each for each in entities if each.type is EntityType.PERSON and fold_name(each.label).endswith(f" {folded}")
         ]
-    qualified = _QUALIFIED.fullmatch(name.strip())
+    # A name may have commas of its own.
+    qualified = _BRACKETED.fullmatch(name.strip()) or _AFTER_COMMA.fullmatch(name.strip())
     if qualified:
-        wanted = (qualified["bracketed"] or qualified["after"]).strip()
-        for candidates in _gather_candidates(entities, qualified["name"]):
-            yield [each for each in candidates if _is_of(each, wanted)]
+        for candidates in _gather_candidates(entities, qualified[1]):
+            yield [each for each in candidates if _is_of(each, qualified[2].strip())]
 
 
 def _is_of(entity: Entity, wanted: str) -> bool:

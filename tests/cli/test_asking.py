@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -190,18 +189,3 @@ def test_a_question_can_be_asked_of_quotes_with_some_words(run: Run, built: Path
     assert {row["what"] for row in some} == {"Respite Fund"}
     assert [row for row in everything if "launched the Respite" in row["quote"]] == some
     assert "the query has no variable ?statement" in run("query", "-e", "ASK { }", "--text", "x", "-w", built).err
-
-
-@pytest.mark.parametrize(
-    ("typed", "offered"),
-    [
-        ("carekg query who-h", {"who-held"}),
-        ("carekg query who-held --set p", {"post="}),
-        ("carekg query no-such-question --set p", set()),
-    ],
-)
-def test_tab_completes_questions_and_their_parameters(typed: str, offered: set[str]) -> None:
-    words = {"_CAREKG_COMPLETE": "bash_complete", "COMP_WORDS": typed, "COMP_CWORD": str(len(typed.split()) - 1)}
-    command = [sys.executable, "-c", "from carekg.cli import main; main()"]
-    told = subprocess.run(command, env={**os.environ, **words}, capture_output=True, text=True, check=False).stdout
-    assert {line.partition(",")[2] for line in told.splitlines() if line} == offered

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from carekg.errors import QueryError
-from carekg.model import Entity, EntityType, Knowledge
+from carekg.model import Entity, EntityType, Knowledge, Nation
 from carekg.query.entities import find_entity
 from tests.query.sample import KNOWLEDGE
 
@@ -72,3 +72,13 @@ def test_none_that_fits_is_met_with_the_nearest(name: str, message: str) -> None
 def test_nothing_is_found_in_nothing() -> None:
     with pytest.raises(QueryError, match="there is no entity 'a'"):
         find_entity(Knowledge(), "a")
+
+
+def test_a_name_with_commas_may_be_followed_by_a_nation() -> None:
+    north, wales = (
+        Entity(f"hearth-{nation}", EntityType.ORGANISATION, "Board of Hearth, Home and Light", nation=nation)
+        for nation in (Nation.NORTHERN_IRELAND, Nation.WALES)
+    )
+    knowledge = Knowledge(entities=(north, wales))
+    assert find_entity(knowledge, "Board of Hearth, Home and Light (Wales)") == wales
+    assert find_entity(knowledge, "board of hearth, home and light, Northern Ireland") == north
