@@ -29,5 +29,9 @@ class QueryCrashError(QueryError):
     """A query that ended the process that evaluated it, mostly for its depth."""
 
 
+class WithdrawnQueryError(QueryError):
+    """A query that was ended because nobody waits for its answer any more."""
+
+
 class BusyWorkersError(QueryError):
     """A query that could not begin, since every worker had another one for too long."""

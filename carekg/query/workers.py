@@ -19,10 +19,17 @@ from pyoxigraph import QuerySolutions, RdfFormat, parse, parse_query_results
 
 from carekg.errors import GraphError, QueryError
 from carekg.query.answers import Answer, AnswerKind, Binding
-from carekg.query.failures import BusyWorkersError, QueryCrashError, QueryMemoryError, QueryTimeoutError
+from carekg.query.failures import (
+    BusyWorkersError,
+    QueryCrashError,
+    QueryMemoryError,
+    QueryTimeoutError,
+    WithdrawnQueryError,
+)
 from carekg.query.limits import Limits
 from carekg.query.running import make_graph, make_table
 from carekg.query.serialising import TABLE_TYPES
+from carekg.query.withdrawal import Withdrawal
 from carekg.query.worker import ANSWER_TABLE_TYPE, OUT_OF_MEMORY, Reply, Request, Source, serve_requests
 
 _START_SECONDS = 60.0
@@ -67,13 +74,14 @@ class QueryWorkers:
         *,
         default_graphs: Sequence[str] = (),
         named_graphs: Sequence[str] = (),
+        withdrawal: Withdrawal | None = None,
     ) -> Answer:
         """Answer a query as `run_query` does, over the graphs that are given as in `evaluate_query`.
 
-        Raises QueryError, mostly one of `failures`.
+        It is ended as soon as it is withdrawn. Raises QueryError, mostly one of `failures`.
         """
         request = Request(sparql, dict(bindings or {}), "", tuple(default_graphs), tuple(named_graphs))
-        return _read_reply(self._answer(request), request)
+        return _read_reply(self._answer(request, withdrawal or Withdrawal()), request)
 
     def serialise(
         self,
@@ -83,14 +91,16 @@ class QueryWorkers:
         *,
         default_graphs: Sequence[str] = (),
         named_graphs: Sequence[str] = (),
+        withdrawal: Withdrawal | None = None,
     ) -> bytes:
         """Answer a query with the bytes of a media type, rows as Oxigraph finds them.
 
         `serialising.list_media_types` says which a query can be answered in. Variables that are bound stay in the
-        answer where the query selects them. Raises QueryError, mostly one of `failures`.
+        answer where the query selects them. It is ended as soon as it is withdrawn. Raises QueryError, mostly one of
+        `failures`.
         """
-        graphs = tuple(default_graphs), tuple(named_graphs)
-        return self._answer(Request(sparql, dict(bindings or {}), media_type, *graphs)).data
+        request = Request(sparql, dict(bindings or {}), media_type, tuple(default_graphs), tuple(named_graphs))
+        return self._answer(request, withdrawal or Withdrawal()).data
 
     def replace_store(self, store: Source) -> None:
         """Ask another store from now on; what is being answered goes on over the old one.
@@ -118,16 +128,25 @@ class QueryWorkers:
         for worker in idle:
             worker.stop()
 
-    def _answer(self, request: Request) -> Reply:
-        worker = self._take_worker()
+    def _answer(self, request: Request, withdrawal: Withdrawal) -> Reply:
+        with withdrawal.reacting(self._notify):
+            worker = self._take_worker(withdrawal)
         try:
-            return worker.answer(request)
+            return worker.answer(request, withdrawal)
         finally:
             self._give_back(worker)
 
-    def _take_worker(self) -> _Worker:
+    def _notify(self) -> None:
         with self._changed:
-            free = self._changed.wait_for(lambda: self._idle or self._closed, self.limits.seconds)
+            self._changed.notify_all()
+
+    def _take_worker(self, withdrawal: Withdrawal) -> _Worker:
+        with self._changed:
+            free = self._changed.wait_for(
+                lambda: self._idle or self._closed or withdrawal.is_withdrawn, self.limits.seconds
+            )
+            if withdrawal.is_withdrawn:
+                raise _make_withdrawn()
             if self._closed:
                 raise BusyWorkersError("no more queries are taken", hint="the graph is being closed")
             if not free:
@@ -199,16 +218,22 @@ class _Worker:
             self._ready = True
         return connection
 
-    def answer(self, request: Request) -> Reply:
-        """Have a request answered within the limits; raise QueryError where it fails."""
+    def answer(self, request: Request, withdrawal: Withdrawal) -> Reply:
+        """Have a request answered within the limits, and until it is withdrawn; raise QueryError where it fails."""
         connection = self.await_ready()
         try:
-            connection.send(request)
-            in_time = connection.poll(self._limits.seconds)
-            reply = connection.recv() if in_time else None
+            with withdrawal.reacting(self._kill):
+                connection.send(request)
+                in_time = connection.poll(self._limits.seconds)
+                reply = connection.recv() if in_time else None
         except (EOFError, OSError):
             # It is about to end by itself, with a code that says why.
-            raise _explain_end(self._restart(_END_SECONDS), self._limits) from None
+            code = self._restart(_END_SECONDS)
+            raise _make_withdrawn() if withdrawal.is_withdrawn else _explain_end(code, self._limits) from None
+        if withdrawal.is_withdrawn:
+            # It may have been ended when its answer was there already.
+            self._restart()
+            raise _make_withdrawn()
         if reply is None:
             self._restart()
             raise QueryTimeoutError(
@@ -218,6 +243,10 @@ class _Worker:
         if isinstance(reply, Reply):
             return reply
         raise reply
+
+    def _kill(self) -> None:
+        if self._process is not None:
+            self._process.kill()
 
     def _restart(self, patience: float = 0) -> int | None:
         code = self.stop(patience)
@@ -237,6 +266,10 @@ def _start_workers(workers: Sequence[_Worker]) -> list[_Worker]:
             worker.stop()
         raise
     return list(workers)
+
+
+def _make_withdrawn() -> WithdrawnQueryError:
+    return WithdrawnQueryError("nobody waits for the answer any more")
 
 
 def _explain_end(code: int | None, limits: Limits) -> QueryError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 import traceback
@@ -18,6 +19,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from carekg.errors import StoreError
+from carekg.query.withdrawal import Withdrawal
 from carekg.serve.additions import Additions
 from carekg.serve.api.openapi import answer_description, answer_readable_page
 from carekg.serve.api.operations import OPERATIONS
@@ -100,10 +102,21 @@ async def _answer(
         admit(request)
     body = await request.body()
     with editions.borrow() as edition:
-        response = await anyio.to_thread.run_sync(handle, request, body, edition, limiter=threads)
+        watching = asyncio.create_task(_watch_client(request, edition.withdrawal))
+        try:
+            response = await anyio.to_thread.run_sync(handle, request, body, edition, limiter=threads)
+        finally:
+            watching.cancel()
         response.headers["X-Carekg-Build"] = edition.stamp[:16]
     _log(request, response.status_code, begun)
     return response
+
+
+async def _watch_client(request: Request, withdrawal: Withdrawal) -> None:
+    """Withdraw what a client has asked as soon as it goes."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+    withdrawal.withdraw()
 
 
 async def _refuse(request: Request, refusal: Exception) -> Response:

@@ -14,6 +14,7 @@ from carekg.query.failures import (
     QueryTimeoutError,
     RefusedQueryError,
     TooManyRowsError,
+    WithdrawnQueryError,
 )
 from carekg.serve.refusals import RefusalError, make_refusal
 
@@ -24,6 +25,7 @@ _STATUSES: Mapping[type[QueryError], HTTPStatus] = {
     QueryCrashError: HTTPStatus.SERVICE_UNAVAILABLE,
     TooManyRowsError: HTTPStatus.SERVICE_UNAVAILABLE,
     BusyWorkersError: HTTPStatus.SERVICE_UNAVAILABLE,
+    WithdrawnQueryError: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 """What it will not do is 403, what it cannot do within its limits 503 or 504; all else is the asker's to mend."""
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from carekg.explore.site import Site
 from carekg.model import Knowledge
+from carekg.query.withdrawal import Withdrawal
 from carekg.query.workers import QueryWorkers
 from carekg.serve.index import Index
 
@@ -32,6 +33,8 @@ class Edition:
     explorer: Callable[[], bytes]
     close: Callable[[], None]
     """Give back what it holds: worker processes and files."""
+    withdrawal: Withdrawal = field(default_factory=Withdrawal)
+    """Whether the client has gone that it was borrowed for; to be handed to the workers with each query."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +70,12 @@ class Editions:
 
     @contextmanager
     def borrow(self) -> Iterator[Edition]:
-        """Give the edition of the moment, which stays whole as long as it is held."""
+        """Give the edition of the moment, which stays whole as long as it is held, for one client."""
         with self._lock:
             shelf = self._current
             shelf.readers += 1
         try:
-            yield shelf.edition
+            yield replace(shelf.edition, withdrawal=Withdrawal())
         finally:
             with self._lock:
                 shelf.readers -= 1

@@ -120,7 +120,7 @@ def _find_statement(edition: Edition, name: str) -> str:
 
 def _answer_triples(request: Request, edition: Edition, iri: str, media_type: str) -> Response:
     with refuse_failures():
-        answer = edition.workers.ask(_read_query(), {"thing": NamedNode(iri)})
+        answer = edition.workers.ask(_read_query(), {"thing": NamedNode(iri)}, withdrawal=edition.withdrawal)
     if not answer.triples:
         raise _make_absence()
     prefixes = {prefix: start for prefix, start in PREFIXES.items() if prefix != "ckg"}

@@ -52,7 +52,11 @@ def _answer_query(asked: SparqlRequest, accept: str | None, edition: Edition) ->
         offers = list_media_types(asked.query)
         media_type = _choose(asked.form, accept, offers)
         data = edition.workers.serialise(
-            asked.query, media_type, default_graphs=asked.default_graphs, named_graphs=asked.named_graphs
+            asked.query,
+            media_type,
+            default_graphs=asked.default_graphs,
+            named_graphs=asked.named_graphs,
+            withdrawal=edition.withdrawal,
         )
     return Response(data, headers={"Content-Type": _name_charset(media_type), "Vary": "Accept"})
 

@@ -23,9 +23,11 @@ from carekg.query.failures import (
     QueryTimeoutError,
     RefusedQueryError,
     TooManyRowsError,
+    WithdrawnQueryError,
 )
 from carekg.query.limits import Limits, can_limit_memory
 from carekg.query.running import run_query
+from carekg.query.withdrawal import Withdrawal
 from carekg.query.workers import QueryWorkers
 from tests.query.sample import ENTITIES, KNOWLEDGE
 
@@ -256,3 +258,27 @@ def test_closed_workers_take_no_more(path: Path) -> None:
 def test_a_limit_of_nothing_is_no_limit(limit: str) -> None:
     with pytest.raises(ValueError, match=limit):
         Limits(**{limit: 0})
+
+
+def test_a_query_that_is_withdrawn_is_ended_and_the_next_one_answered(workers: QueryWorkers) -> None:
+    withdrawal = Withdrawal()
+    threading.Timer(0.5, withdrawal.withdraw).start()
+    with pytest.raises(WithdrawnQueryError, match="nobody waits"):
+        workers.ask(f"SELECT (COUNT(*) AS ?n) {{ {EVERYTHING} }}", withdrawal=withdrawal)
+    with pytest.raises(WithdrawnQueryError):
+        workers.ask(LABELS, withdrawal=withdrawal)
+    assert len(workers.ask(LABELS).rows) == 1
+
+
+@pytest.mark.parametrize("pause", [0.0, 0.001, 0.003, 0.01])
+def test_a_query_that_is_withdrawn_when_it_is_answered_harms_no_other(workers: QueryWorkers, pause: float) -> None:
+    for _ in range(3):
+        withdrawal = Withdrawal()
+        timer = threading.Timer(pause, withdrawal.withdraw)
+        timer.start()
+        try:
+            assert len(workers.ask(LABELS, withdrawal=withdrawal).rows) == 1
+        except WithdrawnQueryError:
+            assert withdrawal.is_withdrawn
+        assert len(workers.ask(LABELS).rows) == 1
+        timer.join()

@@ -19,7 +19,10 @@ from carekg.cli.failing import run_safely
 from tests.serve.processes import PATIENCE, TOKEN, Server, list_children
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+
+RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?c < ?l) }"
 
 
 @pytest.fixture
@@ -82,11 +85,64 @@ def test_a_request_under_way_is_finished_before_it_stops(server: Server) -> None
 
 
 def test_a_query_that_takes_too_long_is_ended_and_the_next_one_answered(server: Server) -> None:
-    runaway = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?c < ?l) }"
-    response = server.client.post("/sparql", data={"query": runaway})
+    response = server.client.post("/sparql", data={"query": RUNAWAY})
     assert response.status_code == 504
     assert "5 seconds" in response.json()["detail"]
     assert server.client.post("/sparql", data={"query": "ASK {}"}).status_code == 200
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs Linux's list of processes")
+def test_a_client_that_goes_takes_its_query_with_it(workspace: Path) -> None:
+    server = Server("-w", str(workspace), "--log", "--timeout", "300", "--workers", "1")
+    try:
+        [worker] = list_workers(server)
+        ask_in_vain(server.client, 1)
+        await_condition(lambda: worker not in list_workers(server))
+        assert server.client.post("/sparql", data={"query": "ASK {}"}).status_code == 200
+    finally:
+        assert server.stop() == 0
+    assert "Traceback" not in "".join(server.said)
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs Linux's list of processes")
+def test_who_waits_for_a_worker_and_goes_is_not_waited_for(workspace: Path) -> None:
+    server = Server("-w", str(workspace), "--timeout", "300", "--workers", "1")
+    try:
+        [worker] = list_workers(server)
+        with httpx2.Client(base_url=server.client.base_url) as first:
+            asking = threading.Thread(target=ask_in_vain, args=(first, 4))
+            asking.start()
+            time.sleep(0.5)
+            ask_in_vain(server.client, 1)
+            # The first is still at work.
+            assert list_workers(server) == [worker]
+            asking.join(PATIENCE)
+        await_condition(lambda: worker not in list_workers(server))
+        assert server.client.post("/sparql", data={"query": "ASK {}"}).status_code == 200
+    finally:
+        server.stop()
+
+
+def ask_in_vain(client: httpx2.Client, seconds: float) -> None:
+    """Ask what takes for ever, and go after some seconds."""
+    with pytest.raises(httpx2.ReadTimeout):
+        client.post("/sparql", data={"query": RUNAWAY}, timeout=seconds)
+
+
+def list_workers(server: Server) -> list[int]:
+    """Return the processes that answer queries."""
+    return [
+        child
+        for child in list_children(server.process.pid)
+        if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()
+    ]
+
+
+def await_condition(holds: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 30
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
 
 
 def test_the_log_tells_nothing_of_what_was_asked(server: Server) -> None:

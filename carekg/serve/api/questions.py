@@ -45,7 +45,8 @@ def answer_question(edition: Edition, values: Values) -> Json:
     """Return a page of the rows that answer a saved question."""
     question = find_saved_question(str(values["name"]))
     with refuse_failures():
-        answer = edition.workers.ask(question.sparql, _bind(edition, question, values))
+        bindings = _bind(edition, question, values)
+        answer = edition.workers.ask(question.sparql, bindings, withdrawal=edition.withdrawal)
     if answer.kind is not AnswerKind.TABLE:
         return {"truth": answer.truth}
     index = edition.index()
