@@ -8,6 +8,8 @@ import signal
 import subprocess
 import sys
 import threading
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import httpx2
@@ -53,3 +55,20 @@ def list_children(process: int) -> list[int]:
     """Return the processes that a process has started, and those that they have, as Linux tells."""
     text = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii")
     return [each for child in text.split() for each in (int(child), *list_children(int(child)))]
+
+
+def list_workers(server: Server) -> list[int]:
+    """Return the processes that answer queries."""
+    return [
+        child
+        for child in list_children(server.process.pid)
+        if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()
+    ]
+
+
+def await_condition(holds: Callable[[], bool]) -> None:
+    """Wait until something holds; fail where it does not within half a minute."""
+    deadline = time.monotonic() + 30
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)

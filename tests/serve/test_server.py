@@ -16,10 +16,10 @@ import pytest
 from carekg.build.workspace import Workspace
 from carekg.cli import commands
 from carekg.cli.failing import run_safely
-from tests.serve.processes import PATIENCE, TOKEN, Server, list_children
+from tests.serve.processes import PATIENCE, TOKEN, Server, await_condition, list_children, list_workers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?c < ?l) }"
@@ -127,22 +127,6 @@ def ask_in_vain(client: httpx2.Client, seconds: float) -> None:
     """Ask what takes for ever, and go after some seconds."""
     with pytest.raises(httpx2.ReadTimeout):
         client.post("/sparql", data={"query": RUNAWAY}, timeout=seconds)
-
-
-def list_workers(server: Server) -> list[int]:
-    """Return the processes that answer queries."""
-    return [
-        child
-        for child in list_children(server.process.pid)
-        if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()
-    ]
-
-
-def await_condition(holds: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 30
-    while not holds():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
 
 
 def test_the_log_tells_nothing_of_what_was_asked(server: Server) -> None:
