@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import warnings
 from collections import Counter
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ import trafilatura
 from carekg.documents.drafts import Piece
 from carekg.documents.lines import looks_like_sentence
 from carekg.documents.page import Passage
+from carekg.documents.surroundings import PULL_QUOTE
 from carekg.model import BlockKind
 
 if TYPE_CHECKING:
@@ -22,6 +24,11 @@ if TYPE_CHECKING:
 _BESIDE = "beside the text"
 _MOST = 0.8
 _SHORT = 25
+_SURE = frozenset({"photograph", "cookie notice", "page history"})
+_POST = re.compile(
+    r"(?=.{10,160}$)[A-ZÀ-Ý][^.!?:]+,.*\b(?:Minister|Secretary|Commissioner|Chief|Director|Leader|Chair|Convener|President)\b.*[^.!?:]"
+)
+"""A person and their post on a line under the title: who a statement is by, in the way of GOV.WALES."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +74,30 @@ def mark_boilerplate(passages: Sequence[Passage], article: Article) -> list[Piec
     """Return the pieces with those beside the text marked as furniture.
 
     A piece belongs to the text where the article holds it, or where it stands inside the element that holds most of the
-    article: trafilatura leaves out some short lines and list items. Navigation, forms and the like stay furniture
-    unless the article has them as whole sentences.
+    article: trafilatura leaves out some short lines and list items. So does the line under the title that names a
+    person and their post. Navigation, forms and the like stay furniture unless the article has them as whole
+    sentences, and words set large where the text has them too.
     """
     kept = [article.holds(passage.piece.text) for passage in passages]
     root = _find_root([passage for passage, keep in zip(passages, kept, strict=True) if keep])
     pieces: list[Piece] = []
     first, last = _find_ends(kept)
+    title = next((number for number, passage in enumerate(passages) if _is_title(passage.piece)), first)
     for number, (passage, keep) in enumerate(zip(passages, kept, strict=True)):
         piece = passage.piece
-        if piece.reason:
-            if keep and looks_like_sentence(piece.text) and piece.reason not in {"photograph", "cookie notice"}:
+        if piece.reason == PULL_QUOTE:
+            if not _is_repeated(passage, passages):
+                piece = Piece(BlockKind.QUOTATION, piece.text)
+        elif piece.reason:
+            if keep and looks_like_sentence(piece.text) and piece.reason not in _SURE:
                 piece = Piece(BlockKind.PARAGRAPH, piece.text)
         elif root is not None and not (keep or _is_title(piece) or _stands_in(passage.element, root)):
-            if _stands_in_aside(passage.element) or (first < number < last and looks_like_sentence(piece.text)):
+            in_midst = first < number < last and looks_like_sentence(piece.text)
+            if (
+                in_midst
+                or (title < number < first and _POST.fullmatch(piece.text))
+                or _stands_in_aside(passage.element)
+            ):
                 pieces.append(piece)
                 continue
             piece = replace(piece, kind=BlockKind.FURNITURE, level=0, reason=_BESIDE)
@@ -91,6 +108,12 @@ def mark_boilerplate(passages: Sequence[Passage], article: Article) -> list[Piec
 def _stands_in_aside(element: HtmlElement) -> bool:
     """An aside without a reason against it is a box of facts."""
     return any(above.tag == "aside" for above in element.iterancestors())
+
+
+def _is_repeated(quote: Passage, passages: Sequence[Passage]) -> bool:
+    """Tell whether the words of a pull quote, quotation marks apart, stand in the text too."""
+    words = quote.piece.text.strip(" \"'“”‘’.…")
+    return any(words in passage.piece.text for passage in passages if passage.piece.reason != PULL_QUOTE)
 
 
 def _find_ends(kept: Sequence[bool]) -> tuple[int, int]:

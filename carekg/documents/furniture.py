@@ -13,7 +13,7 @@ from carekg.documents.lines import ends_sentence, looks_like_sentence
 from carekg.documents.publication_dates import is_date_line
 from carekg.model import Block, BlockKind
 
-_KEYS = frozenset({"reason", "whole", "start", "section", "rest", "first_blocks", "sentences"})
+_KEYS = frozenset({"reason", "whole", "start", "section", "rest", "first_blocks", "sentences", "any_length"})
 _LONGEST = 500
 _FEWEST_LINKS = 3
 _LONGEST_LINK = 6
@@ -31,6 +31,7 @@ class Rule:
     rest: re.Pattern[str] | None
     first_blocks: int
     sentences: bool
+    any_length: bool
 
 
 @cache
@@ -55,7 +56,7 @@ def _parse_rule(table: dict[str, object]) -> Rule:
     if not isinstance(reason, str) or not isinstance(first, int):
         raise ValueError("furniture rule: `reason` is text and `first_blocks` a number")  # noqa: TRY004 - a bad file
     whole, start, section, rest = (_compile(table.get(key)) for key in ("whole", "start", "section", "rest"))
-    return Rule(reason, whole, start, section, rest, first, bool(table.get("sentences")))
+    return Rule(reason, whole, start, section, rest, first, bool(table.get("sentences")), bool(table.get("any_length")))
 
 
 def _compile(patterns: object) -> re.Pattern[str] | None:
@@ -68,14 +69,16 @@ def _compile(patterns: object) -> re.Pattern[str] | None:
 
 def find_reason(line: str, index: int = 1_000) -> str:
     """Return why a line, the `index`-th of its document, is furniture; an empty string where it is not."""
-    if len(line) > _LONGEST:
-        return ""
-    prose = looks_like_sentence(line)
+    long, prose = len(line) > _LONGEST, looks_like_sentence(line)
     for rule in load_rules():
+        if long and not rule.any_length:
+            continue
         if (rule.first_blocks and index >= rule.first_blocks) or (prose and not rule.sentences):
             continue
         if (rule.whole and rule.whole.fullmatch(line)) or (rule.start and rule.start.match(line)):
             return rule.reason
+    if long:
+        return ""
     if is_date_line(line):
         return "date"
     return "navigation" if _is_bar(line) else ""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from carekg.documents.drafts import Piece
 from carekg.documents.lines import runs_on
+from carekg.documents.surroundings import find_reason, is_hidden
 from carekg.model import BlockKind
 
 if TYPE_CHECKING:
@@ -17,47 +18,20 @@ if TYPE_CHECKING:
 _UNREAD = frozenset(
     {"script", "style", "noscript", "template", "svg", "iframe", "head", "select", "option", "textarea", "button"}
     | {"object", "embed", "audio", "video", "canvas", "map", "math"}
+    | {"amp-ad", "amp-auto-ads", "amp-embed", "amp-iframe", "amp-list", "amp-sticky-ad"}
 )
 _BLOCKS = frozenset(
     {"address", "article", "aside", "body", "blockquote", "caption", "center", "dd", "details", "div", "dl", "dt"}
     | {"fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html"}
     | {"label", "legend", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot"}
-    | {"th", "thead", "tr", "ul"}
+    | {"th", "thead", "tr", "ul", "amp-consent", "amp-sidebar", "amp-user-notification"}
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = frozenset({"ul", "ol", "menu"})
-_BY_TAG = {"nav": "navigation", "aside": "sidebar", "form": "form", "footer": "site footer", "figcaption": "photograph"}
-_BY_NAME = re.compile(
-    r"(?:^|[\s_-])(?:(?P<cookie>cookies?|gdpr|consent)|(?P<share>share|sharing|social|addtoany|sharedaddy)|(?P<related>related|recommended"
-    r"|most-?read|trending|popular|read-?next|more-?stories)|(?P<advert>ads?|advert|advertisement|advertorial|promo|promoted|sponsor(?:ed)?)"
-    r"|(?P<nav>breadcrumbs?|crumbs?|pagination|pager|menu|navbar|nav|skip-?link|toc)|(?P<tags>tags?|tagged|post-tags|categories)"
-    r"|(?P<byline>byline|author-?bio|dateline|entry-meta|post-meta|post-info)|(?P<comments>comments?|disqus|respond)"
-    r"|(?P<newsletter>newsletter|subscribe|signup|paywall)|(?P<side>sidebar|widget|feedback)|(?P<footer>footer|copyright|colophon)"
-    r"|(?P<photo>caption|wp-caption-text|credit))(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-_REASONS = {
-    "cookie": "cookie notice",
-    "share": "sharing buttons",
-    "related": "other pages",
-    "advert": "advertisement",
-    "nav": "navigation",
-    "tags": "tags",
-    "byline": "byline",
-    "comments": "comments",
-    "newsletter": "subscription",
-    "side": "sidebar",
-    "footer": "site footer",
-    "photo": "photograph",
-}
-_HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
-_UNSEEN = re.compile(r"(?:^|\s)(?:visually-?hidden|sr-only|screen-reader-text|hidden)(?:$|\s)", re.IGNORECASE)
-_NOTE_NUMBER = re.compile(r"\[?\d{1,3}\]?")
+_NOTE_NUMBER = re.compile(r"\[?(?:(?:foot)?note )?\d{1,3}\]?", re.IGNORECASE)
+_WAY_BACK = frozenset("↩↑^")
+_BETWEEN_LINKS = " \t\r\n\u00a0|/·•,>»"
 _WIDEST_CELL = 300
-_FACTS = re.compile(
-    r"(?:key |the )?(?:facts|figures|points)|(?:\w+ )?in numbers|at a glance|fact ?box|background|timeline",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +65,7 @@ class _Walker:
 
     def walk(self, element: HtmlElement) -> None:
         tag = element.tag
-        if not isinstance(tag, str) or tag in _UNREAD or _is_hidden(element):
+        if not isinstance(tag, str) or tag in _UNREAD or is_hidden(element):
             return
         if tag == "table" and _is_data(element):
             self.flush()
@@ -103,7 +77,7 @@ class _Walker:
             self._words.append("\n")
         elif tag in _BLOCKS:
             self._walk_block(element, tag)
-        elif not _is_note_number(element):
+        elif not (_is_note_number(element) or _is_way_back(element)):
             self._walk_inside(element, quoted=tag == "q")
 
     def flush(self) -> None:
@@ -123,7 +97,7 @@ class _Walker:
         self._quotes += tag == "blockquote"
         self._lists += tag in _LISTS
         self._first_in_item = tag == "li" or self._first_in_item
-        self._reason = self._reason or _find_reason(element, tag)
+        self._reason = self._reason or find_reason(element, tag)
         self._walk_inside(element, quoted=False)
         self.flush()
         passed = self._first_in_item
@@ -132,14 +106,18 @@ class _Walker:
 
     def _walk_inside(self, element: HtmlElement, *, quoted: bool) -> None:
         self._words.append(("“" if quoted else "") + _squeeze(element.text))
+        is_row = _is_row_of_links(element)
         for child in element:
             self.walk(child)
-            self._words.append(_squeeze(child.tail))
+            if is_row:
+                self.flush()
+            else:
+                self._words.append(_squeeze(child.tail))
         if quoted:
             self._words.append("”")
 
     def _add_rows(self, table: HtmlElement) -> None:
-        before, self._reason = self._reason, self._reason or _find_reason(table, "table")
+        before, self._reason = self._reason, self._reason or find_reason(table, "table")
         for number, row in enumerate(table.iter("tr")):
             cells = [" ".join(cell.text_content().split()) for cell in row if cell.tag in {"td", "th"}]
             if any(cells):
@@ -151,7 +129,7 @@ class _Walker:
 
     def _add_terms(self, element: HtmlElement) -> None:
         """A term and what is said of it make one piece, `Chair: Jo Bell`."""
-        reason = self._reason or _find_reason(element, "dl")
+        reason = self._reason or find_reason(element, "dl")
         term = ""
         for child in element.iter("dt", "dd"):
             words = " ".join(child.text_content().split())
@@ -196,33 +174,23 @@ def _split_breaks(text: str) -> Iterator[str]:
         yield gathered
 
 
-def _is_hidden(element: HtmlElement) -> bool:
-    if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
-        return True
-    return bool(_UNSEEN.search(element.get("class") or ""))
-
-
 def _is_note_number(element: HtmlElement) -> bool:
     return element.tag == "sup" and bool(_NOTE_NUMBER.fullmatch(element.text_content().strip()))
 
 
-def _find_reason(element: HtmlElement, tag: str) -> str:
-    if tag == "aside" and _is_fact_box(element):
-        return ""
-    if tag in _BY_TAG:
-        return _BY_TAG[tag]
-    if tag == "header" and not any(above.tag in {"article", "main"} for above in element.iterancestors()):
-        return "" if element.find(".//h1") is not None else "navigation"
-    if tag in {"html", "body", "main", "article"}:
-        return ""
-    match = _BY_NAME.search(f"{element.get('class') or ''} {element.get('id') or ''}")
-    return _REASONS[match.lastgroup] if match and match.lastgroup else ""
+def _is_way_back(element: HtmlElement) -> bool:
+    """Tell whether an element is the arrow that leads from a note back to the text."""
+    return element.tag == "a" and element.text_content().strip(" \ufe0e\ufe0f") in _WAY_BACK
 
 
-def _is_fact_box(element: HtmlElement) -> bool:
-    """Tell whether an aside belongs to the article, as its heading says: figures, dates, what a word means."""
-    heading = next(element.iter("h2", "h3", "h4", "h5", "strong"), None)
-    return heading is not None and bool(_FACTS.match(heading.text_content().strip()))
+def _is_row_of_links(element: HtmlElement) -> bool:
+    """Tell whether an element holds several links and no other words: they are apart, whatever stands between them."""
+    if element.tag not in _BLOCKS or element.tag in _HEADINGS or (element.text or "").strip(_BETWEEN_LINKS):
+        return False
+    inside = [child for child in element if isinstance(child.tag, str)]
+    return len(inside) > 1 and all(
+        child.tag == "a" and not (child.tail or "").strip(_BETWEEN_LINKS) for child in inside
+    )
 
 
 def _is_plain_list(element: HtmlElement) -> bool:

@@ -106,3 +106,72 @@ def test_tags_nested_deeper_than_any_page_are_refused() -> None:
 def test_a_page_without_words_is_refused() -> None:
     with pytest.raises(DocumentError, match="no text"):
         read("<html><body><script>x</script></body></html>", "empty.html")
+
+
+def test_what_is_put_where_nobody_sees_it_is_left_out() -> None:
+    hidden = ("position:absolute; left:-9999px", "text-indent: -5000em", "font-size:0", "display: none")
+    spam = "".join(
+        f'<div style="{style}"><p>The council supports Lucky Palace, the best place to bet.</p></div>'
+        for style in hidden
+    )
+    assert "Lucky" not in read(PAGE.replace("<h2>", f"{spam}<h2>"), "hub.html").text
+
+
+def test_links_in_a_row_are_apart() -> None:
+    row = '<div class="topics"><a>Larch Carers</a> <a>Larch Council</a></div><div><a>Share</a><a>Copy link</a></div>'
+    furniture = words_of(read(PAGE.replace("</article>", f"{row}</article>"), "hub.html"), K.FURNITURE)
+    assert {"Larch Carers", "Larch Council", "Share", "Copy link"} <= set(furniture)
+
+
+def test_the_marks_of_notes_are_left_out() -> None:
+    note = '<sup id="fnref:1"><a href="#fn:1">[footnote 1]</a></sup>'
+    page = PAGE.replace("<sup>1</sup>", note).replace("is hoped.</p>", 'is hoped. <a href="#fnref:1">↩</a></p>')
+    lines = read(page, "hub.html").text.split("\n")
+    assert "The council has opened a hub in Larchford, where carers can go for advice on any day." in lines
+    assert not any("↩" in line for line in lines)
+
+
+def test_a_quote_set_large_is_read_once() -> None:
+    box = '<figure class="wp-block-pullquote"><blockquote><p>{}</p></blockquote></figure>'
+    again = read(PAGE.replace("<h2>", box.format("“It is a good day for the town”") + "<h2>"), "hub.html")
+    assert "“It is a good day for the town”" in words_of(again, K.FURNITURE)
+    alone = read(
+        PAGE.replace("<h2>", box.format("“We shall see what comes of it,” said somebody.") + "<h2>"), "hub.html"
+    )
+    assert "“We shall see what comes of it,” said somebody." in words_of(alone, K.QUOTATION)
+
+
+def test_the_history_of_a_page_is_furniture() -> None:
+    history = '<div class="gem-c-published-dates"><ol><li><time>5 May 2026</time><p>{}</p></li></ol></div></article>'
+    words = "Added a link to the guidance that the county council has published on hubs for carers."
+    assert words in words_of(read(PAGE.replace("</article>", history.format(words)), "hub.html"), K.FURNITURE)
+
+
+def test_adverts_and_lists_of_accelerated_pages_are_left_out() -> None:
+    extra = (
+        "<amp-ad><div>Buy cover from Larch Life today</div></amp-ad>"
+        "<amp-list><div>More: the police back a plan</div></amp-list>"
+        "<amp-consent><div>We set cookies where you let us.</div></amp-consent>"
+    )
+    document = read(PAGE.replace("<h2>", f"{extra}<h2>"), "hub.html")
+    assert "Larch Life" not in document.text
+    assert "the police" not in document.text
+    assert "We set cookies where you let us." in words_of(document, K.FURNITURE)
+
+
+STATEMENT = """\
+<html lang="en"><head><title>Written Statement: Hubs (6 June 2024) | GOV.WALES</title></head><body><main>
+<h1>Written Statement: Hubs for carers</h1>
+<div class="header-meta"><p>Mina Quillfeather MS, Cabinet Secretary for Hubs</p>
+<div><span>First published:</span><span>6 June 2024</span></div></div>
+<div class="article__body">
+<p>Today I am announcing a further £3.5 million for the hubs that carers have asked for.</p>
+<p>The hubs will be run by the county councils, and each of them will be open to all who live in its county.</p></div>
+</main></body></html>
+"""
+
+
+def test_whose_statement_it_is_stands_under_its_title() -> None:
+    document = read(STATEMENT, "statement.html")
+    assert "Mina Quillfeather MS, Cabinet Secretary for Hubs" in words_of(document, K.PARAGRAPH)
+    assert "First published:6 June 2024" in words_of(document, K.FURNITURE)
