@@ -112,10 +112,14 @@ def _find_amounts(
     statements: Sequence[Statement], knowledge: Knowledge, labels: Mapping[str, str]
 ) -> Iterator[Conflict]:
     priced = [one for one in statements if one.amount and not one.negated]
-    curated = [one for one in priced if one.status in _CURATED]
+    curated: defaultdict[str, list[Statement]] = defaultdict(list)
+    for one in priced:
+        if one.status in _CURATED:
+            curated[one.object].append(one)
     initiatives = {entity.id for entity in knowledge.entities if entity.type is EntityType.INITIATIVE}
     for read in priced:
-        same = [one for one in curated if one is not read and _are_of_one_sum(one, read, initiatives)]
+        of_object = curated.get(read.object, ())
+        same = [one for one in of_object if one is not read and _are_of_one_sum(one, read, initiatives)]
         known = [one for one in same if _differ(one, read)]
         # A sum that some curated row states is no news, whatever the other rows say.
         if read.amount and read.status not in _CURATED and known and not any(one.amount == read.amount for one in same):
@@ -127,12 +131,10 @@ def _find_amounts(
 
 
 def _are_of_one_sum(known: Statement, read: Statement, initiatives: Collection[str]) -> bool:
-    """Tell whether two statements speak of the same money: the same claim, or the sum that one initiative has.
+    """Tell whether two statements of one object speak of the same money: the same claim, or the sum of an initiative.
 
     Two payers of one initiative each give their own.
     """
-    if known.object != read.object:
-        return False
     if (known.subject, known.predicate) == (read.subject, read.predicate):
         return True
     payers = known.predicate is Predicate.FUNDS and read.predicate is Predicate.FUNDS

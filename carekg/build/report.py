@@ -83,6 +83,7 @@ def _draw_plots(knowledge: Knowledge) -> dict[str, list[Bar]]:
     extracted = [s for s in knowledge.statements if s.status is Status.EXTRACTED]
     nations = Counter(str(d.nation) if d.nation else "not known" for d in knowledge.documents)
     dated = [documents[key] for s in knowledge.statements if (key := _document_of(s)) in documents]
+    tenths = Counter(min(int(statement.confidence * 10), 9) for statement in extracted)
     return {
         "Statements by relation": _bars_by_count(str(s.predicate) for s in knowledge.statements),
         "Entities by kind": _bars_by_count(str(e.type) for e in knowledge.entities),
@@ -91,10 +92,7 @@ def _draw_plots(knowledge: Knowledge) -> dict[str, list[Bar]]:
             dict(sorted(Counter(d.date[:4] or "not known" for d in dated).items()))
         ),
         "Extracted statements by confidence": _bars(
-            {
-                f"{low / 10:.1f} to {(low + 1) / 10:.1f}": sum(min(int(s.confidence * 10), 9) == low for s in extracted)
-                for low in range(10)
-            }
+            {f"{low / 10:.1f} to {(low + 1) / 10:.1f}": tenths[low] for low in range(10)}
         ),
     }
 

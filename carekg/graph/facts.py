@@ -42,7 +42,11 @@ def merge_statements(statements: Iterable[Statement]) -> tuple[Statement, ...]:
         known = best.get(key)
         if known is None or worth > known[0]:
             best[key] = (worth, each)
-    return tuple(replace(best[key][1], methods=tuple(sorted(methods[key]))) for key in sorted(best))
+    return tuple(_with_methods(best[key][1], tuple(sorted(methods[key]))) for key in sorted(best))
+
+
+def _with_methods(statement: Statement, methods: tuple[Method, ...]) -> Statement:
+    return statement if statement.methods == methods else replace(statement, methods=methods)
 
 
 def resolve_statements(

@@ -50,7 +50,10 @@ _WESTMINSTER = re.compile(r"(?:the\s+)?secretary of state\b", re.IGNORECASE)
 
 def fold_text(text: str) -> str:
     """Return the text in small ASCII letters where it has them, with straight quotes."""
-    decomposed = unicodedata.normalize("NFKD", _QUOTES.sub("'", text.casefold()))
+    plain = _QUOTES.sub("'", text.casefold())
+    if plain.isascii():
+        return plain
+    decomposed = unicodedata.normalize("NFKD", plain)
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
 
