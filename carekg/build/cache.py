@@ -16,7 +16,8 @@ from carekg.documents import Source
 from carekg.files import replace_file
 from carekg.model import Document, Extraction, Notice
 
-_converter = make_converter(forbid_extra_keys=True)
+# Most fields of most values are as they are by default: to leave these out halves what there is to read.
+_converter = make_converter(forbid_extra_keys=True, omit_if_default=True)
 _converter.register_unstructure_hook(Decimal, str)
 _converter.register_structure_hook(Decimal, lambda value, _: Decimal(value))
 
@@ -84,3 +85,35 @@ class ValueCache(Generic[Value]):
         for path in self._folder.iterdir() if self._folder.is_dir() else ():
             if path.name not in wanted:
                 path.unlink(missing_ok=True)
+
+
+class ValueFile(Generic[Value]):
+    """A file with a line for each value of one kind, its key and its JSON; one that cannot be used counts as absent.
+
+    All of them are wanted at once, and to open thousands of files would take as long as to read what is in them.
+    """
+
+    def __init__(self, path: Path, kind: type[Value]) -> None:
+        self._path = path
+        self._kind = kind
+
+    def read(self) -> dict[str, bytes]:
+        """Return the JSON of each value by its key."""
+        try:
+            lines = self._path.read_bytes().splitlines()
+        except OSError:
+            return {}
+        parts = (line.partition(b" ") for line in lines if line.isascii())
+        return {key.decode(): data for key, _, data in parts}
+
+    def decode(self, data: bytes) -> Value | None:
+        """Return the value of some JSON, or None."""
+        try:
+            return decode_value(data, self._kind)
+        except ValueError:
+            return None
+
+    def replace(self, lines: Mapping[str, bytes]) -> None:
+        """Store these values, in their order, in place of all that were there; a crash leaves the one or the other."""
+        data = b"".join(b"%b %b\n" % (key.encode(), line) for key, line in lines.items())
+        replace_file(self._path, data, durable=False)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from carekg.build.cache import Reading, ValueCache
+from carekg.build.cache import Reading, ValueCache, ValueFile, encode_value
 from carekg.build.linking import LinkedDocument, link_document, linking_key, name_linker
 from carekg.build.listing import Listing, find_jobs
 from carekg.build.reading import Job
@@ -36,19 +36,20 @@ class Caches:
     """Where a workspace keeps what it made of each document."""
 
     readings: ValueCache[Reading]
-    linked: ValueCache[LinkedDocument]
+    linked: ValueFile[LinkedDocument]
 
 
 def open_caches(workspace: Workspace) -> Caches:
     """Return the caches of a workspace, which need not exist yet."""
-    return Caches(ValueCache(workspace.cache, Reading), ValueCache(workspace.linked, LinkedDocument))
+    return Caches(ValueCache(workspace.cache, Reading), ValueFile(workspace.linked, LinkedDocument))
 
 
 def gather_documents(workspace: Workspace, listing: Listing, tables: Tables, caches: Caches, read: Reader) -> Gathering:
     """Return what every listed document says; what is cached whole is neither read nor linked again."""
-    keys = list_linking_keys(listing, tables)
+    keys = _list_linking_keys(listing, tables)
     new = {job.source.path for job in listing.jobs}
-    found = {path: None if path in new else caches.linked.find(key) for path, key in keys.items()}
+    lines = caches.linked.read()
+    found = {path: caches.linked.decode(lines[key]) for path, key in keys.items() if key in lines and path not in new}
     linked = {path: each for path, each in found.items() if each is not None}
     cited = {each.evidence.source for each in tables.statements if isinstance(each.evidence, Citation)}
     wanted = {path for path in keys if path not in linked or linked[path].extraction.document.id in cited}
@@ -63,13 +64,14 @@ def gather_documents(workspace: Workspace, listing: Listing, tables: Tables, cac
             continue
         if path not in linked:
             linked[path] = link_document(reading.document, reading.extraction, linker)
-            caches.linked.keep(keys[path], linked[path])
+            lines[keys[path]] = encode_value(linked[path])
         if reading.document.metadata.id in cited:
             texts[path] = reading.document
+    caches.linked.replace({keys[path]: lines[keys[path]] for path in sorted(linked)})
     return Gathering(linked, texts, failures, frozenset(job.source.path for job in jobs))
 
 
-def list_linking_keys(listing: Listing, tables: Tables) -> dict[str, str]:
+def _list_linking_keys(listing: Listing, tables: Tables) -> dict[str, str]:
     """Return the key under which each listed document stands when it is linked, by path."""
     linker = name_linker(tables)
     return {path: linking_key(key, linker) for path, key in listing.keys.items()}

@@ -18,7 +18,7 @@ from carekg.graph.parts import divide_knowledge, map_types
 from carekg.graph.patching import patch_trig, patch_turtle
 from carekg.graph.revision import GraphRecord, PartRecord, encode_changes, find_changes, name_writer, record_parts
 from carekg.graph.splicing import splice_lines
-from carekg.graph.store import is_current, revise_store, write_store
+from carekg.graph.store import is_current, read_stamp, revise_store, write_store
 from carekg.graph.terms import Triple
 from carekg.graph.touching import Touched, find_touched
 from carekg.graph.turtle import write_trig, write_turtle
@@ -62,16 +62,23 @@ def find_published(workspace: Workspace) -> PublishedGraph | None:
         return None
     nquads, turtle, trig, statements = files.values()
     texts = GraphTexts(nquads, turtle, trig)
-    whole = record.nquads == hashlib.sha256(texts.nquads).hexdigest() and is_current(workspace.store, texts.nquads)
+    whole = is_current(workspace.store, nquads) and read_stamp(workspace.store) == record.nquads
     whole = whole and all(hashlib.sha256(data).hexdigest() == manifest.files.get(name) for name, data in files.items())
     return PublishedGraph(texts, statements, record, workspace.store, workspace.search) if whole else None
 
 
-def write_graph(assembly: Assembly, threshold: float, before: PublishedGraph | None, folder: Path) -> Touched | None:
+@dataclass(frozen=True, slots=True)
+class WrittenGraph:
+    """The hash of the N-Quads written, and what differs from the earlier graph; None where all was made anew."""
+
+    nquads: str
+    touched: Touched | None
+
+
+def write_graph(assembly: Assembly, threshold: float, before: PublishedGraph | None, folder: Path) -> WrittenGraph:
     """Write the N-Quads, their record, their store, the Turtle and the TriG into `folder`.
 
-    With the graph of an earlier build at hand only what differs from it is worked out; the bytes are the same. Return
-    what differs, or None where all was made anew.
+    With the graph of an earlier build at hand only what differs from it is worked out; the bytes are the same.
     """
     check_identity(assembly.knowledge)
     # Assembly has merged the statements already; their order is that of their ids.
@@ -94,7 +101,7 @@ def write_graph(assembly: Assembly, threshold: float, before: PublishedGraph | N
     (folder / Workspace.TURTLE).write_bytes(texts.turtle)
     (folder / Workspace.TRIG).write_bytes(texts.trig)
     (folder / Workspace.RECORD).write_bytes(_converter.dumps(record).encode())
-    return touched
+    return WrittenGraph(record.nquads, touched)
 
 
 def _revise(

@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,12 @@ def write_manifest(manifest: Manifest, path: Path) -> None:
     path.write_text(json.dumps(asdict(manifest), indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
-def hash_files(folder: Path) -> dict[str, str]:
-    """Return the SHA-256 of each file directly in `folder`, by name."""
+def hash_files(folder: Path, known: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
+    """Return the SHA-256 of each file directly in `folder`, by name; what is `known` is taken as it is."""
     return {
-        path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.iterdir()) if path.is_file()
+        path.name: known.get(path.name) or hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.iterdir())
+        if path.is_file()
     }
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from carekg.analyse import Conflict
 from carekg.build.assembly import Assembly
-from carekg.build.graphing import PublishedGraph, write_graph
+from carekg.build.graphing import PublishedGraph, WrittenGraph, write_graph
 from carekg.build.report import render_report
 from carekg.build.views import draw_page
 from carekg.build.workspace import Workspace
@@ -24,14 +24,14 @@ def write_outputs(
     folder: Path,
     threshold: float,
     before: PublishedGraph | None,
-) -> None:
+) -> WrittenGraph:
     """Write the graph, its store, the statements, the scorecard, the explorer and the report into `folder`.
 
     `before` is the graph of an earlier build, if there is one that may be built upon.
     """
     knowledge = assembly.knowledge
-    touched = write_graph(assembly, threshold, before, folder)
-    if before and touched:
+    graph = write_graph(assembly, threshold, before, folder)
+    if before and (touched := graph.touched):
         (folder / Workspace.STATEMENTS).write_bytes(revise_json_lines(before.statements, knowledge, touched))
         revise_search_index(before.search, knowledge, touched, folder / Workspace.SEARCH)
     else:
@@ -42,3 +42,4 @@ def write_outputs(
     (folder / "scorecard.csv").write_bytes(write_csv(scorecard))
     (folder / "explorer.html").write_bytes(draw_page(knowledge, threshold, scorecard, conflicts=conflicts))
     (folder / "report.html").write_bytes(render_report(assembly, conflicts, scorecard).encode("utf-8"))
+    return graph

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from carekg import __version__
 from carekg.build.assembly import Assembly, assemble_knowledge
 from carekg.build.cache import Reading
-from carekg.build.gathering import gather_documents, list_linking_keys, open_caches
+from carekg.build.gathering import gather_documents, open_caches
 from carekg.build.listing import Listing, list_documents, name_extractor
 from carekg.build.manifest import Manifest, hash_files, is_intact, read_manifest, write_manifest
 from carekg.build.publishing import finish_publishing, lock_build, open_staging, publish_staging
@@ -99,7 +99,6 @@ def _build(workspace: Workspace, options: BuildOptions) -> BuildResult:
     files = len(listing.keys) + len(listing.refused)
     manifest = _publish(workspace, assembly, scorecard, inputs, files, options)
     caches.readings.prune([*listing.keys.values(), *(job.key for job in annotated.jobs.values())])
-    caches.linked.prune(list_linking_keys(listing, tables).values())
     read = sum(metadata.path in gathering.read for metadata in assembly.knowledge.documents)
     unchanged = len(assembly.knowledge.documents) - read
     return BuildResult(manifest, read=read, unchanged=unchanged, changed=True)
@@ -123,7 +122,7 @@ def _publish(
     staging = open_staging(workspace.build)
     conflicts = find_conflicts(assembly.knowledge)
     before = None if options.force else find_published(workspace)
-    write_outputs(assembly, conflicts, scorecard, staging, options.threshold, before)
+    graph = write_outputs(assembly, conflicts, scorecard, staging, options.threshold, before)
     knowledge = assembly.knowledge
     manifest = Manifest(
         inputs=inputs,
@@ -135,7 +134,7 @@ def _publish(
         predicates=dict(sorted(Counter(str(s.predicate) for s in knowledge.statements).items())),
         conflicts=len(conflicts),
         notices=len(assembly.notices),
-        files=hash_files(staging),
+        files=hash_files(staging, {workspace.GRAPH: graph.nquads}),
     )
     write_manifest(manifest, staging / workspace.manifest.name)
     publish_staging(workspace.build)

@@ -61,8 +61,8 @@ class Workspace:
 
     @property
     def linked(self) -> Path:
-        """What was read of each document, linked to the tables, by content of both."""
-        return self.build / "linked"
+        """What was read of each document, linked to the tables, a line each behind a hash of the content of both."""
+        return self.build / "linked.jsonl"
 
     @property
     def answers(self) -> Path:

@@ -94,9 +94,8 @@ def test_the_number_of_workers_does_not_show(run: Run, built: Path, tmp_path: Pa
 def test_a_damaged_output_or_reading_is_made_again(run: Run, workspace: Path) -> None:
     before = hash_outputs(workspace)
     (workspace / "build" / "graph.ttl").write_text("scribble")
-    for cache in ("cache", "linked"):
-        for kept in (workspace / "build" / cache).iterdir():
-            kept.write_text("{")
+    for kept in (workspace / "build" / "linked.jsonl", *(workspace / "build" / "cache").iterdir()):
+        kept.write_text("{")
     assert "2 read" in run("build", "-w", workspace).out
     assert hash_outputs(workspace) == before
 
