@@ -1,15 +1,16 @@
 """Measure what a build costs as a workspace grows, and how well several processes share the reading.
 
-usage: python -m tests.benchmarks.measure_build [DOCUMENTS]
+usage: python -m tests.benchmarks.measure_build [DOCUMENTS] [--keep]
 
 Builds a workspace of DOCUMENTS invented documents, 5,000 unless given, which takes minutes; adds one to it and builds
 again; and builds one of that document alone. Then reads 400 documents on one worker and on two, and on two of which
-one is killed half-way. Prints a Markdown table of ratios: of processor time for the first, because it says the same on
-a busy machine, of wall time for the others, which want a machine with two free cores.
+one is killed half-way. Prints ratios with their goals: of processor time for the first, because it says the same on a
+busy machine, of wall time for the others, which want a machine with two free cores.
 """
 
 from __future__ import annotations
 
+import argparse
 import multiprocessing
 import os
 import resource
@@ -19,11 +20,13 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from carekg.build.reading import Job, read_jobs
 from carekg.documents import Source
 from tests.benchmarks.documents import compose_document, write_documents
+from tests.benchmarks.figures import Figure, report_figures
 
 CAREKG = (sys.executable, "-m", "carekg")
 READ = 400
@@ -38,8 +41,11 @@ def make_workspace(folder: Path, count: int, *, first: int = 0) -> None:
 
 def measure_build(folder: Path) -> float:
     """Build a workspace; return the processor time that it took, of all its processes, in seconds."""
+    # As pip installs it: with the byte code that Python keeps.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([*CAREKG, "build", "-w", str(folder)], check=True, stdout=subprocess.DEVNULL)
+    command = [*CAREKG, "build", "-w", str(folder)]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=environment)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
@@ -72,20 +78,33 @@ def measure_addition(count: int, folder: Path) -> tuple[float, float, bool]:
     return added, alone, all(len({(build / name).read_bytes() for build in builds}) == 1 for name in TEXTS)
 
 
-def main() -> None:
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 5000
+def measure_growth(count: int) -> Iterator[Figure]:
+    """Add a document to many, and build it alone; the bytes must be those of a build from nothing."""
     with tempfile.TemporaryDirectory() as name:
         added, alone, same = measure_addition(count, Path(name))
+    if not same:
+        raise SystemExit("with one document added the bytes are not those of a build from nothing")
+    print(f"one document added: {added:.1f} s, alone: {alone:.1f} s of a processor", file=sys.stderr)  # noqa: T201 - progress
+    yield Figure(f"add one document to {count:,} / that document alone", added / alone, goal=1.5, is_most=True)
+
+
+def measure_sharing() -> Iterator[Figure]:
+    """Read on one worker, on two, and on two of which one is killed."""
     one, two, killed = measure_reading(1), measure_reading(2), measure_reading(2, kill=True)
-    rows = (
-        (f"add one document to {count:,} / that document alone", added / alone, 1.5),
-        (f"read {READ} documents on 2 workers / half of the time on one", two / (one / 2), 1.1),
-        ("the same when one of them is killed half-way", killed / (one / 2), 1.3),
-    )
-    print(f"| what ({os.cpu_count()} cores) | ratio | goal |\n| --- | ---: | ---: |")  # noqa: T201 - its output
-    for what, ratio, goal in rows:
-        print(f"| {what} | {ratio:.2f} | {goal} |")  # noqa: T201 - its output
-    print(f"\nWith one document added the bytes are {'those' if same else 'NOT those'} of a build from nothing.")  # noqa: T201 - its output
+    print(f"one worker: {one:.1f} s, two: {two:.1f} s, one killed: {killed:.1f} s", file=sys.stderr)  # noqa: T201 - progress
+    yield Figure("extraction on 2 workers / half of the time on one", two / (one / 2), goal=1.1, is_most=True)
+    name = "after a worker is killed, everything done / half of the time on one"
+    yield Figure(name, killed / (one / 2), goal=1.3, is_most=True)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("documents", nargs="?", type=int, default=5000)
+    parser.add_argument("--keep", action="store_true", help="keep the figures for the README")
+    choices = parser.parse_args()
+    figures = [*measure_sharing(), *measure_growth(choices.documents)]
+    report_figures("build", figures, keep=choices.keep)
 
 
 if __name__ == "__main__":
