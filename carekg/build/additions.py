@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from carekg.build.pipeline import BuildOptions, build_workspace
-from carekg.build.published import load_knowledge, load_threshold
+from carekg.build.published import load_store, load_threshold
 from carekg.build.reading import Progress, describe_refusal
 from carekg.build.workspace import Workspace
 from carekg.curate import (
@@ -20,9 +20,9 @@ from carekg.curate import (
 from carekg.documents import Source, document_id, find_sources, read_document
 from carekg.errors import CarekgError, DocumentError, WorkspaceError
 from carekg.files import replace_file
-from carekg.graph.comparison import compare
+from carekg.graph.documents import list_statements_of, read_documents
 from carekg.graph.wording import describe_changes
-from carekg.model import Document, DocumentMetadata, Evidence, Knowledge, Notice
+from carekg.model import Document, DocumentMetadata, Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def add_documents(
     `corrections` hold for every document added, and are written to documents.csv. A document that cannot be read, or
     that is there already, is refused and not copied.
     """
-    before = _build_before(workspace, progress)
+    _refresh(workspace, progress)
     refused: list[CarekgError] = []
     lines: list[str] = []
     present = _list_present(workspace)
@@ -67,42 +67,39 @@ def add_documents(
         lines.append(_describe_document(document, target))
     if not lines:
         return Addition((), tuple(refused))
-    build_workspace(workspace, BuildOptions(threshold=load_threshold(workspace), progress=progress))
-    return Addition((*lines, *_describe_difference(workspace, before)), tuple(refused))
+    return Addition((*lines, *_rebuild(workspace, progress)), tuple(refused))
 
 
 def remove_document(workspace: Workspace, name: str, progress: Progress) -> list[str]:
     """Take out the document with this id, path or title, the rows that rest on it, and rebuild; say what changed."""
-    before = _build_before(workspace, progress)
-    metadata = _find_document(before, name, workspace)
+    _refresh(workspace, progress)
+    store = load_store(workspace)
+    metadata = _find_document(read_documents(store), name, workspace)
+    said = list_statements_of(store, metadata.id)
+    del store  # what is open cannot be replaced everywhere
     (workspace.documents / metadata.path).unlink()
-    rows = _remove_rows(workspace, metadata, before)
-    build_workspace(workspace, BuildOptions(threshold=load_threshold(workspace), progress=progress))
+    rows = _remove_rows(workspace, metadata, said)
     lines = [f"Removed {metadata.path}" + (f" and {rows} rows of the tables that rest on it" if rows else "")]
-    return [*lines, *_describe_difference(workspace, before)]
+    return [*lines, *_rebuild(workspace, progress)]
 
 
-def _describe_difference(workspace: Workspace, before: Knowledge) -> list[str]:
-    after = load_knowledge(workspace)
-    return describe_changes(compare(before, after, threshold=load_threshold(workspace)))
-
-
-def _build_before(workspace: Workspace, progress: Progress) -> Knowledge:
+def _refresh(workspace: Workspace, progress: Progress) -> None:
     """Bring the graph up to date, so that what differs afterwards is the documents' doing alone.
 
     Raises FaultyTables, before anything is changed, where rows are wrong.
     """
     build_workspace(workspace, BuildOptions(threshold=load_threshold(workspace), progress=progress))
-    return load_knowledge(workspace)
 
 
-def _remove_rows(workspace: Workspace, metadata: DocumentMetadata, before: Knowledge) -> int:
-    """Take out the rows that mean nothing without a document; return how many they were."""
-    said = {
-        statement.id
-        for statement in before.statements
-        if isinstance(statement.evidence, Evidence) and statement.evidence.document == metadata.id
-    }
+def _rebuild(workspace: Workspace, progress: Progress) -> list[str]:
+    """Build, and say what that changed."""
+    options = BuildOptions(threshold=load_threshold(workspace), progress=progress, compare=True)
+    changes = build_workspace(workspace, options).changes
+    return describe_changes(changes) if changes else ["Nothing changed."]
+
+
+def _remove_rows(workspace: Workspace, metadata: DocumentMetadata, said: Collection[str]) -> int:
+    """Take out the rows that mean nothing without a document and what it `said`; return how many they were."""
     decisions = read_rows(workspace.seeds, "decisions.csv")
     kept = [row for row in decisions if row["statement"] not in said]
     if len(kept) != len(decisions):
@@ -161,12 +158,12 @@ def _describe_document(document: Document, path: str) -> str:
     return f"Added {path}: {metadata.title or 'no title'} ({known})"
 
 
-def _find_document(knowledge: Knowledge, name: str, workspace: Workspace) -> DocumentMetadata:
+def _find_document(documents: Sequence[DocumentMetadata], name: str, workspace: Workspace) -> DocumentMetadata:
     wanted = name.casefold()
-    found = [d for d in knowledge.documents if wanted in {d.id, d.path.casefold(), d.title.casefold()}]
-    found = found or [d for d in knowledge.documents if PurePosixPath(d.path).name.casefold() == wanted]
+    found = [d for d in documents if wanted in {d.id, d.path.casefold(), d.title.casefold()}]
+    found = found or [d for d in documents if PurePosixPath(d.path).name.casefold() == wanted]
     if len(found) == 1:
         return found[0]
-    known = ", ".join(d.id for d in (found or knowledge.documents)[:12])
+    known = ", ".join(d.id for d in (found or documents)[:12])
     message = f"several documents are called {name}" if found else f"there is no document {name}"
     raise WorkspaceError(message, path=workspace.documents, hint=f"give one of these ids: {known}")

@@ -20,6 +20,7 @@ from carekg.build.trust import AnnotatedDocuments, choose_scorecard, list_annota
 from carekg.build.workspace import Workspace
 from carekg.curate import Tables, read_tables
 from carekg.errors import TableError
+from carekg.graph.comparison import Changes
 from carekg.graph.facts import THRESHOLD
 from carekg.resources import ontology_folder
 from carekg.scorecard import Scorecard
@@ -41,16 +42,22 @@ class BuildOptions:
     progress: Progress = field(default=_ignore_progress)
     engine: Engine | None = None
     """What reads documents, where it is not processes of this machine."""
+    compare: bool = False
+    """Whether to work out what changed since the last build."""
 
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """What a build did. `changed` is false where everything was up to date and nothing was written."""
+    """What a build did. `changed` is false where everything was up to date and nothing was written.
+
+    `changes` says what that means for what is known, where it was asked for and something was written.
+    """
 
     manifest: Manifest
     read: int
     unchanged: int
     changed: bool
+    changes: Changes | None = None
 
 
 class FaultyTables(TableError):  # noqa: N818 - it is several errors, and says each of them
@@ -97,11 +104,11 @@ def _build(workspace: Workspace, options: BuildOptions) -> BuildResult:
     scorecard, unusable = choose_scorecard(annotated, tables, caches.readings, options.progress, options.threshold)
     assembly = assemble_knowledge(tables, gathering, [*listing.notices, *unusable])
     files = len(listing.keys) + len(listing.refused)
-    manifest = _publish(workspace, assembly, scorecard, inputs, files, options)
+    manifest, changes = _publish(workspace, assembly, scorecard, inputs, files, options)
     caches.readings.prune([*listing.keys.values(), *(job.key for job in annotated.jobs.values())])
     read = sum(metadata.path in gathering.read for metadata in assembly.knowledge.documents)
     unchanged = len(assembly.knowledge.documents) - read
-    return BuildResult(manifest, read=read, unchanged=unchanged, changed=True)
+    return BuildResult(manifest, read=read, unchanged=unchanged, changed=True, changes=changes)
 
 
 def _hash_inputs(listing: Listing, tables: Tables, threshold: float, annotated: AnnotatedDocuments) -> str:
@@ -113,9 +120,10 @@ def _hash_inputs(listing: Listing, tables: Tables, threshold: float, annotated: 
 
 def _publish(
     workspace: Workspace, assembly: Assembly, scorecard: Scorecard, inputs: str, files: int, options: BuildOptions
-) -> Manifest:
+) -> tuple[Manifest, Changes | None]:
     # A build that finds everything up to date does without the network, the page and the report, which load slowly.
     from carekg.analyse.conflicts import find_conflicts
+    from carekg.build.comparing import compare_graphs
     from carekg.build.graphing import find_published
     from carekg.build.outputs import write_outputs
 
@@ -137,5 +145,8 @@ def _publish(
         files=hash_files(staging, {workspace.GRAPH: graph.nquads}),
     )
     write_manifest(manifest, staging / workspace.manifest.name)
+    changes = None
+    if options.compare:
+        changes = compare_graphs(workspace.build, staging, graph.touched, options.threshold)
     publish_staging(workspace.build)
-    return manifest
+    return manifest, changes

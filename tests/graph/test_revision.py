@@ -11,15 +11,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from carekg.graph.comparison import compare
+from carekg.graph.differing import read_difference
 from carekg.graph.export import revise_json_lines, write_json_lines
 from carekg.graph.opening import open_store
 from carekg.graph.parts import divide_knowledge, map_types
 from carekg.graph.patching import patch_trig, patch_turtle
+from carekg.graph.reading import read_knowledge
 from carekg.graph.revision import PartRecord, encode_changes, find_changes, name_writer, record_parts
 from carekg.graph.splicing import splice_lines
 from carekg.graph.store import is_current, merge_graphs, revise_store, write_store
 from carekg.graph.touching import find_touched
 from carekg.graph.turtle import write_trig, write_turtle
+from carekg.graph.wording import describe_changes
 from carekg.graph.writing import write_nquads
 from carekg.model import Knowledge
 from tests.graph.samples import MINISTER, NEWS, SAMPLE, without_document
@@ -81,6 +85,22 @@ def test_a_store_made_of_another_holds_what_one_made_from_nothing_does(before: K
         write_store(nquads, folder / "fresh")
         assert set(open_store(folder / "new")) == set(open_store(folder / "fresh"))
         assert is_current(folder / "new", nquads)
+
+
+@settings(max_examples=30, deadline=None)
+@given(knowledge(), knowledge())
+def test_what_differs_is_told_from_what_is_touched_alone(before: Knowledge, after: Knowledge) -> None:
+    before, after = (replace(known, tenures=()) for known in (before, after))
+    texts = [write_nquads(known, threshold=0.5) for known in (before, after)]
+    stores = (ox.Store(), ox.Store())
+    for store, text in zip(stores, texts, strict=True):
+        store.bulk_load(text, format=ox.RdfFormat.N_QUADS)
+        store.bulk_load(merge_graphs(text), format=ox.RdfFormat.N_TRIPLES)
+    lines = [set(text.splitlines(keepends=True)) for text in texts]
+    whole = compare(*map(read_knowledge, stores))
+    told = compare(*read_difference(*stores, find_touched(lines[0] ^ lines[1])))
+    assert replace(told, labels=whole.labels, titles=whole.titles) == whole
+    assert describe_changes(told) == describe_changes(whole)
 
 
 def test_the_old_store_stays_as_it_was(tmp_path: Path) -> None:
