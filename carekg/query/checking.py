@@ -13,6 +13,8 @@ from carekg.query.lexing import Token, TokenKind, find_place, read_tokens
 
 _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD", "WITH"})
 _FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
+_VERBS = _UPDATES | _FORMS
+_BY_IRI: Mapping[str, Namespace] = {each.iri: each for each in VOCABULARIES.values()}
 _REFUSED: Mapping[str, tuple[str, str]] = {
     "SERVICE": ("SERVICE would ask another server", "carekg answers from its own graph alone; leave it out"),
     "LOAD": ("LOAD would fetch something from elsewhere", "use `carekg add` to take a document in"),
@@ -48,18 +50,14 @@ def find_form(tokens: Sequence[Token]) -> str:
 
 
 def _refuse_words(sparql: str, tokens: Sequence[Token]) -> None:
-    words = [token for token in tokens if token.word in _UPDATES | _FORMS]
-    if words and words[0].word in _UPDATES:
-        raise _make_error(
-            RefusedQueryError,
-            sparql,
-            words[0].start,
-            f"{words[0].word} would change the graph, and a query only reads it",
-            "begin with SELECT, ASK, CONSTRUCT or DESCRIBE",
-        )
-    for token in tokens:
-        if token.word in _REFUSED:
-            raise _make_error(RefusedQueryError, sparql, token.start, *_REFUSED[token.word])
+    words = [(token.word, token.start) for token in tokens if token.kind is TokenKind.WORD]
+    first, start = next(((word, start) for word, start in words if word in _VERBS), ("", 0))
+    if first in _UPDATES:
+        message = f"{first} would change the graph, and a query only reads it"
+        raise _make_error(RefusedQueryError, sparql, start, message, "begin with SELECT, ASK, CONSTRUCT or DESCRIBE")
+    for word, start in words:
+        if word in _REFUSED:
+            raise _make_error(RefusedQueryError, sparql, start, *_REFUSED[word])
 
 
 def _refuse_depth(sparql: str, tokens: Sequence[Token]) -> None:
@@ -107,7 +105,7 @@ def _check_name(sparql: str, token: Token, prefixes: Mapping[str, str]) -> None:
         near = find_nearest(prefix, prefixes)
         hint = f"did you mean {near}:{local}?" if near else f"known are {', '.join(sorted(prefixes))}"
         raise _make_error(MalformedQueryError, sparql, token.start, f"there is no prefix {prefix}:", hint)
-    vocabulary = next((each for each in VOCABULARIES.values() if each.iri == prefixes[prefix]), None)
+    vocabulary = _BY_IRI.get(prefixes[prefix])
     if vocabulary and local:
         _check_term(sparql, token, vocabulary, local)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class TokenKind(StrEnum):
@@ -24,9 +24,8 @@ class TokenKind(StrEnum):
     SIGN = "sign"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A stretch of a query, `sparql[start:start + len(text)]`."""
+class Token(NamedTuple):
+    """A stretch of a query, `sparql[start:start + len(text)]`. A tuple is made in half the time of a dataclass."""
 
     kind: TokenKind
     text: str
@@ -58,11 +57,15 @@ _TOKEN = re.compile(
 )
 
 
+_KINDS: Mapping[str | None, TokenKind] = {kind.value: kind for kind in TokenKind}
+
+
 def read_tokens(sparql: str) -> Iterator[Token]:
     """Yield the tokens of a query, comments and white space left out. Whatever fits nothing is a sign."""
     for match in _TOKEN.finditer(sparql):
-        if match.lastgroup and match.lastgroup != "skip":
-            yield Token(TokenKind(match.lastgroup), match[0], match.start())
+        kind = _KINDS.get(match.lastgroup)
+        if kind is not None:
+            yield Token(kind, match[0], match.start())
 
 
 def find_place(sparql: str, offset: int) -> tuple[int, int]:
