@@ -22,7 +22,7 @@ from carekg.query.answers import AnswerKind, Binding
 from carekg.query.forwarding import evaluate_remote_query
 from carekg.query.limits import Limits, limit_memory
 from carekg.query.running import evaluate_query
-from carekg.query.serialising import TABLE_TYPES, Result, serialise_result
+from carekg.query.serialising import Result, serialise_result
 
 Source = Path | StoreAddress
 """What is asked: a store on disk, or one elsewhere."""
@@ -31,7 +31,8 @@ Evaluate = Callable[["Request"], tuple[Result, bool]]
 
 OUT_OF_MEMORY = 70
 """The exit code of a worker whose Python, not Oxigraph, found no more memory."""
-ANSWER_TABLE_TYPE = next(iter(TABLE_TYPES))
+ANSWER_TABLE_TYPE = "text/tab-separated-values"
+"""All terms fit in it, and it is read in half the time that JSON takes."""
 ANSWER_GRAPH_TYPE = "application/n-triples"
 _GRACE_SECONDS = 5.0
 """How long after its time a store elsewhere may still answer; by then this process has been ended."""

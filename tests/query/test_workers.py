@@ -67,6 +67,10 @@ def strict(path: Path) -> Iterator[QueryWorkers]:
         "ASK { ?someone a <http://example.org/Ghost> }",
         "CONSTRUCT { ?s care:targets ?o } WHERE { ?s care:targets ?o }",
         "SELECT (1/3 AS ?third) ('a\\tb\\n\"c\"' AS ?text) ('wêr'@cy AS ?word) (<<( ckg:a ckg:b ckg:c )>> AS ?t) {}",
+        "SELECT * {}",
+        "SELECT ?nothing {}",
+        'SELECT * { VALUES (?x ?y) { (UNDEF "") ("" UNDEF) (UNDEF UNDEF) (" " "\\u0001\\u0085\\r") ("?x" "<a>") } }',
+        'SELECT * { VALUES (?x ?y) { (01 +1.50) (1e5 "1."^^xsd:decimal) ("x"^^xsd:integer true) } }',
     ],
 )
 def test_a_worker_answers_as_the_store_itself(workers: QueryWorkers, store: Store, query: str) -> None:
