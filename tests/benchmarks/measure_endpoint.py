@@ -1,15 +1,17 @@
-"""Measure the server: 1,000 requests at 50 at once while builds are published, and throughput beside rdflib-endpoint.
+"""Measure the server: the W3C's requests, builds published beneath it, and its throughput beside rdflib-endpoint.
 
-usage: python -m tests.benchmarks.measure_endpoint WORKSPACE [PROGRAM]
+usage: python -m tests.benchmarks.measure_endpoint WORKSPACE [--beside PROGRAM] [--keep]
 
 WORKSPACE is a built workspace, whose graph the throughput is measured on; PROGRAM is the `rdflib-endpoint` command of
-an environment of its own, without which only ours is measured. For the first part a small workspace is built three
+an environment of its own, without which only ours is measured. For the builds a small workspace is built three
 times, each with another number in two descriptions, and the three builds are published in turn as `carekg build` does
-it. An answer is mixed where it holds two numbers, or where builds of one stamp show different ones.
+it, while 1,000 requests are sent, 50 at once. An answer is mixed where it holds two numbers, or where builds of one
+stamp show different ones.
 """
 
 from __future__ import annotations
 
+import argparse
 import re
 import shutil
 import socket
@@ -29,6 +31,12 @@ from pathlib import Path
 import httpx2
 
 from carekg.build.publishing import lock_build, open_staging, publish_staging
+from carekg.build.serving import load_edition
+from carekg.build.workspace import Workspace
+from tests.benchmarks.figures import Figure, report_figures
+from tests.serve.conftest import LIMITS
+from tests.serve.protocol import is_answered, is_refused, open_endpoint, send_case
+from tests.serve.protocol_cases import BAD_QUERIES, BAD_UPDATES, QUERIES, UPDATES
 from tests.workspaces import make_workspace
 
 CAREKG = (sys.executable, "-m", "carekg")
@@ -100,23 +108,36 @@ def publish_builds(folder: Path, builds: Sequence[Path], stop: threading.Event) 
     return 0
 
 
-def measure_rebuilds() -> None:
-    """Print how many of the requests failed, and how many of the answers were mixed, while builds were published."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name) / "workspace"
-        builds = make_builds(folder)
-        root = f"http://127.0.0.1:{find_port()}"
-        stop, published = threading.Event(), []
-        publishing = threading.Thread(target=lambda: published.append(publish_builds(folder, builds, stop)))
-        with run_program(
-            [*CAREKG, "serve", "-w", str(folder), "--port", root.rpartition(":")[2]], f"{root}/api/status"
-        ):
-            publishing.start()
-            begun = time.perf_counter()
-            answers = send_requests(root)
-            took = time.perf_counter() - begun
-            stop.set()
-            publishing.join()
+def measure_protocol(workspace: Path, folder: Path) -> Figure:
+    """Send the W3C's 34 requests, and count those that are answered as they must be where nothing can be changed."""
+    edition = load_edition(Workspace(workspace), LIMITS, 1)
+    try:
+        with open_endpoint(edition, folder) as client:
+            queries = sum(is_answered(send_case(client, case), case) for case in QUERIES)
+            queries += sum(is_refused(client, case) for case in BAD_QUERIES)
+            bad, good = (sum(is_refused(client, case) for case in cases) for cases in (BAD_UPDATES, UPDATES))
+    finally:
+        edition.close()
+    split = (
+        f"{queries} of {len(QUERIES + BAD_QUERIES)} on queries as written, "
+        f"{bad} of {len(BAD_UPDATES)} bad and {good} of {len(UPDATES)} good updates refused"
+    )
+    name = f"W3C tests of the SPARQL 1.1 Protocol, answered as an endpoint that only reads must ({split})"
+    return Figure(name, queries + bad + good, len(QUERIES + BAD_QUERIES + BAD_UPDATES + UPDATES))
+
+
+def measure_rebuilds(folder: Path, builds: Sequence[Path]) -> Iterator[Figure]:
+    """Count the requests that failed, and the answers that were mixed, while builds were published."""
+    root = f"http://127.0.0.1:{find_port()}"
+    stop, published = threading.Event(), []
+    publishing = threading.Thread(target=lambda: published.append(publish_builds(folder, builds, stop)))
+    with run_program([*CAREKG, "serve", "-w", str(folder), "--port", root.rpartition(":")[2]], f"{root}/api/status"):
+        publishing.start()
+        begun = time.perf_counter()
+        answers = send_requests(root)
+        took = time.perf_counter() - begun
+        stop.set()
+        publishing.join()
     by_stamp: defaultdict[str, set[str]] = defaultdict(set)
     mixed = 0
     for _, stamp, numbers in answers:
@@ -125,11 +146,10 @@ def measure_rebuilds() -> None:
     failed = sum(status != httpx2.codes.OK for status, _, _ in answers)
     mixed += sum(len(numbers) > 1 for numbers in by_stamp.values())
     unread = sum(not numbers for _, _, numbers in answers)
-    print_row(f"{REQUESTS:,} requests at {AT_ONCE} at once, {published[0]} builds published", f"{took:.1f} s")
-    print_row("errors", failed)
-    print_row("mixed answers", mixed)
-    print_row("answers in which no build could be told", unread)
-    print_row("builds seen", len(by_stamp))
+    print(f"{REQUESTS:,} requests in {took:.1f} s, {published[0]} builds published, {len(by_stamp)} seen")  # noqa: T201 - its output
+    many = f"{REQUESTS:,} requests, {AT_ONCE} at once, while builds are published"
+    yield Figure(f"{many}: errors", failed, 0, is_most=True)
+    yield Figure(f"{many}: answers of no build or of two", mixed + unread, 0, is_most=True)
 
 
 def send_requests(root: str) -> list[tuple[int, str, set[str]]]:
@@ -156,23 +176,22 @@ def send_requests(root: str) -> list[tuple[int, str, set[str]]]:
         return list(pool.map(send, range(REQUESTS)))
 
 
-def measure_throughput(workspace: Path, program: str | None) -> None:
-    """Print how many queries a second are answered at once by ten clients, ours and rdflib-endpoint's, in turn."""
+def measure_throughput(workspace: Path, program: str | None) -> Iterator[Figure]:
+    """Count how many queries a second are answered to ten clients, by ours and by rdflib-endpoint in turn."""
     ours, theirs = (f"http://127.0.0.1:{find_port()}" for _ in range(2))
     mine = [*CAREKG, "serve", "-w", str(workspace), "--port", ours.rpartition(":")[2]]
     with run_program(mine, f"{ours}/sparql"):
         if program is None:
-            print_row(
-                "queries a second", f"{statistics.median(ask_suite(f'{ours}/sparql') for _ in range(ROUNDS)):.0f}"
-            )
+            print(f"{statistics.median(ask_suite(f'{ours}/sparql') for _ in range(ROUNDS)):.0f} queries a second")  # noqa: T201 - its output
             return
         graph = workspace / "build" / "graph.ttl"
         other = [program, "serve", str(graph), "--port", theirs.rpartition(":")[2]]
         with run_program(other, theirs):
             pairs = [(ask_suite(f"{ours}/sparql"), ask_suite(theirs)) for _ in range(ROUNDS)]
-    print_row("queries a second: ours", f"{statistics.median(one for one, _ in pairs):.1f}")
-    print_row("queries a second: rdflib-endpoint", f"{statistics.median(other for _, other in pairs):.1f}")
-    print_row("ours / rdflib-endpoint", f"{statistics.median(one / other for one, other in pairs):.1f}")
+    one, two = (statistics.median(rates) for rates in zip(*pairs, strict=True))
+    print(f"queries a second: {one:.1f}, rdflib-endpoint {two:.1f}")  # noqa: T201 - its output
+    ratio = statistics.median(one / two for one, two in pairs)
+    yield Figure("queries a second to ten clients, a built workspace: carekg / rdflib-endpoint", ratio, 3)
 
 
 def ask_suite(address: str, clients: int = 10, each: int = 4) -> float:
@@ -187,18 +206,23 @@ def ask_suite(address: str, clients: int = 10, each: int = 4) -> float:
         return len(queries) / (time.perf_counter() - begun)
 
 
-def print_row(title: str, figure: object) -> None:
-    """Print a row of the table."""
-    print(f"| {title} | {figure} |")  # noqa: T201 - its output
-
-
 def main() -> None:
-    if len(sys.argv) < 2:
-        raise SystemExit(__doc__)
-    print_row("what", "figure")
-    print_row("---", "---:")
-    measure_rebuilds()
-    measure_throughput(Path(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else None)
+    parser = argparse.ArgumentParser(description="Measure the server, on a small workspace and on one of yours.")
+    parser.add_argument("workspace", type=Path, help="a built workspace")
+    parser.add_argument("--beside", metavar="PROGRAM", help="the rdflib-endpoint command")
+    parser.add_argument("--keep", action="store_true", help="keep the figures for the README; needs --beside")
+    given = parser.parse_args()
+    if given.keep and not given.beside:
+        parser.error("--keep needs --beside, or the README would lose a figure")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "workspace"
+        builds = make_builds(folder)
+        figures = [
+            measure_protocol(folder, Path(name)),
+            *measure_rebuilds(folder, builds),
+            *measure_throughput(given.workspace, given.beside),
+        ]
+    report_figures("endpoint", figures, keep=given.keep)
 
 
 if __name__ == "__main__":

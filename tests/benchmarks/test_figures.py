@@ -12,6 +12,7 @@ from tests.benchmarks.update_readme import fill_readme
 
 TEXT = (
     "before\n<!-- explorer -->\n<!-- end of explorer -->\n"
+    "<!-- endpoint -->\n<!-- end of endpoint -->\n"
     "between\n<!-- ratios -->\nold\n<!-- end of ratios -->\nafter\n"
 )
 
@@ -20,7 +21,8 @@ def test_what_was_kept_is_what_the_readme_shows(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(figures, "MEASURED", tmp_path)
     monkeypatch.setattr(figures, "describe_machine", lambda: "2 cores")
     report_figures("store", [Figure("load: rdflib / carekg", 9.5, 8)], keep=True)
-    report_figures("endpoint", [Figure("with a worker / without", 1.78, 1.7, is_most=True)], keep=True)
+    report_figures("workers", [Figure("with a worker / without", 1.78, 1.7, is_most=True)], keep=True)
+    report_figures("endpoint", [Figure("errors", 0, 0, is_most=True)], keep=True)
     opening = [Figure("ready, 120 entities", 0.41, 0.6, is_most=True, unit="s"), Figure("pan", 48.2, 60, unit="fps")]
     report_figures("explorer", opening, keep=True)
     filled = fill_readme(TEXT, tmp_path)
@@ -29,15 +31,17 @@ def test_what_was_kept_is_what_the_readme_shows(tmp_path: Path, monkeypatch: pyt
         "| ready, 120 entities | 0.41 s | at most 0.6 s | met |\n"
         "| pan | 48.2 fps | at least 60 fps | not met |\n"
         "\n<!-- end of explorer -->\n"
+        "<!-- endpoint -->\n\nOn 2 cores:\n\n| what | found | goal | |\n| --- | ---: | ---: | --- |\n"
+        "| errors | 0 | at most 0 | met |\n\n<!-- end of endpoint -->\n"
         "between\n<!-- ratios -->\n\nOn 2 cores:\n\n| what | found | goal | |\n| --- | ---: | ---: | --- |\n"
-        "| with a worker / without | 1.78 | at most 1.7 | not met |\n"
         "| load: rdflib / carekg | 9.5 | at least 8 | met |\n"
+        "| with a worker / without | 1.78 | at most 1.7 | not met |\n"
         "\n<!-- end of ratios -->\nafter\n"
     )
     assert fill_readme(filled, tmp_path) == filled
 
 
-@pytest.mark.parametrize("place", ["ratios", "explorer"])
+@pytest.mark.parametrize("place", ["ratios", "explorer", "endpoint"])
 def test_the_readme_has_the_place_for_them(place: str) -> None:
     text = update_readme.README.read_text(encoding="utf-8")
     assert text.count(f"<!-- {place} -->\n") == text.count(f"<!-- end of {place} -->\n") == 1

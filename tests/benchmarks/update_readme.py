@@ -17,7 +17,7 @@ README = Path(__file__).resolve().parents[2] / "README.md"
 
 _RATIOS = "ratios"
 """Where the figures go of those benchmarks that have no place of their own."""
-_OWN = ("explorer",)
+_OWN = ("explorer", "endpoint")
 """The benchmarks that have one."""
 
 

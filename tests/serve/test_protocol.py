@@ -7,49 +7,22 @@ Of the seven bad updates that the tests want refused it must be said that they a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 
 import pytest
-from defusedxml.ElementTree import fromstring
 
-from carekg.graph.store import write_store
-from carekg.namespaces import ONTOLOGY_GRAPH
-from carekg.query.workers import QueryWorkers
 from carekg.serve.editions import Edition
-from tests.serve.conftest import LIMITS, make_client
+from tests.serve.protocol import is_answered, is_refused, open_endpoint, send_case
 from tests.serve.protocol_cases import BAD_QUERIES, BAD_UPDATES, DATA, QUERIES, UPDATES, Case
 
 if TYPE_CHECKING:
-    from httpx2 import Response
     from starlette.testclient import TestClient
-
-DOCUMENT = "<http://xmlns.com/foaf/0.1/Document>"
-TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 
 
 @pytest.fixture(scope="module")
 def endpoint(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
-    """The endpoint over a store with the graphs that the tests name."""
-    store = tmp_path_factory.mktemp("protocol") / "store"
-    graphs = [DATA.format(number) for number in range(4)]
-    lines = [f"<{graph}> {TYPE} {DOCUMENT} <{graph}> .\n" for graph in graphs]
-    lines.append(f"<urn:a> <urn:b> <urn:c> <{ONTOLOGY_GRAPH}> .\n")
-    write_store("".join(sorted(lines)).encode(), store)
-    with QueryWorkers(store, LIMITS) as workers:
-        yield make_client(replace(edition, workers=workers))
-
-
-def send(client: TestClient, case: Case, path: str = "/sparql") -> Response:
-    address = f"{path}?{urlencode(case.parameters)}" if case.parameters else path
-    return client.request(case.method, address, headers=dict(case.headers), content=case.body)
-
-
-def read_truth(response: Response) -> bool:
-    if response.headers["content-type"].startswith("application/sparql-results+xml"):
-        return fromstring(response.content).findtext("{http://www.w3.org/2005/sparql-results#}boolean") == "true"
-    return response.json()["boolean"] is True
+    with open_endpoint(edition, tmp_path_factory.mktemp("protocol")) as client:
+        yield client
 
 
 def test_the_cases_are_those_of_the_manifest() -> None:
@@ -60,31 +33,25 @@ def test_the_cases_are_those_of_the_manifest() -> None:
 @pytest.mark.parametrize("path", ["/sparql", "/sparql/"])
 @pytest.mark.parametrize("case", QUERIES, ids=lambda case: case.name)
 def test_a_query_is_answered(endpoint: TestClient, case: Case, path: str) -> None:
-    response = send(endpoint, case, path)
-    assert 200 <= response.status_code < 400, response.text
-    assert response.headers["content-type"].partition(";")[0] in case.types
-    if case.truth is not None:
-        assert read_truth(response) is case.truth
+    response = send_case(endpoint, case, path)
+    assert is_answered(response, case), response.text
 
 
 def test_the_whole_dataset_is_the_one_that_the_request_names(endpoint: TestClient) -> None:
-    [case] = [case for case in QUERIES if case.name == "query_dataset_full"]
-    rows = send(endpoint, case).json()["results"]["bindings"]
+    graphs = [("default-graph-uri", DATA.format(3)), *(("named-graph-uri", DATA.format(each)) for each in (1, 2))]
+    case = Case("", "GET", (("query", "SELECT ?g ?x { ?x ?y ?o  GRAPH ?g { ?s ?p ?o } }"), *graphs))
+    rows = send_case(endpoint, case).json()["results"]["bindings"]
     assert {row["x"]["value"] for row in rows} == {DATA.format(3)}
     assert {row["g"]["value"] for row in rows} == {DATA.format(1), DATA.format(2)}
 
 
 @pytest.mark.parametrize("case", [*BAD_QUERIES, *BAD_UPDATES, *UPDATES], ids=lambda case: case.name)
 def test_what_cannot_be_answered_is_refused_as_the_clients_fault(endpoint: TestClient, case: Case) -> None:
-    before = count_triples(endpoint)
-    response = send(endpoint, case)
-    assert 400 <= response.status_code < 500
-    assert response.json()["detail"]
-    assert count_triples(endpoint) == before
+    assert is_refused(endpoint, case)
 
 
 def test_each_refusal_has_the_status_that_says_why(endpoint: TestClient) -> None:
-    statuses = {case.name: send(endpoint, case).status_code for case in (*BAD_QUERIES, *BAD_UPDATES, *UPDATES)}
+    statuses = {case.name: send_case(endpoint, case).status_code for case in (*BAD_QUERIES, *BAD_UPDATES, *UPDATES)}
     assert statuses.pop("bad_query_method") == 405
     unreadable = {name for name, status in statuses.items() if status == 415}
     assert unreadable == {
@@ -99,9 +66,3 @@ def test_each_refusal_has_the_status_that_says_why(endpoint: TestClient) -> None
     assert {name for name, status in statuses.items() if status == 400} == {"bad_multiple_queries", "bad_query_syntax"}
     others = {status for name, status in statuses.items() if "update" in name and name not in unreadable}
     assert others == {403}
-
-
-def count_triples(client: TestClient) -> str:
-    return client.get(
-        "/sparql", params={"query": "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }", "format": "csv"}
-    ).text
