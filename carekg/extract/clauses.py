@@ -11,21 +11,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from carekg.extract.coordination import expand, expand_clause, expand_preposition, expand_referent
+from carekg.extract.governors import find_governed_subject
 from carekg.extract.sums import is_money
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _PARTICLES = frozenset({"up", "out", "off", "in", "over", "forward", "aside", "together", "down"})
-_OBJECT_CONTROL_WORDS = (
-    "ask urge want tell require invite press help allow enable expect encourage instruct "
-    "commission let order get need lobby remind advise persuade oblige direct task design intend"
-)
-_OBJECT_CONTROL = frozenset(_OBJECT_CONTROL_WORDS.split())
 _CARRIERS = frozenset({"partnership", "collaboration", "conjunction", "part", "consultation", "charge", "behalf"})
 """Nouns of compound prepositions: what follows them belongs to the verb."""
 _PREDICATIVES = frozenset({"available", "open"})
-_NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +114,6 @@ def _place_child(child: Token, slots: dict[str, list[Token]], *, passive: bool) 
         _place_predicative(child, slots)
 
 
-def expand_preposition(preposition: Token) -> list[Token]:
-    """Return a preposition and those of its kind coordinated with it: "with A and with B"."""
-    return [
-        preposition,
-        *(child for child in preposition.children if child.dep_ == "conj" and child.lower_ == preposition.lower_),
-    ]
-
-
 def _place_predicative(adjective: Token, slots: dict[str, list[Token]]) -> None:
     """Give a verb what hangs on its adjective: "makes £3m available to councils"."""
     for child in adjective.children:
@@ -193,98 +181,3 @@ def _place_governor(verb: Token, slots: dict[str, list[Token]], *, passive: bool
     governor = find_governed_subject(verb, set())
     if governor:
         slots[slot] = governor
-
-
-def find_governed_subject(verb: Token, seen: set[int]) -> list[Token]:
-    """Return what a verb without a subject of its own takes for its first argument."""
-    if verb.i in seen:
-        return []
-    seen.add(verb.i)
-    head = verb.head
-    if verb.dep_ in {"acl", "relcl"} and head.pos_ in _NOMINALS:
-        modifies = verb.tag_ in {"VBN", "VBG"} or verb.dep_ == "relcl"
-        return expand(head) if modifies else _find_owner(head)
-    if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
-        return _surface_subject(head) or find_governed_subject(head, seen)
-    if verb.dep_ in {"xcomp", "ccomp", "advcl", "pcomp", "acl"}:
-        return _find_controller(verb, seen)
-    return []
-
-
-def _find_controller(verb: Token, seen: set[int]) -> list[Token]:
-    """Return the subject of the governing verb, or its object after "ask", "urge", "design"."""
-    head = verb.head
-    while head.dep_ in {"prep", "pcomp"} and head.head.i != head.i:
-        head = head.head
-    if verb.dep_ in {"xcomp", "ccomp"} and head.lemma_ in _OBJECT_CONTROL:
-        objects = [token for child in head.children if child.dep_ in {"dobj", "nsubjpass"} for token in expand(child)]
-        if objects:
-            return objects
-    introduced = _find_introduced(verb, head)
-    if introduced is not None:
-        return [introduced]
-    if head.pos_ in {"VERB", "AUX", "ADJ"}:
-        return _surface_subject(head) or find_governed_subject(head, seen)
-    return _find_owner(head) if head.pos_ in _NOMINALS and head.i != verb.i else []
-
-
-def _find_introduced(verb: Token, head: Token) -> Token | None:
-    """Return what is new before a participle: the board of "will set up a board, chaired by Jo Bell"."""
-    if verb.dep_ != "advcl" or verb.tag_ != "VBN" or verb.i == 0 or verb.nbor(-1).text != ",":
-        return None
-    for child in head.children:
-        new = child.dep_ in {"dobj", "attr"} and any(inner.lower_ in {"a", "an"} for inner in child.children)
-        if new and child.right_edge.i == verb.i - 2:
-            return child
-    return None
-
-
-def _surface_subject(verb: Token) -> list[Token]:
-    if verb.pos_ == "ADJ" and verb.head.i != verb.i:
-        own = [child for child in verb.children if child.dep_ == "nsubj"]
-        verb = verb if own else verb.head
-    return [
-        token for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"} for token in expand_referent(child)
-    ]
-
-
-def _find_owner(noun: Token) -> list[Token]:
-    """Return whose plan it is in "the council's plan to build" and "the council has a plan to build"."""
-    for child in noun.children:
-        if child.dep_ == "poss":
-            return expand(child)
-    if noun.dep_ in {"dobj", "attr", "oprd"}:
-        return _surface_subject(noun.head)
-    return []
-
-
-def expand_referent(token: Token) -> list[Token]:
-    """Expand an argument, a relative pronoun giving way to the noun it stands for."""
-    if token.tag_ in {"WDT", "WP", "IN"} or (token.lower_ in {"that", "which", "who"} and token.pos_ == "PRON"):
-        verb = token.head
-        while verb.dep_ in {"conj", "xcomp", "ccomp", "pobj", "prep"} and verb.head.i != verb.i:
-            verb = verb.head
-        if verb.dep_ == "relcl":
-            return [verb.head]
-    return expand(token)
-
-
-def expand_clause(verb: Token) -> list[Token]:
-    """Return a verb and those coordinated with it that have no subject of their own; none where it asks a question."""
-    if any(child.lower_ in {"whether", "if", "when", "how", "why", "what", "where", "who"} for child in verb.lefts):
-        return []
-    found = [verb]
-    for child in verb.children:
-        own = any(inner.dep_ in {"nsubj", "nsubjpass"} for inner in child.children)
-        if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"} and not own:
-            found.extend(expand_clause(child))
-    return found
-
-
-def expand(token: Token) -> list[Token]:
-    """Return a nominal and all that is coordinated with it."""
-    found = [token]
-    for child in token.children:
-        if child.dep_ == "conj" and child.pos_ in _NOMINALS:
-            found.extend(expand(child))
-    return found

@@ -11,7 +11,8 @@ from carekg.extract.coreference import describe
 from carekg.extract.dates_in_text import find_date
 from carekg.extract.lexicon import Lexicon
 from carekg.extract.mentions import Form
-from carekg.extract.phrases import find_objective, find_phrase, look_through
+from carekg.extract.objectives import find_objective
+from carekg.extract.phrases import find_phrase, look_through
 from carekg.extract.quotations import Voice, find_voice
 from carekg.extract.reading import Reading
 from carekg.extract.titles import Titles

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from carekg.extract.claims import Claim
-from carekg.extract.clauses import expand, expand_clause, expand_referent, read_clause
+from carekg.extract.clauses import read_clause
 from carekg.extract.context import Context
+from carekg.extract.coordination import expand, expand_clause, expand_referent
 from carekg.extract.qualifiers import read_qualifiers
 from carekg.extract.rules import NounFrame
 from carekg.extract.sums import is_sum

@@ -1,7 +1,6 @@
-"""Descriptions: groups, initiatives and bodies that have no name, and objectives.
+"""Descriptions: groups, initiatives and bodies that have no name.
 
-"unpaid carers", "a recruitment campaign", "the new board", "reduce isolation among young carers". They become entities
-only where a statement needs them.
+"unpaid carers", "a recruitment campaign", "the new board". They become entities only where a statement needs them.
 """
 
 from __future__ import annotations
@@ -14,12 +13,12 @@ from carekg.extract.sums import is_money, is_sum
 from carekg.model import EntityType
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 _BEFORE = frozenset(
     {"compound", "amod", "nmod", "nummod", "quantmod", "poss", "advmod", "npadvmod", "punct", "case", "cc", "conj"}
 )
-_DETERMINERS = frozenset(
+DETERMINERS = frozenset(
     {
         "a",
         "an",
@@ -49,7 +48,8 @@ _DETERMINERS = frozenset(
     }
 )
 _RELATIONAL = frozenset({"own", "same", "such", "last", "next", "old", "previous", "whole", "entire", "full"})
-_LONGEST = 16
+LONGEST = 16
+"""Words in a description."""
 _SPELT_OUT = 12
 """Words after its head that a description may have."""
 _COMPLEMENTS = frozenset({"of", "on", "for", "into", "about", "between", "with", "under", "over", "against"})
@@ -150,12 +150,12 @@ def bound_phrase(token: Token, *, with_complement: bool) -> tuple[int, int]:
     for child in token.lefts:
         if (
             child.dep_ in _BEFORE
-            and child.lower_ not in _DETERMINERS
+            and child.lower_ not in DETERMINERS
             and child.dep_ not in {"cc", "conj", "poss", "punct"}
         ):
             start = min(start, child.left_edge.i)
             break
-    while start < token.i and (doc[start].lower_ in _DETERMINERS | _RELATIONAL or doc[start].is_punct):
+    while start < token.i and (doc[start].lower_ in DETERMINERS | _RELATIONAL or doc[start].is_punct):
         start += 1
     end = token.i + 1
     if with_complement or start == token.i:
@@ -194,65 +194,12 @@ def _extend_complement(token: Token, end: int, *, with_complement: bool) -> int:
         if not (relative or preposition):
             break
         stop = child.right_edge.i + 1
-        if stop - token.i > _LONGEST // 2:
+        if stop - token.i > LONGEST // 2:
             break
         end = stop
     while token.doc[end - 1].is_punct:
         end -= 1
     return end
-
-
-def find_objective(token: Token, lexicon: Lexicon, *, bare: bool = False) -> Found | None:
-    """Return the aim that a verb phrase or a noun phrase states; `bare` leaves out the subject of its verb."""
-    doc: Doc = token.doc
-    start, end = token.left_edge.i, token.right_edge.i + 1
-    if token.pos_ in {"VERB", "AUX"}:
-        subjects = [child for child in token.children if child.dep_ in {"nsubj", "nsubjpass"}]
-        # In "that councils fund breaks" the aim is "fund breaks"; in "that breaks be funded" it is all of it.
-        keeps = not bare and any(child.dep_ == "nsubjpass" or child.lower_ in {"it", "them"} for child in subjects)
-        start = min(child.left_edge.i for child in subjects) if keeps else token.i
-        start = min([start, *(child.i for child in token.lefts if child.dep_ in {"auxpass", "neg", "advmod"})])
-        end = min(
-            [
-                end,
-                *(child.left_edge.i for child in token.rights if _adds_aim(child)),
-            ]
-        )
-    elif token.pos_ in {"NOUN", "PROPN"}:
-        if token.lemma_.lower() in lexicon.empty and token.n_rights == 0:
-            return None
-        end = min([end, *(child.left_edge.i for child in token.rights if child.dep_ in {"conj", "cc", "appos"})])
-    else:
-        return None
-    return _trim(doc, start, end, token.i)
-
-
-def _adds_aim(child: Token) -> bool:
-    """Tell whether a dependent of an aim's verb begins another aim or an aside, and no longer belongs to it."""
-    if child.pos_ not in {"VERB", "CCONJ", "AUX"}:
-        return False
-    if child.dep_ == "advcl":
-        return child.left_edge.i > 0 and child.doc[child.left_edge.i - 1].is_punct
-    return child.dep_ in {"conj", "cc", "parataxis"}
-
-
-def _trim(doc: Doc, start: int, end: int, head: int) -> Found | None:
-    while start < head and (
-        doc[start].lower_ in _DETERMINERS - {"all", "each", "no"}
-        or doc[start].is_punct
-        or doc[start].lower_ in {"to", "that"}
-    ):
-        start += 1
-    for place in range(head + 1, end):
-        if doc[place].text in {",", ";", ":", "(", "–", "—"} and place - start >= 3:
-            end = place
-            break
-    end = min(end, start + _LONGEST)
-    while end > head + 1 and (doc[end - 1].is_punct or doc[end - 1].pos_ in {"CCONJ", "ADP", "SCONJ"}):
-        end -= 1
-    if end <= start or (end - start == 1 and doc[head].pos_ != "NOUN"):
-        return None
-    return Found(start, end, head, doc[start:end].text, EntityType.OBJECTIVE, form=Form.PHRASE)
 
 
 def look_through(token: Token, nouns: frozenset[str]) -> list[Token]:

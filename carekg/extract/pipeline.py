@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from carekg.extract.assembly import assemble
 from carekg.extract.authors import find_author, find_topic, find_turns
-from carekg.extract.cast import gather_cast
+from carekg.extract.casting import gather_cast
 from carekg.extract.claims import Claim
 from carekg.extract.context import Context
 from carekg.extract.coreference import link_references
