@@ -226,9 +226,10 @@ def _find_sayer(number: int, verb: Token, resolve: Callable[[int, int], int | No
 
 
 def _makes_statement(token: Token) -> bool:
-    """Tell "has today made the following statement:"."""
-    made = token.lemma_ in {"make", "issue", "give"}
-    return made and any(child.dep_ == "dobj" and child.lower_ in _STATEMENTS for child in token.children)
+    """Tell "has today made the following statement:" and "the following statement was issued by"."""
+    made = token.lemma_ in {"make", "issue", "give", "release"}
+    what = {"dobj", "nsubjpass"}
+    return made and any(child.dep_ in what and child.lower_ in _STATEMENTS for child in token.children)
 
 
 def _block_at(document: Document, place: int) -> int:

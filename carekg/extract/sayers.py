@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from carekg.extract.authors import find_recommender
 from carekg.extract.clauses import read_clause
 from carekg.extract.context import Context
 from carekg.extract.triggers import VERBAL
@@ -16,6 +18,8 @@ _SOURCES = ACTORS - {EntityType.GROUP}
 _SOURCE_REACH = 16
 _QUOTES = frozenset('"“‘')
 _FIRST = frozenset({"i", "we"})
+_RECOMMENDATION = re.compile(r"\W*recommendation\s+(?:\d+|[a-z]|[ivx]+)\b", re.IGNORECASE)
+"""What opens a recommendation that a list or a report numbers: it is its author's, whoever is to act."""
 
 
 def find_speaker(
@@ -31,7 +35,11 @@ def find_speaker(
         speaker = _find_source(number, place.sent, context)
     if speaker is None and judging:
         speaker = _find_judge(number, token, context)
-    return _find_demander(number, token, context) if speaker is None and proposed else speaker
+    if speaker is None and proposed:
+        speaker = _find_demander(number, token, context)
+        if speaker is None and _RECOMMENDATION.match(context.readings[number].segment.text):
+            return find_recommender(context)
+    return speaker
 
 
 def find_reporter(number: int, token: Token, context: Context) -> int | None:
