@@ -16,6 +16,7 @@ from carekg.extract.names import find_runs, strip_run
 from carekg.extract.people import find_surname, looks_personal, same_person, strip_titles
 from carekg.extract.reading import Reading
 from carekg.extract.roles import find_roles
+from carekg.extract.text_titles import find_text_titles
 from carekg.model import EntityType
 
 _FAR = 9
@@ -74,8 +75,11 @@ def find_named(reading: Reading, lexicon: Lexicon) -> list[Found]:
     doc = reading.doc
     bodies = [span for span in reading.known if is_body(doc[span[0] : span[1]].text, lexicon)]
     roles = [role for role in find_roles(doc, lexicon) if not any(a <= role.start and role.end <= b for a, b in bodies)]
-    taken = {place for role in roles for place in range(role.start, role.end)} | reading.gaps
-    found = list(roles)
+    titles = find_text_titles(doc, lexicon)
+    inside = {place for title in titles for place in range(title.start, title.end)}
+    roles = [role for role in roles if inside.isdisjoint(range(role.start, role.end))]
+    taken = {place for role in roles for place in range(role.start, role.end)} | inside | reading.gaps
+    found = [*roles, *titles]
     for run in prefer_known(find_runs(doc, lexicon, taken), list(reading.known)):
         start, end = strip_run(doc, *run)
         if start >= end:

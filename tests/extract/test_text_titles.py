@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from carekg.extract.lexicon import Lexicon
+from carekg.extract.text_titles import find_text_titles
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("They were criticised by the ombudsman in her report Seen and Stirred.", "Seen and Stirred"),
+        ("We accept what the council said in its report Whose Kettle?", "Whose Kettle?"),
+        ("The partnership brought out its third annual report, Poured?, on Wednesday.", "Poured?"),
+        ("The commissioner had asked for action in her 2018 report Broken.", "Broken"),
+        ("We have read your report, A Missed Kettle, published on 2 October.", "A Missed Kettle"),
+        ("The trust's study, Boiling on Empty, found no fault.", "Boiling on Empty"),
+    ],
+)
+def test_finds_the_title_of_a_text(language: Language, lexicon: Lexicon, text: str, title: str) -> None:
+    (found,) = find_text_titles(language(text), lexicon)
+    assert found.text == title
+    assert found.subtype == "Publication"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The inquiry's report Ministers had feared came out.",
+        "In its report Jo Bell is praised.",
+        "Its report, Quentin Marmalade said, was late.",
+        "Its report, Care Quality Commission staff say, was late.",
+        "In her paper to the council, Jo Bell argued for more.",
+        "The council published its report on Monday.",
+        "He read a book, Marmalade in hand.",
+    ],
+)
+def test_takes_no_other_name_for_a_title(language: Language, lexicon: Lexicon, text: str) -> None:
+    assert find_text_titles(language(text), lexicon) == []
