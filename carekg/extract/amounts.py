@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 _BOND = re.compile(
     r"[,\s(–—”’\"-]*(?:worth|of|totalling|backed by|costing|cost:|with(?: a budget of)?"
-    r"|(?:which|that) (?:has a budget of|is worth|will cost)|an?(?: new)?)?(?: up to| some| about)?\s*",
+    r"|(?:(?:which|that) )?has an? (?:total |overall |annual )?(?:budget|value|cost) of"
+    r"|(?:which|that) (?:is worth|will cost)|an?(?: new)?)?"
+    r"(?: (?:up to|some|about|around|nearly|almost|over|at least|more than|(?:not|no) (?:less|more) than))?\s*",
     re.IGNORECASE,
 )
 """What may stand between a thing and its own sum: "a fund worth £3m", "the trial (£4m)"."""
