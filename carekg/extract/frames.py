@@ -110,7 +110,8 @@ def _is_governed(verb: Token, predicate: Predicate, context: Context) -> bool:
 
 def _stand_in(frame: Frame, clause: Clause, number: int, context: Context) -> list[tuple[Token, int, float]]:
     """Return who is meant where no actor is named: the speaker of a passive, the author of "the report recommends"."""
-    if frame.implied and (clause.passive or frame.money):
+    # "its plan, published last year" leaves open by whom; "the plan will be published" does not.
+    if frame.implied and (frame.money or (clause.passive and clause.verb.dep_ not in {"acl", "relcl", "advcl"})):
         return _imply_agent(clause, number, context)
     if frame.predicate != Predicate.CALLS_FOR:
         return []
