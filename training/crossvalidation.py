@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from carekg.extract.trained.features import ENDS, NAMES
+from carekg.extract.trained.surroundings import NAMES as SURROUNDINGS
 from training.documents import find_fold
 from training.trees import fit_trees, weigh
 from training.weighing import Weighable
@@ -107,6 +108,7 @@ def ablate(documents: Sequence[Weighable]) -> Iterator[tuple[str, Figures]]:
 _PARTS: Mapping[str, tuple[str, ...]] = {
     "how sure the ends are": (*ENDS, "model says, by all proposals"),
     "rivals": tuple(name for name in NAMES if "rival" in name),
+    "what surrounds them": SURROUNDINGS,
     "how sure the mentions are": ("subject's mention", "object's mention", "subject seen", "object seen"),
 }
 

@@ -31,8 +31,8 @@ def fit_trees(documents: Sequence[Weighable]) -> VotingClassifier:
             HistGradientBoostingClassifier(
                 max_iter=200,
                 learning_rate=0.05,
-                max_leaf_nodes=12,
-                min_samples_leaf=30,
+                max_leaf_nodes=20,
+                min_samples_leaf=20,
                 l2_regularization=5,
                 max_features=0.3,
                 random_state=seed,

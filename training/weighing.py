@@ -44,7 +44,7 @@ def judge_document(extractor: Extractor, model: TrainedModel, annotated: Annotat
     candidates = gather_candidates(extractor.claim(annotated.document, context), findings, resolver, context)
     return Weighable(
         annotated.name,
-        describe_candidates(candidates, seen, context),
+        describe_candidates(candidates, findings, seen, context),
         tuple(find_fits(candidates, annotated.annotation, context)),
         frozenset(number for number, relation in enumerate(annotated.annotation.relations) if relation.core),
         np.array([bool(one.proposals) for one in candidates], dtype=bool),

@@ -11,8 +11,10 @@ import numpy as np
 
 from carekg.extract.context import Context
 from carekg.extract.mentions import Form
-from carekg.extract.trained.proposals import Spot
+from carekg.extract.trained.proposals import Findings, Spot
 from carekg.extract.trained.statements import Candidate
+from carekg.extract.trained.surroundings import NAMES as SURROUNDINGS
+from carekg.extract.trained.surroundings import describe_surroundings
 from carekg.model import EntityType, Predicate
 
 if TYPE_CHECKING:
@@ -61,6 +63,7 @@ NAMES = (
     "in one block",
     "subject seen",
     "object seen",
+    *SURROUNDINGS,
     *(f"predicate {predicate}" for predicate in Predicate),
     *(f"subject {kind}" for kind in EntityType),
     *(f"object {kind}" for kind in EntityType),
@@ -68,11 +71,12 @@ NAMES = (
 
 
 def describe_candidates(
-    candidates: Sequence[Candidate], seen: Mapping[int, float], context: Context
+    candidates: Sequence[Candidate], findings: Findings, seen: Mapping[int, float], context: Context
 ) -> NDArray[np.float64]:
     """Return the features (candidates, NAMES) of each candidate; `seen` tells the best score of each thing."""
     groups = _Groups(candidates)
-    rows = [_describe(one, groups, seen, context) for one in candidates]
+    around = describe_surroundings(candidates, findings, context)
+    rows = [_describe(one, groups, row, seen, context) for one, row in zip(candidates, around, strict=True)]
     return np.array(rows, dtype=np.float64).reshape(-1, len(NAMES))
 
 
@@ -114,6 +118,7 @@ class _Groups:
 def _describe(
     candidate: Candidate,
     groups: _Groups,
+    around: Sequence[float],
     seen: Mapping[int, float],
     context: Context,
 ) -> list[float]:
@@ -142,6 +147,7 @@ def _describe(
         float(best is not None and _is_in_one_block(best.proposal.subject, best.proposal.object)),
         float(subject in seen),
         float(thing in seen),
+        *around,
         *(float(predicate == one) for one in Predicate),
         *(float(things[subject].type == one) for one in EntityType),
         *(float(things[thing].type == one) for one in EntityType),

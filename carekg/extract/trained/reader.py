@@ -59,7 +59,7 @@ def join_trained(
     findings, resolver, seen = surveyed
     candidates = gather_candidates(claims, findings, resolver, context)
     context.doubted = find_doubted(seen, context)
-    confidences = weights.weigh(describe_candidates(candidates, seen, context))
+    confidences = weights.weigh(describe_candidates(candidates, findings, seen, context))
     return [
         make_claim(candidate, float(confidence), context)
         for candidate, confidence in zip(candidates, confidences, strict=True)
