@@ -1,17 +1,21 @@
-"""E-mails: the subject as heading, then the text; the HTML form only where there is no plain one."""
+"""E-mails: the subject as heading, then the text; the HTML form only where there is no plain one.
+
+Earlier messages in the text are furniture: they are of another day and another sender.
+"""
 
 from __future__ import annotations
 
 import email
 import email.policy
 import re
+from dataclasses import replace
 from email.errors import MessageError
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 from email.utils import parseaddr, parsedate_to_datetime
 
-from carekg.documents.blocks import find_blocks
 from carekg.documents.drafts import Draft, shift_draft
 from carekg.documents.encodings import decode_text
+from carekg.documents.threads import find_earlier_messages, find_thread_blocks, set_aside
 from carekg.errors import DocumentError
 from carekg.model import Block, BlockKind
 
@@ -23,7 +27,7 @@ def read(data: bytes) -> Draft:
     """Return an e-mail's subject and text with its blocks; raise DocumentError where it has no text."""
     message = parse_message(data)
     subject = " ".join(_read_header(message, "subject").split())
-    draft = shift_draft(_read_body(message), len(subject) + 2 if subject else 0)
+    draft = shift_draft(_read_body(message, subject), len(subject) + 2 if subject else 0)
     heading = (Block(BlockKind.HEADING, 0, len(subject), level=1),) if subject else ()
     text = f"{subject}\n\n{draft.text}" if subject else draft.text
     return Draft(text, heading + draft.blocks, {**draft.properties, **_read_headers(message, subject)})
@@ -40,21 +44,54 @@ def parse_message(data: bytes) -> EmailMessage:
     return message
 
 
-def _read_body(message: EmailMessage) -> Draft:
+def find_body(message: EmailMessage, *kinds: str) -> tuple[Message, str] | None:
+    """Return the part of a message that is its text, `plain` or `html`, and that text; None where there is none.
+
+    Raises DocumentError where it cannot be made out.
+    """
     try:
-        part = message.get_body(("plain", "html"))
+        part = message.get_body(kinds)
         payload = part.get_payload(decode=True) if part is not None else None
         charset = part.get_content_charset() if part is not None else None
     except _UNREADABLE as error:
-        raise DocumentError("is an e-mail whose text cannot be made out", hint="save its text alone") from error
+        raise DocumentError("has a text that cannot be made out", hint="save its text alone") from error
     if part is None or not isinstance(payload, bytes) or not payload.strip():
+        return None
+    return part, decode_text(payload, charset)
+
+
+def _read_body(message: EmailMessage, subject: str) -> Draft:
+    found = find_body(message, "plain", "html")
+    if found is None:
         raise DocumentError("is an e-mail without a text")
+    part, text = found
     if part.get_content_subtype() == "html":
         from carekg.documents.readers.html import read_html
 
-        return read_html(decode_text(payload, charset))
-    text = decode_text(payload, charset)
-    return Draft(text, find_blocks(text))
+        page = read_html(text)
+        return replace(page, blocks=set_aside(page.blocks, find_earlier_messages(page.text, subject)))
+    if part.get_param("format") == "flowed":
+        text = _join_flowed(text, delete_space=part.get_param("delsp") == "yes")
+    return Draft(text, find_thread_blocks(text, find_earlier_messages(text, subject)))
+
+
+def _join_flowed(text: str, *, delete_space: bool) -> str:
+    """Return `format=flowed` text with the lines joined that the sender's program broke, as RFC 3676 describes it."""
+    lines: list[str] = []
+    open_depth = -1
+    for raw in text.split("\n"):
+        line = raw.rstrip("\r")
+        depth = len(line) - len(line.lstrip(">"))
+        words = line[depth:].removeprefix(" ")
+        if depth == open_depth and words != "-- ":
+            lines[-1] += words
+        else:
+            lines.append(f"{'>' * depth} {words}" if depth else words)
+        flows = words.endswith(" ") and words != "-- "
+        if flows and delete_space:
+            lines[-1] = lines[-1][:-1]
+        open_depth = depth if flows else -1
+    return "\n".join(lines)
 
 
 def _read_header(message: EmailMessage, name: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from carekg.documents import Source, find_sources, read_document
 from carekg.errors import DocumentError
-from carekg.model import BlockKind, Notice
+from carekg.model import BlockKind, Document, Notice
 from tests.documents.samples import assert_sound, shape
 
 K = BlockKind
@@ -69,3 +69,64 @@ def test_attachments_are_documents_of_their_own(tmp_path: Path) -> None:
 def test_what_is_no_message_says_so(data: bytes) -> None:
     with pytest.raises(DocumentError):
         read_document(Source("hub.eml", data))
+
+
+def read_mail(
+    body: str, subject: str = "Re: Hubs", *, kind: str = "plain", params: dict[str, str] | None = None
+) -> Document:
+    message = EmailMessage()
+    message["From"] = "Mina Quillfeather <mina@larch.example>"
+    message["Subject"] = subject
+    message.set_content(body, subtype=kind, params=params)
+    return read_document(Source("hub.eml", message.as_bytes()))
+
+
+def read_own(document: Document) -> list[str]:
+    return [words for kind, words in shape(document)[1:] if kind is not K.FURNITURE]
+
+
+QUOTED = "On Mon, 4 May 2026 at 09:30, Odd Fenn\n<odd@larch.example> wrote:\n\n> Is the hub to close?\n>\n> Odd\n"
+OUTLOOK = "From: Odd Fenn <odd@larch.example>\nSent: 4 May 2026 9:30\nTo: Mina\nSubject: Hubs\n\nIs the hub to close?\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "own"),
+    [
+        (f"The hub stays open.\n\n{QUOTED}", ["The hub stays open."]),
+        (f"{QUOTED}\nNo, it stays open.\n", ["No, it stays open."]),
+        ("> Is the hub to close?\nNo.\n> And the fund?\nIt ends in May.\n", ["No.", "It ends in May."]),
+        (f"The hub stays open.\n\n{OUTLOOK}", ["The hub stays open."]),
+        (f"The hub stays open.\n\n-----Original Message-----\n{OUTLOOK}", ["The hub stays open."]),
+        (
+            "On Monday the council wrote:\n\nThe hub stays open.\n",
+            ["On Monday the council wrote:", "The hub stays open."],
+        ),
+        ("From: May, the hub is open.\nIt is free.\n", ["From: May, the hub is open.", "It is free."]),
+    ],
+)
+def test_earlier_messages_are_furniture(body: str, own: list[str]) -> None:
+    document = read_mail(body)
+    assert_sound(document)
+    assert read_own(document) == own
+
+
+def test_earlier_messages_in_html_are_furniture() -> None:
+    page = (
+        "<html><body><p>The hub stays open.</p><div>On Mon, 4 May 2026 at 09:30, Odd Fenn wrote:</div>"
+        "<blockquote><p>Is the hub to close?</p></blockquote></body></html>"
+    )
+    assert read_own(read_mail(page, kind="html")) == ["The hub stays open."]
+
+
+def test_a_message_that_is_passed_on_is_read() -> None:
+    assert "Is the hub to close?" in read_own(read_mail(f"For you.\n\n{OUTLOOK}", "Fwd: Hubs"))
+    assert "Is the hub to close?" in read_own(read_mail(OUTLOOK))
+
+
+def test_lines_that_the_senders_program_broke_are_joined() -> None:
+    body = "The hub will open in \nSeptember, and the fund \nin May.\n\n> Is it \n> open?\n-- \nMina\n"
+    document = read_mail(body, params={"format": "flowed"})
+    assert "The hub will open in September, and the fund in May." in document.text.split("\n")
+    assert "> Is it open?" in document.text.split("\n")
+    squeezed = read_mail("Sep \ntember\n", params={"format": "flowed", "delsp": "yes"})
+    assert "September" in squeezed.text
