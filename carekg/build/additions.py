@@ -17,11 +17,12 @@ from carekg.curate import (
     remove_document_statements,
     write_table,
 )
-from carekg.documents import Source, document_id, find_sources, read_document
+from carekg.documents import Source, document_id, find_given_sources, find_sources, read_document
 from carekg.errors import CarekgError, DocumentError, WorkspaceError
 from carekg.files import replace_file
 from carekg.graph.documents import list_statements_of, read_documents
 from carekg.graph.wording import describe_changes
+from carekg.likeness import suggest_nearest
 from carekg.model import Document, DocumentMetadata, Notice
 
 
@@ -116,7 +117,7 @@ def _list_present(workspace: Workspace) -> dict[str, str]:
 
 def _gather(paths: Sequence[Path], refused: list[CarekgError]) -> list[Source]:
     sources = []
-    for found in find_sources(paths):
+    for found in find_given_sources(paths):
         if isinstance(found, Notice):
             refused.append(describe_refusal(found))
         else:
@@ -164,6 +165,10 @@ def _find_document(documents: Sequence[DocumentMetadata], name: str, workspace: 
     found = found or [d for d in documents if PurePosixPath(d.path).name.casefold() == wanted]
     if len(found) == 1:
         return found[0]
-    known = ", ".join(d.id for d in (found or documents)[:12])
-    message = f"several documents are called {name}" if found else f"there is no document {name}"
-    raise WorkspaceError(message, path=workspace.documents, hint=f"give one of these ids: {known}")
+    if found:
+        known = ", ".join(d.id for d in found)
+        raise WorkspaceError(
+            f"several documents are called {name}", path=workspace.documents, hint=f"give one of these ids: {known}"
+        )
+    hint = suggest_nearest(name, [d.id for d in documents]) or "carekg query documents lists them"
+    raise WorkspaceError(f"there is no document {name}", path=workspace.documents, hint=hint)

@@ -19,7 +19,7 @@ from rich.text import Text
 from carekg.build.reading import Progress, describe_refusal
 from carekg.build.workspace import find_seeds, find_workspace
 from carekg.curate import read_tables
-from carekg.documents import Source, find_sources, read_document
+from carekg.documents import Source, find_given_sources, find_sources, read_document
 from carekg.errors import AnswerError, CarekgError, DocumentError, WorkspaceError
 from carekg.extract import load_extractor
 from carekg.extract.serialise import to_json_record
@@ -96,7 +96,7 @@ def extract_files(
     if rules:
         extractors.append(load_extractor(tables.entities, trained=model))
     extractors += [llm] if llm else []
-    sources = list(find_sources(paths))
+    sources = list(find_given_sources(paths))
     extractions, refused = [], []
     for done, source in enumerate(sources, start=1):
         found, failures = _extract_source(source, extractors)

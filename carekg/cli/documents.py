@@ -113,7 +113,9 @@ def text(path: Path, output: Path | None, *, blocks: bool) -> None:
     from carekg.build.preview import describe_blocks, describe_furniture, read_file
 
     document = read_file(path)
-    shown = "\n".join(describe_blocks(document)) + "\n" if blocks else document.text
+    shown = "\n".join(describe_blocks(document)) if blocks else document.text
+    if not (shown.endswith("\n") or (output and not blocks)):
+        shown += "\n"
     write_output(shown.encode("utf-8"), output)
     for line in describe_furniture(document):
         click.echo(line, err=True)

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from carekg.documents.markup import block_text
 from carekg.documents.reading import read_document
-from carekg.documents.sources import Source, document_id, find_sources
+from carekg.documents.sources import Source, document_id, find_given_sources, find_sources
 
-__all__ = ["Source", "block_text", "document_id", "find_sources", "read_document"]
+__all__ = ["Source", "block_text", "document_id", "find_given_sources", "find_sources", "read_document"]

@@ -12,6 +12,7 @@ from carekg.documents.readers import READERS
 from carekg.documents.sources import (
     LARGEST_FILE,
     Source,
+    is_page_folder,
     is_passed_over,
     name_oversized,
     name_unknown,
@@ -44,8 +45,9 @@ def open_archive(path: str, data: bytes) -> Iterator[Source | Notice]:
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
         yield Notice(path, "is no zip archive, or a damaged one", hint="make it again")
         return
+    names = frozenset(archive.namelist())
     for member in sorted(archive.infolist(), key=lambda member: member.filename):
-        if not member.is_dir() and not any(is_passed_over(part) for part in _split(member.filename)):
+        if not member.is_dir() and not _is_passed_over(member.filename, names):
             found = _open_member(archive, member, path)
             yield from with_attachments(found) if isinstance(found, Source) else (found,)
 
@@ -92,6 +94,11 @@ def _open_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, path: str) -
         return Source(f"{PurePosixPath(path).with_suffix('')}/{member.filename}", read_member(archive, member))
     except DocumentError as error:
         return Notice(name, error.message, hint=error.hint or "")
+
+
+def _is_passed_over(name: str, names: frozenset[str]) -> bool:
+    folders = (str(above) for above in PurePosixPath(name).parents)
+    return any(is_passed_over(part) for part in _split(name)) or any(is_page_folder(above, names) for above in folders)
 
 
 def _split(name: str) -> tuple[str, ...]:

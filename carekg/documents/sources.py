@@ -6,9 +6,10 @@ import hashlib
 import os
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 
 from carekg.documents.readers import READERS
 from carekg.model import Notice
@@ -20,6 +21,19 @@ _FORMATS = ", ".join(sorted(READERS))
 _PASSED_OVER = re.compile(
     r"\.|~\$|~lock|Thumbs\.db$|desktop\.ini$|__MACOSX$|.*(?:~|\.lock|\.tmp|\.swp)$", re.IGNORECASE
 )
+_SAVED_ANEW: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys((".doc", ".docm", ".dot", ".rtf", ".pages", ".wpd"), "save it as .docx"),
+        **dict.fromkeys((".ppt", ".pptx", ".odp", ".key"), "save it as .pdf"),
+        **dict.fromkeys(
+            (".xls", ".xlsx", ".ods", ".csv"), "save it as .pdf, or take its rows with: carekg curate import"
+        ),
+        ".msg": "save it as .eml",
+        ".webarchive": "save it as .html",
+    }
+)
+"""What to do with kinds of file that people have and there is no reader for."""
+_PAGE_FOLDER = re.compile(r"[_-](?:files|Dateien|fichiers|archivos)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +52,8 @@ class Source:
 def find_sources(paths: Sequence[Path]) -> Iterator[Source | Notice]:
     """Yield every document under the files, folders and zip archives given, and a notice for all that cannot be used.
 
-    A folder is gone through to its bottom in the order of names; hidden files and editors' lock files are passed over.
+    A folder is gone through to its bottom in the order of names; hidden files, editors' lock files, and the folder
+    of pictures and scripts that a browser keeps beside a page it has saved whole are passed over.
     A file is read only when it is yielded.
     """
     for path in paths:
@@ -46,6 +61,17 @@ def find_sources(paths: Sequence[Path]) -> Iterator[Source | Notice]:
             yield from _walk(path, path, frozenset())
         else:
             yield from _open(path, path.name)
+
+
+def find_given_sources(paths: Sequence[Path]) -> Iterator[Source | Notice]:
+    """Yield what `find_sources` does, and a notice for each folder or archive given in which there is nothing."""
+    for path in paths:
+        empty = True
+        for found in find_sources([path]):
+            empty = False
+            yield found
+        if empty:
+            yield Notice(str(path), "has no document in it", hint=f"kinds that are read: {_FORMATS}, .zip")
 
 
 def document_id(path: str) -> str:
@@ -61,11 +87,17 @@ def is_passed_over(name: str) -> bool:
     return bool(_PASSED_OVER.match(name))
 
 
+def is_page_folder(name: str, beside: Set[str]) -> bool:
+    """Tell whether a folder is the one that a browser keeps beside a page: `Hub.html` has `Hub_files`."""
+    page = _PAGE_FOLDER.sub("", name)
+    return page != name and (f"{page}.html" in beside or f"{page}.htm" in beside)
+
+
 def name_unknown(path: str) -> Notice:
     """Return the notice for a file of a kind that there is no reader for."""
     suffix = PurePosixPath(path).suffix
     what = f"files of the kind {suffix} are not read" if suffix else "has no suffix that says what kind of file it is"
-    return Notice(path, what, hint=f"kinds that are: {_FORMATS}, .zip")
+    return Notice(path, what, hint=_SAVED_ANEW.get(suffix.lower(), f"kinds that are: {_FORMATS}, .zip"))
 
 
 def name_oversized(path: str, size: int) -> Notice:
@@ -82,12 +114,13 @@ def _walk(folder: Path, top: Path, above: frozenset[tuple[int, int]]) -> Iterato
     except OSError as error:
         yield Notice(name, f"cannot be opened: {error.strerror}", hint="check its permissions")
         return
+    names = frozenset(entry.name for entry in entries)
     here = (status.st_dev, status.st_ino)
     if here in above:
         yield Notice(name, "is a link back to a folder above it", hint="take the link away")
         return
     for entry in entries:
-        if is_passed_over(entry.name):
+        if is_passed_over(entry.name) or is_page_folder(entry.name, names):
             continue
         if entry.is_dir():
             yield from _walk(entry, top, above | {here})

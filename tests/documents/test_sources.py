@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from carekg.documents import Source, document_id, find_sources
+from carekg.documents import Source, document_id, find_given_sources, find_sources
 from carekg.documents.archives import open_archive
 from carekg.documents.sources import LARGEST_FILE
 from carekg.model import Notice
@@ -110,3 +110,32 @@ def test_every_path_has_an_id_of_letters_digits_and_hyphens(path: str) -> None:
     assert document_id(path) == document_id(path)
     assert set(document_id(path)) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
     assert document_id(path)
+
+
+def test_the_folder_a_browser_keeps_beside_a_page_is_passed_over(tmp_path: Path) -> None:
+    names = ("Hub opens.html", "Hub opens_files/advert.html", "Hub opens_files/x.js", "Case_files/a.txt")
+    for name in names:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x")
+    assert [item.path for item in find_sources([tmp_path])] == ["Case_files/a.txt", "Hub opens.html"]
+    packed = make_zip({f"news/{name}": b"x" for name in names})
+    assert [item.path for item in open_archive("a.zip", packed)] == ["a/news/Case_files/a.txt", "a/news/Hub opens.html"]
+
+
+def test_a_folder_or_archive_without_documents_is_named(tmp_path: Path) -> None:
+    (tmp_path / "none").mkdir()
+    (tmp_path / "a.zip").write_bytes(make_zip({}))
+    (tmp_path / "b.txt").write_text("x")
+    found = list(find_given_sources([tmp_path / "none", tmp_path / "a.zip", tmp_path / "b.txt"]))
+    assert [item.reason for item in found if isinstance(item, Notice)] == ["has no document in it"] * 2
+    assert found[-1] == Source("b.txt", b"x")
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"), [("a.DOC", "save it as .docx"), ("a.msg", "save it as .eml"), ("a.pptx", "save it as .pdf")]
+)
+def test_a_kind_that_is_not_read_says_what_to_save_it_as(tmp_path: Path, name: str, hint: str) -> None:
+    (tmp_path / name).write_bytes(b"x")
+    (found,) = find_sources([tmp_path / name])
+    assert isinstance(found, Notice)
+    assert found.hint == hint

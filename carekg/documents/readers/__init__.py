@@ -16,6 +16,8 @@ READERS: Mapping[str, str] = MappingProxyType(
         ".htm": "carekg.documents.readers.html",
         ".html": "carekg.documents.readers.html",
         ".md": "carekg.documents.readers.markdown",
+        ".mht": "carekg.documents.readers.archived",
+        ".mhtml": "carekg.documents.readers.archived",
         ".odt": "carekg.documents.readers.opendocument",
         ".pdf": "carekg.documents.readers.pdf",
         ".txt": "carekg.documents.readers.plain",
