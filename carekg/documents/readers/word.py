@@ -1,4 +1,4 @@
-"""Word files: paragraphs by their styles, numbering and tables, tracked insertions as text, deletions left out."""
+"""Word files: paragraphs by their styles, numbering, tables, text boxes; tracked insertions are text, deletions not."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ _TEXT, _TAB, _BREAK, _RETURN = qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:cr")
 _PARAGRAPH, _TABLE, _ROW, _CELL = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
 _PROPERTIES, _NUMBERING, _VALUE = qn("w:pPr"), qn("w:numPr"), qn("w:val")
 _WRAPPERS = frozenset({qn("w:sdt"), qn("w:sdtContent"), qn("w:customXml"), qn("w:smartTag"), qn("w:ins")})
-_SKIPPED = frozenset({qn("w:del"), qn("w:moveFrom"), qn("w:txbxContent"), qn("w:instrText")})
+_BOX, _FALLBACK = qn("w:txbxContent"), "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_SKIPPED = frozenset({qn("w:del"), qn("w:moveFrom"), _BOX, qn("w:instrText")})
 
 
 def read(data: bytes) -> Draft:
@@ -61,6 +62,9 @@ def _read_paragraph(element: CT_P, document: WordDocument) -> Iterator[Piece]:
     style = (paragraph.style.name or "") if paragraph.style is not None else ""
     for line in "".join(_words(element)).split("\n"):
         yield _classify(line.strip(), style, paragraph)
+    for box in element.iter(_BOX):
+        if not any(above.tag in {_FALLBACK, _BOX} for above in box.iterancestors()):
+            yield from _read_body(box, document)
 
 
 def _classify(line: str, style: str, paragraph: Paragraph) -> Piece:

@@ -74,6 +74,23 @@ def test_tracked_insertions_are_read_and_deletions_are_not() -> None:
     assert words_of(document, K.PARAGRAPH) == ["The hub opens in May."]
 
 
+def test_a_text_box_is_read_once_behind_the_paragraph_it_hangs_on() -> None:
+    word = docx.Document()
+    word.add_paragraph("The hub opens in May.")
+    word.add_paragraph("It is free.")
+    before = save(word)
+    box = "<w:txbxContent><w:p><w:r><w:t>In numbers: 900 carers.</w:t></w:r></w:p></w:txbxContent>"
+    # Word writes a box twice, for itself and for programs that know the older form alone.
+    both = (
+        '<w:r xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        f"<mc:AlternateContent><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:r>"
+    )
+    with zipfile.ZipFile(io.BytesIO(before)) as archive:
+        xml = archive.read("word/document.xml").replace(b"</w:p>", f"{both}</w:p>".encode(), 1)
+    document = read_document(Source("hub.docx", with_member(before, "word/document.xml", xml)))
+    assert words_of(document, K.PARAGRAPH) == ["The hub opens in May.", "In numbers: 900 carers.", "It is free."]
+
+
 def test_the_program_s_own_date_and_title_come_last() -> None:
     word = docx.Document()
     word.core_properties.title = "Document1"
