@@ -61,7 +61,8 @@ def _drop_running_lines(pages: list[list[str]]) -> list[list[str]]:
 
 
 def _edges(lines: list[str]) -> list[str]:
-    return lines[:_EDGE_LINES] + lines[-_EDGE_LINES:]
+    written = [line for line in lines if line]
+    return written[:_EDGE_LINES] + written[-_EDGE_LINES:]
 
 
 def _mask(line: str) -> str:
@@ -69,15 +70,12 @@ def _mask(line: str) -> str:
 
 
 def _drop(lines: list[str], running: set[str]) -> list[str]:
-    last = len(lines) - _EDGE_LINES
+    written = [number for number, line in enumerate(lines) if line]
+    edges = {*written[:_EDGE_LINES], *written[-_EDGE_LINES:]}
     kept = [
         line
         for number, line in enumerate(lines)
-        if not (
-            (number < _EDGE_LINES or number >= last)
-            and line
-            and (_mask(line) in running or _PAGE_NUMBER.fullmatch(line))
-        )
+        if not (number in edges and (_mask(line) in running or _PAGE_NUMBER.fullmatch(line)))
     ]
     return _trim(kept)
 

@@ -14,6 +14,7 @@ from carekg.documents.blocks import find_blocks
 from carekg.documents.drafts import Draft
 from carekg.documents.encodings import decode_text
 from carekg.documents.pages import join_pages
+from carekg.documents.printed import read_printed_page
 from carekg.errors import DocumentError
 
 _MOST_PAGES = 2_000
@@ -63,7 +64,7 @@ def _read_pages(reader: pypdf.PdfReader) -> list[str]:
     texts: list[str] = []
     for number in range(len(reader.pages)):
         try:
-            texts.append(reader.pages[number].extract_text())
+            texts.append(read_printed_page(reader.pages[number]))
         except DependencyError as error:
             raise DocumentError("is encrypted", hint="save it without its password") from error
         except _DAMAGE as error:
