@@ -31,7 +31,7 @@ def read_document(source: Source, corrections: Mapping[str, str] | None = None) 
         raise DocumentError(error.message, path=source.path, hint=error.hint) from error
     blocks = refine_blocks(draft)
     if all(block.kind is BlockKind.FURNITURE for block in blocks):
-        raise DocumentError("has no text in it to read", path=source.path)
+        raise DocumentError("has no text in it to read, or none in English", path=source.path)
     return Document(describe(source, draft, blocks, corrections or {}), draft.text, blocks)
 
 

@@ -1,9 +1,10 @@
-"""What holds for the blocks of every format: furniture, quotations, speakers, signatures, and their parents."""
+"""What holds for the blocks of every format: furniture, languages, quotations, speakers, signatures, and parents."""
 
 from __future__ import annotations
 
 from carekg.documents.drafts import Draft
 from carekg.documents.furniture import mark_furniture
+from carekg.documents.languages import mark_languages
 from carekg.documents.outline import set_parents
 from carekg.documents.quotations import mark_quotations
 from carekg.documents.signatures import mark_signatures
@@ -13,7 +14,7 @@ from carekg.model import Block
 
 def refine_blocks(draft: Draft) -> tuple[Block, ...]:
     """Return a draft's blocks as the extractor reads them."""
-    blocks = mark_furniture(draft.text, draft.blocks)
+    blocks = mark_languages(draft.text, mark_furniture(draft.text, draft.blocks))
     blocks = mark_speakers(draft.text, blocks)
     blocks = mark_signatures(draft.text, blocks)
     blocks = mark_quotations(draft.text, blocks)

@@ -60,12 +60,19 @@ def _read_head(root: html.HtmlElement, article: Article) -> dict[str, str]:
     words = " ".join(heading.text_content().split()) if heading is not None else ""
     return {
         "title": words or _TITLE_TAIL.sub("", title) or article.title,
-        "publisher": _named_site(article.site) or (tail["site"] if tail else ""),
+        "publisher": _named_site(article.site) or _read_site(title, tail, words),
         "date": _read_date(root),
         "core date": "" if article.date.endswith("-01-01") else article.date,
         "url": article.url,
         "language": (root.get("lang") or "").split("-")[0].lower(),
     }
+
+
+def _read_site(title: str, tail: re.Match[str] | None, heading: str) -> str:
+    """Return the site's name as the page's title tells it: behind the heading, or before it."""
+    if tail is None:
+        return ""
+    return title[: tail.start()] if tail["site"] == heading else tail["site"]
 
 
 def _read_date(root: html.HtmlElement) -> str:

@@ -80,6 +80,11 @@ def test_the_head_gives_metadata() -> None:
     assert metadata.language == "en"
 
 
+def test_the_name_of_the_site_may_stand_first_in_the_title() -> None:
+    page = PAGE.replace("Hub opens | Larch News", "Larch News - Hub opens in Larchford")
+    assert read(page, "hub.html").metadata.publisher == "Larch News"
+
+
 def test_a_declared_encoding_is_heeded() -> None:
     page = '<html><head><meta charset="windows-1252"></head><body><p>The hub costs “£3m”, they say.</p></body></html>'
     document = read_document(Source("a.html", page.encode("cp1252")))
