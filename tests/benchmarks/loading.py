@@ -11,7 +11,7 @@ from pathlib import Path
 
 
 def load_with_rdflib(path: Path) -> None:
-    """Load into rdflib's own store in memory."""
+    """Load into a Dataset in memory, rdflib's own store, where the default graph is the union of the named ones."""
     import rdflib
 
     rdflib.Dataset(default_union=True).parse(path, format="nquads")

@@ -120,8 +120,9 @@ def measure_loading(nquads: bytes, size: str, folder: Path) -> Iterator[Figure]:
     theirs = measure_process((*loading, "rdflib", str(path)))
     ours = measure_process((*loading, "carekg", str(path)))
     print(f"load of {size}: rdflib {theirs[0]:.1f} s, {theirs[1]:.0f} MB; carekg {ours[0]:.1f} s, {ours[1]:.0f} MB")  # noqa: T201 - its output
-    yield Figure(f"load of {size} triples: rdflib / carekg", theirs[0] / ours[0], 8)
-    yield Figure(f"memory to load {size} triples: carekg / rdflib", ours[1] / theirs[1], 0.35, is_most=True)
+    what, other, own = f"{size} triples as N-Quads", "rdflib's Dataset in memory", "carekg's store on disk"
+    yield Figure(f"load of {what}: {other} / {own}", theirs[0] / ours[0], 8)
+    yield Figure(f"memory to load {what}: {own} / {other}", ours[1] / theirs[1], 0.35, is_most=True)
 
 
 def measure_cold(nquads: bytes, size: str, folder: Path, runs: int) -> Iterator[Figure]:
