@@ -30,7 +30,7 @@ from carekg.query.limits import Limits
 from carekg.query.running import make_graph, make_table
 from carekg.query.serialising import TABLE_TYPES
 from carekg.query.withdrawal import Withdrawal
-from carekg.query.worker import ANSWER_TABLE_TYPE, OUT_OF_MEMORY, Reply, Request, Source, serve_requests
+from carekg.query.worker import ANSWER_TABLE_TYPE, OUT_OF_MEMORY, Reply, Request, Source, send_value, serve_requests
 
 _START_SECONDS = 60.0
 """How long a worker may take to start and open its store."""
@@ -223,7 +223,7 @@ class _Worker:
         connection = self.await_ready()
         try:
             with withdrawal.reacting(self._kill):
-                connection.send(request)
+                send_value(connection, request)
                 in_time = connection.poll(self._limits.seconds)
                 reply = connection.recv() if in_time else None
         except (EOFError, OSError):
