@@ -110,6 +110,91 @@ TOUR = [
 ]
 
 
+# Rows that a reader of seeds/*.csv and of the sample documents would write down, by question.
+CHECKED = [
+    (
+        ("added-by", "document=opens a National Office"),
+        "Welsh Government,launches,National Office for Care and Support",
+    ),
+    (
+        ("after-consultations", "consultation=Muckamore Abbey Hospital Inquiry"),
+        "Muckamore Abbey Hospital Inquiry,2021-06-30,Tom Kark,leads,Muckamore Abbey Hospital Inquiry",
+    ),
+    (("announced-again",), "Green Paper on care and support for older people,2018-06-18,announces,Jeremy Hunt"),
+    (("appears-with", "actor=Matt Hancock"), "Local Government Association,organisation"),
+    (
+        ("contradictions", "about=Vaccination as a condition of deployment"),
+        'UK Government,implements,Vaccination as a condition of deployment,2021-11-11,,"Revoking vaccination',
+    ),
+    (
+        ("dropped-later", "actor=Department of Health and Social Care"),
+        "Adult Social Care Training and Development Fund,Department of Health and Social Care,2024,",
+    ),
+    (
+        (
+            "holder-when",
+            "post=Secretary of State for Health and Social Care",
+            "initiative=Green Paper on care and support for older people",
+        ),
+        "2018-06-18,announces,Jeremy Hunt,2018-01-08,2018-07-09",
+    ),
+    # 450 million for Greater Manchester and 200 million for new care models.
+    (("money-by-payer", "payer=NHS England"), "NHS England,2015,GBP,2,650000000"),
+    (("money-for-group", "group=unpaid carers"), "unpaid carers,400000000,GBP,,UK Government,2010-11-25"),
+    (
+        ("money-for-group", "group=unpaid carers", "nation=Scotland"),
+        "unpaid carers,221,GBP,,Carer's Allowance Supplement",
+    ),
+    (("most-named",), "UK Government,United Kingdom"),
+    (("nations-for-group", "group=unpaid carers"), "England,Accelerating Reform Fund,fund,,"),
+    (
+        ("new-in-post", "since=2024-08", "nation=Wales"),
+        "2024-08-07,Mark Drakeford,Cabinet Secretary for Health and Social Care,Wales,true",
+    ),
+    (("no-later-word", "before=2013"), "2012-12-18,Closure of the Independent Living Fund,announces,Esther McVey"),
+    (("only-in-nation",), "Dementia Action Plan for Wales 2018 to 2022,targets,Wales as a dementia friendly nation"),
+    (
+        ("party-announcements", "party=Conservative Party"),
+        "Andrew Lansley,Caring for our future: reforming care and support,publishes,2012-07-11",
+    ),
+    (
+        ("said-on", "on=2024-04"),
+        "Welsh Government,launches,National Office for Care and Support,The Welsh Government has set up the National",
+    ),
+    (
+        ("without-money", "nation=Wales", "since=2025"),
+        "The Health and Social Care We Want,launches,Llais,2025-07-21",
+    ),
+    (
+        ("quotes-with", 'words="short breaks" £9 million'),
+        '2022-04,Julie Morgan,announces,short breaks,,"In April 2022 she announced £9 million',
+    ),
+    (("words-by-year", "words=National Office for Care and Support"), "2024,"),
+]
+
+
+@pytest.mark.parametrize(("asked", "row"), CHECKED, ids=[asked[0] for asked, _ in CHECKED])
+def test_saved_questions_answer_as_the_tables_and_documents_say(
+    run: Run, sample: Path, asked: tuple[str, ...], row: str
+) -> None:
+    name, *settings = asked
+    told = run("query", name, *(part for each in settings for part in ("--set", each)), "--format", "csv", "-w", sample)
+    assert told.code == 0, told.err
+    assert row in told.out
+
+
+def test_who_is_for_and_against_is_counted_as_the_tables_say(run: Run, sample: Path) -> None:
+    told = run("query", "contested", "--format", "csv", "-w", sample).out.splitlines()
+    [levy] = [line for line in told if line.startswith("Health and Social Care Levy,")]
+    for name in ("Kwasi Kwarteng", "Liz Truss", "Labour Party"):
+        assert name in levy
+
+
+def test_nobody_in_the_sample_is_both_for_and_against_a_thing(run: Run, sample: Path) -> None:
+    told = run("query", "changed-position", "--format", "csv", "-w", sample).out.splitlines()
+    assert len(told) == 1, told
+
+
 @pytest.mark.parametrize(("command", "answer"), TOUR)
 def test_the_base_answers_what_people_ask_of_thirty_years(
     run: Run, sample: Path, command: tuple[str, ...], answer: str

@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 
+from carekg.model import (
+    Amount,
+    Citation,
+    DocumentMetadata,
+    Entity,
+    EntityType,
+    Evidence,
+    Knowledge,
+    Modality,
+    Nation,
+    Predicate,
+    Statement,
+)
 from carekg.query.asking import ask_question
 from carekg.query.formatting import shorten_term
 from carekg.query.questions import load_question
@@ -254,3 +269,85 @@ def test_a_question_on_change_is_answered(
     answer = ask_question(sequel, load_question(name), settings, later_words)
     places = [answer.variables.index(column) for column in columns]
     assert [tuple(shorten_term(row[place]) for place in places) for row in answer.rows] == expected
+
+
+def test_a_word_without_a_date_hides_no_pledge(tmp_path: Path) -> None:
+    fund = Entity("fund", EntityType.INITIATIVE, "Tide Fund", subtype="Fund")
+    board, shore = Entity("board", EntityType.ORGANISATION, "Board"), Entity("shore", EntityType.PLACE, "Shore")
+    pledge = Statement("board", Predicate.ANNOUNCES, "fund", Citation("Gazette, 2012"), date="2012-12-18")
+    undated = Statement("fund", Predicate.APPLIES_IN, "shore", Citation("Gazette"))
+    knowledge = Knowledge(entities=(board, fund, shore), statements=(pledge, undated))
+    answer = ask_question(load_store(knowledge), load_question("no-later-word"), (), tmp_path)
+    assert [shorten_term(row[answer.variables.index("what")]) for row in answer.rows] == ["Tide Fund"]
+
+
+def test_what_is_told_later_counts_by_the_day_it_tells_of(tmp_path: Path) -> None:
+    fund, heir = (Entity(each, EntityType.INITIATIVE, f"{each} fund") for each in ("tide", "moon"))
+    board = Entity("board", EntityType.ORGANISATION, "Board")
+    story = DocumentMetadata("story", "story.txt", "0" * 64, title="The story", date="2021")
+    told = Statement("board", Predicate.ANNOUNCES, "tide", Evidence("story", "x", 0, 1), date="2012-12-18")
+    listed = Statement("board", Predicate.ANNOUNCES, "tide", Citation("Gazette, 2012"), date="2012-12-18")
+    ended = Statement("moon", Predicate.SUCCEEDS, "tide", Citation("Gazette, 2015"), date="2015-07")
+    knowledge = Knowledge(entities=(board, fund, heir), documents=(story,), statements=(told, listed))
+    store, later = load_store(knowledge), load_store(replace(knowledge, statements=(told, listed, ended)))
+    assert len(ask_question(store, load_question("no-later-word"), (), tmp_path).rows) == 2
+    assert ask_question(later, load_question("no-later-word"), (), tmp_path).rows == ()
+    assert ask_question(store, load_question("announced-again"), (), tmp_path).rows == ()
+
+
+def test_the_money_of_a_group_is_what_is_for_it_and_for_or_from_what_is_meant_for_it(tmp_path: Path) -> None:
+    people = Entity("people", EntityType.GROUP, "night carers")
+    fund = Entity("fund", EntityType.INITIATIVE, "Tide Fund", subtype="Fund", nation=Nation.WALES)
+    other = Entity("other", EntityType.INITIATIVE, "Moon Fund", subtype="Fund")
+    board, huts = Entity("board", EntityType.ORGANISATION, "Board"), Entity("huts", EntityType.INITIATIVE, "huts")
+    source = Citation("Gazette, 2021")
+
+    def pay(payer: str, payee: str, millions: int) -> Statement:
+        return Statement(payer, Predicate.FUNDS, payee, source, amount=Amount(Decimal(millions * 1_000_000)))
+
+    meant = Statement("fund", Predicate.BENEFITS, "people", source)
+    paid = (pay("board", "people", 1), pay("board", "fund", 2), pay("fund", "huts", 3), pay("board", "other", 4))
+    knowledge = Knowledge(entities=(board, fund, huts, other, people), statements=(meant, *paid))
+    store = load_store(knowledge)
+
+    def list_sums(*settings: str) -> set[tuple[str, ...]]:
+        answer = ask_question(store, load_question("money-for-group"), ("group=night carers", *settings), tmp_path)
+        places = [answer.variables.index(column) for column in ("what", "amount", "by")]
+        return {tuple(shorten_term(row[place]) for place in places) for row in answer.rows}
+
+    assert list_sums() == {
+        ("night carers", "1,000,000", "Board"),
+        ("Tide Fund", "2,000,000", "Board"),
+        ("huts", "3,000,000", "Tide Fund"),
+    }
+    assert list_sums("nation=Wales") == {("Tide Fund", "2,000,000", "Board"), ("huts", "3,000,000", "Tide Fund")}
+
+
+def test_a_proposal_is_no_announcement(tmp_path: Path) -> None:
+    fund, board = Entity("fund", EntityType.INITIATIVE, "Tide Fund"), Entity("board", EntityType.ORGANISATION, "Board")
+
+    def announce(date: str, modality: Modality) -> Statement:
+        return Statement(
+            "board", Predicate.ANNOUNCES, "fund", Citation(f"Gazette, {date}"), date=date, modality=modality
+        )
+
+    said = (announce("2020", Modality.ACTUAL), announce("2021", Modality.PROPOSED))
+    store = load_store(Knowledge(entities=(board, fund), statements=said))
+    assert ask_question(store, load_question("announced-again"), (), tmp_path).rows == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "columns"),
+    [
+        ("contradictions", ("yes_document", "no_document")),
+        ("changed-position", ("first_document", "then_document")),
+        ("dropped-later", ("document", "later_document")),
+    ],
+)
+def test_both_sides_of_a_pair_name_their_source(
+    sequel: Store, later_words: Path, name: str, columns: tuple[str, ...]
+) -> None:
+    answer = ask_question(sequel, load_question(name), (), later_words)
+    assert answer.rows
+    places = [answer.variables.index(column) for column in columns]
+    assert all(row[place] is not None for row in answer.rows for place in places)
