@@ -68,33 +68,43 @@ def _has_word(line: bytes, wanted: bytes) -> bool:
     return b" " + wanted in line.partition(b"\t")[0]
 
 
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """That an entity is called by a name."""
+
+    entity: Entity
+    name: str
+    by_label: bool
+
+
 def _list_names(entities: Iterable[Entity]) -> Iterator[tuple[str, TypedName]]:
-    called: defaultdict[str, dict[str, Entity]] = defaultdict(dict)
+    called: defaultdict[str, dict[str, _Call]] = defaultdict(dict)
     for entity in sorted(entities, key=lambda each: each.id):
-        for name in (entity.label, entity.acronym, *entity.aliases):
-            if fold_name(name):
-                called[fold_name(name)].setdefault(entity.id, entity)
-    for folded, namesakes in called.items():
-        for entity in namesakes.values():
-            yield folded, TypedName(_choose_text(entity, folded, list(namesakes.values())), entity.type, _tell(entity))
+        for name in dict.fromkeys((entity.label, entity.acronym, *entity.aliases)):
+            if folded := fold_name(name):
+                called[folded].setdefault(entity.id, _Call(entity, name, by_label=name == entity.label))
+    for folded, calls in called.items():
+        for call in calls.values():
+            entity = call.entity
+            yield folded, TypedName(_choose_text(call, list(calls.values())), entity.type, _tell(entity))
 
 
-def _choose_text(entity: Entity, folded: str, namesakes: Sequence[Entity]) -> str:
+def _choose_text(call: _Call, namesakes: Sequence[_Call]) -> str:
     """Return what `find_entity` takes for this entity: a label goes before other names, and a nation tells apart."""
-    labelled = [each for each in namesakes if fold_name(each.label) == folded]
-    if labelled and entity not in labelled:
-        return entity.id
-    rivals = labelled or namesakes
-    name = next(each for each in (entity.label, entity.acronym, *entity.aliases) if fold_name(each) == folded)
-    plain = " ".join(name.split())
+    labelled = [each for each in namesakes if each.by_label]
+    if labelled and not call.by_label:
+        return call.entity.id
+    rivals = [each.entity for each in labelled or namesakes]
+    plain, nation = " ".join(call.name.split()), call.entity.nation
     if len(rivals) == 1:
         return plain
-    if entity.nation is not None and [each.nation for each in rivals].count(entity.nation) == 1:
-        return f"{plain} ({entity.nation})"
-    return entity.id
+    if nation is not None and [each.nation for each in rivals].count(nation) == 1:
+        return f"{plain} ({nation})"
+    return call.entity.id
 
 
 def _tell(entity: Entity) -> str:
+    # Only writing needs it, and completing must be quick.
     from carekg.graph.wording import say_kind
 
     told = ", ".join(part for part in (say_kind(entity), str(entity.nation or "")) if part)
