@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from defusedxml import ElementTree
 from playwright.sync_api import expect
 
 from carekg.model import EntityType, Evidence, Knowledge, Statement
-from tests.explore.conftest import OpenPage, Visit
+from tests.explore.conftest import OpenPage, Visit, draw
 from tests.explore.sample import make_knowledge
 
 pytestmark = pytest.mark.browser
@@ -84,6 +86,48 @@ def test_the_timeline_has_each_initiative_with_a_point_for_each_dated_statement(
     assert " ".join(heading.split()) in said
     assert "view=timeline" in page.url
     assert visit.complaints == []
+
+
+def test_the_years_of_the_timeline_stand_apart_however_little_room_there_is(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    knowledge = make_knowledge()
+    long_ago = [replace(statement, date="1972-05") for statement in knowledge.statements]
+    statements = (*long_ago[:10], *knowledge.statements[10:])
+    page = open_page(draw(tmp_path / "long.html", replace(knowledge, statements=statements))).page
+    page.set_viewport_size({"width": 1000, "height": 700})
+    page.get_by_role("button", name="Timeline").click()
+    page.locator("#timeline-lanes .point").first.click()
+    expect(page.locator("#panel-title")).to_be_focused()
+    for width in (1000, 900, 1300):
+        page.set_viewport_size({"width": width, "height": 700})
+        measured = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done("
+        measured += "[...document.querySelectorAll('.tick')].map((tick) => tick.getBoundingClientRect().toJSON())))))"
+        ticks = page.evaluate(measured)
+        assert len(ticks) > 1
+        assert all(left["right"] + 12 <= right["left"] for left, right in itertools.pairwise(ticks))
+
+
+def test_words_in_the_table_are_whole_beside_an_open_panel(visit: Visit) -> None:
+    page = visit.page
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.get_by_role("button", name="Table").click()
+    page.locator(".predicate-link").first.click()
+    expect(page.locator("#panel-title")).to_be_focused()
+    broken = page.evaluate(
+        """() => [...document.querySelectorAll(".predicate-link")].filter((link) => {
+            const word = document.createElement("span");
+            const cell = link.closest("td");
+            const room = cell.clientWidth - 2 * parseFloat(getComputedStyle(cell).paddingLeft);
+            word.style.cssText = "position: absolute; white-space: nowrap; font: " + getComputedStyle(link).font;
+            word.textContent = link.textContent.split(" ").sort((a, b) => b.length - a.length)[0];
+            document.body.append(word);
+            const wide = word.offsetWidth > room;
+            word.remove();
+            return wide;
+        }).map((link) => link.textContent)"""
+    )
+    assert broken == []
 
 
 def test_the_picture_has_every_shape_line_and_name_of_the_drawing(visit: Visit) -> None:

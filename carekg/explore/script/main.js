@@ -14,7 +14,7 @@ import { NameIndex } from "./search.js";
 import { SearchBox } from "./search_box.js";
 import { Store, VIEWS } from "./store.js";
 import { drawTable } from "./table_view.js";
-import { drawTimeline } from "./timeline_view.js";
+import { drawTimeline, watchTimeline } from "./timeline_view.js";
 import { watchTheme } from "./theme.js";
 import { countOf } from "./text.js";
 
@@ -38,6 +38,8 @@ export class App {
     this.countByDocument = countByDocument(knowledge);
     /** @type {{visible: unknown, communities: import("./communities.js").Communities} | null} */
     this.gathered = null;
+    /** @type {import("./timeline.js").Span} */
+    this.timelineSpan = { first: 0, last: 1 };
     this.filterView = new FilterView(this);
     this.drawing = new Drawing(this);
     const parts = { input: byId("search"), list: byId("suggestions"), nothing: byId("no-hits"), status: byId("search-status") };
@@ -50,6 +52,7 @@ export class App {
   start() {
     watchTheme(() => this.drawing.recolour());
     listenToControls(this);
+    watchTimeline(this);
     drawPanel(this);
     this.showView();
     this.drawLists();

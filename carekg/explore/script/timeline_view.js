@@ -21,11 +21,27 @@ export function drawTimeline(app) {
   const lanes = listLanes(app.knowledge, app.visible.statements);
   const span = spanOf(lanes);
   const { page, pages, shown } = cutPage(lanes, app.store.state.tablePage, LANES_A_PAGE);
-  byId("timeline-axis").replaceChildren(...makeTicks(span, byId("timeline-axis").clientWidth));
+  app.timelineSpan = span;
+  drawAxis(app);
   byId("timeline-lanes").replaceChildren(...shown.map((lane) => makeLane(app, lane, span)));
   byId("timeline-legend").replaceChildren(...STAGES.map((stage) => make("li", {}, make("span", { class: `point stage-${stage.id}`, "aria-hidden": "true" }), stage.name)));
   byId("timeline-empty").hidden = lanes.length > 0;
   drawPager(app, "timeline-pager", { page, pages, total: countOf(lanes.length, "initiative"), backward: "Earlier", forward: "Later" });
+}
+
+/**
+ * Draw the years anew whenever there is more or less room for them: when the timeline comes into view, and a panel
+ * opens beside it.
+ * @param {App} app
+ */
+export function watchTimeline(app) {
+  new ResizeObserver(() => drawAxis(app)).observe(byId("timeline-axis"));
+}
+
+/** @param {App} app */
+function drawAxis(app) {
+  const axis = byId("timeline-axis");
+  axis.replaceChildren(...makeTicks(app.timelineSpan, axis.clientWidth));
 }
 
 /**
