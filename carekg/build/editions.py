@@ -163,12 +163,10 @@ class _Parts:
         )
 
     def _read_turtle(self) -> bytes:
-        path = self._holdings.folder / Workspace.TURTLE
-        return (
-            path.read_bytes()
-            if path.is_file()
-            else write_turtle(self._holdings.folder.joinpath(Workspace.GRAPH).read_bytes())
-        )
+        folder = self._holdings.folder
+        if (folder / Workspace.TURTLE).is_file():
+            return (folder / Workspace.TURTLE).read_bytes()
+        return write_turtle((folder / Workspace.GRAPH).read_bytes())
 
     def _ask(self, question: Question, settings: Sequence[str]) -> Answer:
         def find(name: str) -> Entity:
