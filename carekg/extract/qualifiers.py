@@ -93,7 +93,7 @@ def is_denied(token: Token, ends: Sequence[Token], predicate: Predicate, context
         return False
     if predicate in NOMINAL and not bears(token, predicate, context) and token.lemma_ not in _BEING:
         return False
-    if predicate in _ONGOING and token.lemma_.lower() in rules.endings:
+    if predicate in _ONGOING and token.lemma_.lower() in rules.endings and all(token.i != end.i for end in ends):
         return not is_negated(token, rules)
     if is_negated(token, rules):
         return True
