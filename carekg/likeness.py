@@ -13,15 +13,23 @@ _SHORT_LIST = 12
 
 
 def find_nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word most like `word`, whatever its capitals; None where none is like it."""
-    # Only somebody who has gone wrong pays for loading it.
-    from rapidfuzz import fuzz, process
+    """Return the known word most like `word`, or that has it as a part; None where none is like it.
 
-    ordered = sorted({each for each in known if each})
-    near = process.extractOne(
-        word.casefold(), ordered, scorer=fuzz.WRatio, processor=str.casefold, score_cutoff=_LIKE_A_WORD
-    )
-    return near[0] if near else None
+    Capitals do not count, and an id's parts stand between hyphens: letters that happen to come in the same order
+    inside a longer word are no likeness.
+    """
+    # Only somebody who has gone wrong pays for loading it.
+    from rapidfuzz import fuzz, utils
+
+    folded = word.casefold()
+    best, found = (float(_LIKE_A_WORD), 0.0), None
+    for each in sorted({each for each in known if each}):
+        alike = fuzz.ratio(folded, each.casefold())
+        shared = fuzz.token_set_ratio(word, each, processor=utils.default_process)
+        score = (max(alike, shared), alike)
+        if score > best:
+            best, found = score, each
+    return found
 
 
 def suggest_nearest(word: str, known: Iterable[str]) -> str | None:

@@ -12,6 +12,23 @@ def test_the_nearest_word(word: str, nearest: str | None) -> None:
     assert find_nearest(word, COLOURS) == nearest
 
 
+@pytest.mark.parametrize(
+    ("word", "nearest"),
+    [
+        ("whofunds", "who-funds"),
+        ("letter", "carers-letter"),
+        ("announced", "announced-by"),
+        ("anounced", "announced-by"),
+        ("nosuch", None),
+        ("nothing", None),
+        ("minister", None),
+    ],
+)
+def test_the_nearest_id_is_like_the_word_or_has_it_as_a_part(word: str, nearest: str | None) -> None:
+    known = ("announced-again", "announced-by", "carers-letter", "department-single-plan", "inter-ministerial-group")
+    assert find_nearest(word, (*known, "who-funds")) == nearest
+
+
 def test_a_hint_names_the_nearest_or_a_short_list() -> None:
     assert suggest_nearest("azur", COLOURS) == "did you mean azure?"
     assert suggest_nearest("ochre", [*COLOURS, ""]) == "known: azure, crimson, teal"
