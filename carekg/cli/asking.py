@@ -66,7 +66,7 @@ def query(
     Example:
       carekg query --list
       carekg query --explain who-supports
-      carekg query money-for --text "respite breaks"
+      carekg query money-for --text "short breaks"
       carekg query who-supports --set initiative="National Care Service"
       carekg query -e 'SELECT ?name WHERE { ?x a care:Fund ; skos:prefLabel ?name }' --format csv
     """
@@ -120,7 +120,7 @@ def search(words: tuple[str, ...], folder: Path | None, limit: int, form: str | 
 
     \b
     Example:
-      carekg search respite breaks
+      carekg search short breaks
       carekg search '"short breaks" carer*' --format csv -o breaks.csv
     """
     from carekg.build.published import load_store

@@ -31,6 +31,8 @@ def export(folder: Path | None, form: str, output: Path | None) -> None:
     if form == "xlsx" and output is None and sys.stdout.isatty():
         raise click.UsageError("a spreadsheet is no text for a terminal; name a file with -o FILE.xlsx")
     write_output(export_workspace(find_workspace(folder), form), output)
+    if output is not None:
+        click.echo(f"Wrote {output}", err=True)
 
 
 @click.command()

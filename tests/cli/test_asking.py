@@ -100,7 +100,8 @@ def test_a_sound_graph_conforms(run: Run, built: Path) -> None:
 )
 def test_every_rdf_form_reads_back(run: Run, built: Path, tmp_path: Path, form: str, reader: str) -> None:
     target = tmp_path / f"graph.{form}"
-    assert run("export", "--format", form, "-o", target, "-w", built).code == 0
+    exported = run("export", "--format", form, "-o", target, "-w", built)
+    assert (exported.code, exported.err) == (0, f"Wrote {target}\n")
     read = rdflib.Dataset(default_union=True).parse(target, format=reader)
     fund = rdflib.URIRef("https://w3id.org/carekg/id/respite-fund")
     launches = rdflib.URIRef("https://w3id.org/carekg/ontology#launches")
