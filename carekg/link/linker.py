@@ -16,6 +16,7 @@ from carekg.link.holders import find_holding
 from carekg.link.identity import is_document_scoped, make_id, needs_nation
 from carekg.link.names import find_stated_nation, normalise_name, split_nation
 from carekg.model import (
+    DocumentMetadata,
     Entity,
     EntityType,
     Extraction,
@@ -167,7 +168,8 @@ class Linker:
             kept = renamed.get(moved.id, moved)
             surer = moved if moved.confidence > kept.confidence else kept
             renamed[moved.id] = replace(surer, methods=tuple(sorted({*kept.methods, *moved.methods})))
-        notices += self._find_disagreements(extraction, named, nation)
+        labels = {ids[entity.id]: entity.label for entity in extraction.entities}
+        notices += self._find_disagreements(extraction.document, named, labels, nation)
         return tuple(renamed.values()), notices
 
     def _fill_named(self, statement: Statement, named: Mapping[str, str], on: str) -> Statement:
@@ -181,18 +183,25 @@ class Linker:
         )
 
     def _find_disagreements(
-        self, extraction: Extraction, named: Mapping[str, str], nation: Nation | None
+        self, document: DocumentMetadata, named: Mapping[str, str], labels: Mapping[str, str], nation: Nation | None
     ) -> list[Notice]:
-        document, notices = extraction.document, []
+        notices = []
         for role, person in sorted(named.items()):
             known = self._index.entities.get(role)
             if known is None or not is_iso_date(document.date):
                 continue
             people = self.find_holders(role, document.date, known.nation or nation)
             if people and person not in people:
-                reason = f"it names {person} as {role}, and tenures.csv has {' or '.join(people)} on {document.date}"
+                known_as = " or ".join(self._find_label(holder) for holder in people)
+                reason = (
+                    f"it names {labels[person]} as {known.label}, and tenures.csv has {known_as} on {document.date}"
+                )
                 notices.append(Notice(document.path, reason, "mend the document's date, or tenures.csv"))
         return notices
+
+    def _find_label(self, entity: str) -> str:
+        known = self._index.entities.get(entity)
+        return known.label if known else entity
 
 
 def _find_bodies(extraction: Extraction) -> dict[str, str]:

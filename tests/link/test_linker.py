@@ -207,7 +207,8 @@ def test_the_document_names_the_holder_and_disagreement_is_noticed() -> None:
     said = [say("e1", Predicate.HOLDS_ROLE, "e2"), say("e2", Predicate.ANNOUNCES, "e3", place=9)]
     linked = LINKER.link(extract(*entities, statements=said, date="2021", nation=WALES))
     assert linked.statements[1].subject_holder == "di-quill"
-    assert "tenures.csv has ada-quill on 2021" in linked.notices[0].reason
+    told = "it names Di Quill as Minister for Hearths, and tenures.csv has Ada Quill on 2021"
+    assert [notice.reason for notice in linked.notices] == [told]
     agreed = LINKER.link(
         extract(local("e1", PERSON, "Ada Quill"), *entities[1:], statements=said, date="2021", nation=WALES)
     )
