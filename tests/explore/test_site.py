@@ -291,3 +291,15 @@ def test_the_search_finds_and_axe_objects_to_nothing(
     assert Axe().run(page).violations_count == 0
     page.locator("a.mark").first.click()
     assert "#s-" in page.url
+
+
+@pytest.mark.browser
+def test_a_paragraph_flows_however_its_source_was_wrapped(page: Page, tmp_path: Path) -> None:
+    content = make_content(make_knowledge())
+    id_ = min(content.documents)
+    text = "The hub\nis open.\nJo Bell\nChair"
+    blocks = (Block(BlockKind.PARAGRAPH, 0, 16), Block(BlockKind.SIGNATURE, 17, len(text)))
+    asked = replace(content, documents={id_: replace(content.documents[id_], text=text, blocks=blocks)})
+    write_files(dict(render_site(asked)), tmp_path)
+    page.goto((tmp_path / f"document/{id_}.html").as_uri())
+    assert page.locator(".block").all_inner_texts() == ["The hub is open.", "Jo Bell\nChair"]
