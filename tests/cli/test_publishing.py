@@ -41,7 +41,7 @@ def test_a_store_that_is_not_there_gets_one_line(run: Run, built: Path) -> None:
 
 def test_words_are_not_looked_for_in_a_store_elsewhere(run: Run, built: Path, url: str) -> None:
     asked = ("query", "quotes-with", "--set", "words=unpaid carers")
-    assert "unpaid carers" in run(*asked, "-w", built).out
+    assert "unpaid carers" in run(*asked, "-w", built, "--format", "csv").out
     refused = run(*asked, "--store", url)
     assert (refused.code, refused.err) == (
         1,
