@@ -32,6 +32,9 @@ class QueryCrashError(QueryError):
 class WithdrawnQueryError(QueryError):
     """A query that was ended because nobody waits for its answer any more."""
 
+    def __init__(self) -> None:
+        super().__init__("nobody waits for the answer any more")
+
 
 class BusyWorkersError(QueryError):
     """A query that could not begin, since every worker had another one for too long."""

@@ -7,39 +7,20 @@ another address is asked from them, too: its answers are held to the same limits
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
 import threading
 from collections.abc import Mapping, Sequence
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from types import TracebackType
 
 from pyoxigraph import QuerySolutions, RdfFormat, parse, parse_query_results
 
-from carekg.errors import GraphError, QueryError
 from carekg.query.answers import Answer, AnswerKind, Binding
-from carekg.query.failures import (
-    BusyWorkersError,
-    QueryCrashError,
-    QueryMemoryError,
-    QueryTimeoutError,
-    WithdrawnQueryError,
-)
+from carekg.query.failures import BusyWorkersError, WithdrawnQueryError
 from carekg.query.limits import Limits
 from carekg.query.running import make_graph, make_table
 from carekg.query.serialising import TABLE_TYPES
 from carekg.query.withdrawal import Withdrawal
-from carekg.query.worker import ANSWER_TABLE_TYPE, OUT_OF_MEMORY, Reply, Request, Source, send_value, serve_requests
-
-_START_SECONDS = 60.0
-"""How long a worker may take to start and open its store."""
-_END_SECONDS = 1.0
-"""How long a worker may take to end by itself."""
-_MEMORY_CODES = frozenset(
-    {OUT_OF_MEMORY, *(-getattr(signal, name) for name in ("SIGABRT", "SIGKILL") if hasattr(signal, name))}
-)
-"""Rust aborts when it gets no memory, and a system that has none left kills."""
+from carekg.query.worker import ANSWER_TABLE_TYPE, Reply, Request, Source
+from carekg.query.worker_process import WorkerProcess
 
 
 class QueryWorkers:
@@ -54,7 +35,7 @@ class QueryWorkers:
         self.limits = limits or Limits()
         self._processes = processes
         self._changed = threading.Condition()
-        self._workers = [_Worker(store, self.limits) for _ in range(processes)]
+        self._workers = [WorkerProcess(store, self.limits) for _ in range(processes)]
         self._idle = _start_workers(self._workers)
         self._busy = 0
         self._closed = False
@@ -107,7 +88,7 @@ class QueryWorkers:
 
         Raises GraphError where the new store cannot be opened, and goes on with the old one.
         """
-        fresh = [_Worker(store, self.limits) for _ in range(self._processes)]
+        fresh = [WorkerProcess(store, self.limits) for _ in range(self._processes)]
         idle = _start_workers(fresh)
         with self._changed:
             if self._closed:
@@ -140,13 +121,13 @@ class QueryWorkers:
         with self._changed:
             self._changed.notify_all()
 
-    def _take_worker(self, withdrawal: Withdrawal) -> _Worker:
+    def _take_worker(self, withdrawal: Withdrawal) -> WorkerProcess:
         with self._changed:
             free = self._changed.wait_for(
                 lambda: self._idle or self._closed or withdrawal.is_withdrawn, self.limits.seconds
             )
             if withdrawal.is_withdrawn:
-                raise _make_withdrawn()
+                raise WithdrawnQueryError
             if self._closed:
                 raise BusyWorkersError("no more queries are taken", hint="the graph is being closed")
             if not free:
@@ -154,7 +135,7 @@ class QueryWorkers:
             self._busy += 1
             return self._idle.pop()
 
-    def _give_back(self, worker: _Worker) -> None:
+    def _give_back(self, worker: WorkerProcess) -> None:
         with self._changed:
             self._busy -= 1
             is_current = worker in self._workers
@@ -165,96 +146,7 @@ class QueryWorkers:
             worker.stop()
 
 
-class _Worker:
-    """One process, started anew when it had to be ended. One thread at a time may use it."""
-
-    def __init__(self, store: Source, limits: Limits) -> None:
-        self._store = store
-        self._limits = limits
-        self._process: BaseProcess | None = None
-        self._connection: Connection | None = None
-        self._ready = False
-
-    def start(self) -> None:
-        """Start the process, without waiting until it is ready."""
-        context = multiprocessing.get_context("spawn")
-        self._connection, theirs = context.Pipe()
-        arguments = (theirs, self._store, self._limits)
-        self._process = context.Process(target=serve_requests, args=arguments, name="carekg-query", daemon=True)
-        self._process.start()
-        theirs.close()
-        self._ready = False
-
-    def stop(self, patience: float = 0) -> int | None:
-        """End the process, unless it ends by itself within so many seconds, and return its exit code."""
-        process, self._process = self._process, None
-        if self._connection is not None:
-            self._connection.close()
-        if process is None:
-            return None
-        process.join(patience)
-        if process.is_alive():
-            process.kill()
-        process.join()
-        return process.exitcode
-
-    def await_ready(self) -> Connection:
-        """Wait until the process has opened the store. Raises GraphError where it cannot."""
-        if self._process is None:
-            self.start()
-        connection = self._connection
-        if connection is None:
-            raise RuntimeError("a worker that was started has no connection")
-        if not self._ready:
-            try:
-                failure = (
-                    connection.recv() if connection.poll(_START_SECONDS) else GraphError("the store does not open")
-                )
-            except EOFError:
-                failure = GraphError("the store cannot be opened in a process of its own")
-            if failure is not None:
-                self.stop()
-                raise failure
-            self._ready = True
-        return connection
-
-    def answer(self, request: Request, withdrawal: Withdrawal) -> Reply:
-        """Have a request answered within the limits, and until it is withdrawn; raise QueryError where it fails."""
-        connection = self.await_ready()
-        try:
-            with withdrawal.reacting(self._kill):
-                send_value(connection, request)
-                in_time = connection.poll(self._limits.seconds)
-                reply = connection.recv() if in_time else None
-        except (EOFError, OSError):
-            # It is about to end by itself, with a code that says why.
-            code = self._restart(_END_SECONDS)
-            raise _make_withdrawn() if withdrawal.is_withdrawn else _explain_end(code, self._limits) from None
-        if withdrawal.is_withdrawn:
-            # It may have been ended when its answer was there already.
-            self._restart()
-            raise _make_withdrawn()
-        if reply is None:
-            self._restart()
-            raise QueryTimeoutError(
-                f"the query took longer than {self._limits.seconds:g} seconds",
-                hint="ask for less: add LIMIT, or more conditions",
-            )
-        if isinstance(reply, Reply):
-            return reply
-        raise reply
-
-    def _kill(self) -> None:
-        if self._process is not None:
-            self._process.kill()
-
-    def _restart(self, patience: float = 0) -> int | None:
-        code = self.stop(patience)
-        self.start()
-        return code
-
-
-def _start_workers(workers: Sequence[_Worker]) -> list[_Worker]:
+def _start_workers(workers: Sequence[WorkerProcess]) -> list[WorkerProcess]:
     """Start workers side by side and wait for all; end them where one cannot open its store."""
     try:
         for worker in workers:
@@ -266,21 +158,6 @@ def _start_workers(workers: Sequence[_Worker]) -> list[_Worker]:
             worker.stop()
         raise
     return list(workers)
-
-
-def _make_withdrawn() -> WithdrawnQueryError:
-    return WithdrawnQueryError("nobody waits for the answer any more")
-
-
-def _explain_end(code: int | None, limits: Limits) -> QueryError:
-    if code in _MEMORY_CODES:
-        return QueryMemoryError(
-            f"the query took more memory than {limits.memory / 1e6:,.0f} MB",
-            hint="ask for less: add LIMIT, or more conditions",
-        )
-    return QueryCrashError(
-        "the query is more than can be evaluated", hint="it is nested too deeply or too long; ask for less"
-    )
 
 
 def _read_reply(reply: Reply, request: Request) -> Answer:
