@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from http import HTTPStatus
+from types import MappingProxyType
+from typing import TypeVar
 
 from carekg.errors import QueryError
-from carekg.model import Knowledge, Statement
+from carekg.model import Entity, Knowledge, Statement
 from carekg.query.entities import find_entity
 from carekg.serve.api.parameters import Values
 from carekg.serve.api.shapes import (
@@ -22,18 +25,27 @@ from carekg.serve.index import Index
 from carekg.serve.refusals import RefusalError, make_refusal
 from carekg.serve.searching import Found, search_things
 
+Thing = TypeVar("Thing")
+_WHERE: Mapping[str, str] = MappingProxyType(
+    {
+        "entity": "search for it: /api/search?q=…",
+        "statement": "they are listed at /api/statements",
+        "document": "they are listed at /api/documents",
+    }
+)
+"""How to find what there is of each kind."""
+
 
 def search_words(edition: Edition, values: Values) -> Json:
     """Return a page of what has the words that are asked for, of one kind."""
     index, kind = edition.index(), Found(str(values["kind"]))
     ids = search_things(index, edition.words(), str(values["q"]), kind)
     if kind is Found.ENTITY:
-        ids = [id_ for id_ in ids if _fits(index, id_, values)]
+        ids = [id_ for id_ in ids if _fits(index.entities[id_], values)]
     return shape_page("/api/search", values, ids, lambda id_: _shape_thing(index, kind, id_))
 
 
-def _fits(index: Index, id_: str, values: Values) -> bool:
-    entity = index.entities[id_]
+def _fits(entity: Entity, values: Values) -> bool:
     return values["type"] in (None, entity.type, entity.subtype) and values["nation"] in (None, entity.nation)
 
 
@@ -47,22 +59,14 @@ def _shape_thing(index: Index, kind: Found, id_: str) -> Json:
 
 def list_entities(edition: Edition, values: Values) -> Json:
     """Return a page of the entities of a type or nation, or of all."""
-    index = edition.index()
-    found = [
-        each
-        for each in index.entities.values()
-        if values["type"] in (None, each.type, each.subtype) and values["nation"] in (None, each.nation)
-    ]
+    found = [each for each in edition.index().entities.values() if _fits(each, values)]
     return shape_page("/api/entities", values, found, shape_summary)
 
 
 def show_entity(edition: Edition, values: Values) -> Json:
     """Return an entity."""
     index = edition.index()
-    entity = index.entities.get(str(values["id"]))
-    if entity is None:
-        raise _make_absence("entity", "search for it: /api/search?q=…")
-    return shape_entity(index, entity)
+    return shape_entity(index, _require(index.entities, values["id"], "entity"))
 
 
 def list_statements(edition: Edition, values: Values) -> Json:
@@ -74,10 +78,10 @@ def list_statements(edition: Edition, values: Values) -> Json:
 
 def _gather_statements(index: Index, values: Values) -> list[Statement]:
     entity, document = values["entity"], values["document"]
-    if entity is not None and str(entity) not in index.entities:
-        raise _make_absence("entity", "search for it: /api/search?q=…")
-    if document is not None and str(document) not in index.documents:
-        raise _make_absence("document", "they are listed at /api/documents")
+    if entity is not None:
+        _require(index.entities, entity, "entity")
+    if document is not None:
+        _require(index.documents, document, "document")
     found = index.statements.values() if entity is None else index.by_entity.get(str(entity), [])
     if document is None:
         return list(found)
@@ -88,10 +92,7 @@ def _gather_statements(index: Index, values: Values) -> list[Statement]:
 def show_statement(edition: Edition, values: Values) -> Json:
     """Return a statement."""
     index = edition.index()
-    statement = index.statements.get(str(values["id"]))
-    if statement is None:
-        raise _make_absence("statement", "they are listed at /api/statements")
-    return shape_statement(index, statement)
+    return shape_statement(index, _require(index.statements, values["id"], "statement"))
 
 
 def list_documents(edition: Edition, values: Values) -> Json:
@@ -104,10 +105,7 @@ def list_documents(edition: Edition, values: Values) -> Json:
 def show_document(edition: Edition, values: Values) -> Json:
     """Return a document."""
     index = edition.index()
-    document = index.documents.get(str(values["id"]))
-    if document is None:
-        raise _make_absence("document", "they are listed at /api/documents")
-    return shape_document(index, document)
+    return shape_document(index, _require(index.documents, values["id"], "document"))
 
 
 def connect_entities(edition: Edition, values: Values) -> Json:
@@ -142,5 +140,8 @@ def show_status(edition: Edition, _values: Values) -> Json:
     }
 
 
-def _make_absence(what: str, hint: str) -> RefusalError:
-    return RefusalError(HTTPStatus.NOT_FOUND, f"there is no such {what}", hint=hint)
+def _require(things: Mapping[str, Thing], id_: object, what: str) -> Thing:
+    thing = things.get(str(id_))
+    if thing is None:
+        raise RefusalError(HTTPStatus.NOT_FOUND, f"there is no such {what}", hint=_WHERE[what])
+    return thing
