@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import NamedTuple
@@ -28,8 +29,8 @@ from carekg.query.serialising import Result, serialise_result
 
 Source = Path | StoreAddress
 """What is asked: a store on disk, or one elsewhere."""
-Evaluate = Callable[["Request"], tuple[Result, bool]]
-"""Gives the result of a query, and whether it asks for an order of its rows."""
+Evaluate = Callable[..., tuple[Result, bool]]
+"""`evaluate_query` or `evaluate_remote_query` of a store that is open."""
 
 OUT_OF_MEMORY = 70
 """The exit code of a worker whose Python, not Oxigraph, found no more memory."""
@@ -89,27 +90,19 @@ def serve_requests(connection: Connection, source: Source, limits: Limits) -> No
 
 def _open_source(source: Source, limits: Limits) -> Evaluate:
     if isinstance(source, StoreAddress):
-        elsewhere = RemoteStore(replace(source, timeout=limits.seconds + _GRACE_SECONDS))
-        return lambda request: evaluate_remote_query(
-            elsewhere,
+        patient = replace(source, timeout=limits.seconds + _GRACE_SECONDS)
+        return partial(evaluate_remote_query, RemoteStore(patient))
+    return partial(evaluate_query, open_store(source))
+
+
+def _answer_request(evaluate: Evaluate, request: Request, most_rows: int) -> Reply | CarekgError:
+    try:
+        result, ordered = evaluate(
             request.sparql,
             request.bindings,
             default_graphs=request.default_graphs,
             named_graphs=request.named_graphs,
         )
-    store = open_store(source)
-    return lambda request: evaluate_query(
-        store,
-        request.sparql,
-        request.bindings,
-        default_graphs=request.default_graphs,
-        named_graphs=request.named_graphs,
-    )
-
-
-def _answer_request(evaluate: Evaluate, request: Request, most_rows: int) -> Reply | CarekgError:
-    try:
-        result, ordered = evaluate(request)
         if isinstance(result, QuerySolutions | QueryBoolean):
             kind, usual = AnswerKind.TRUTH if isinstance(result, QueryBoolean) else AnswerKind.TABLE, ANSWER_TABLE_TYPE
         else:
