@@ -37,6 +37,8 @@ class Context:
     links: Mapping[tuple[int, int], int]
     titles: Titles
     lexicon: Lexicon
+    entries: Mapping[int, str] = field(default_factory=dict)
+    """Reading -> the date of its entry in a chronology, or of the heading that it stands under."""
     voices: Sequence[Voice] = ()
     turns: Mapping[int, int] = field(default_factory=dict)
     """Reading -> who speaks in that turn of a debate."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from carekg.extract.assembly import assemble
 from carekg.extract.authors import find_author, find_topic, find_turns
 from carekg.extract.casting import gather_cast
+from carekg.extract.chronologies import date_entries
 from carekg.extract.claims import Claim
 from carekg.extract.context import Context
 from carekg.extract.coreference import link_references
@@ -78,7 +79,8 @@ class Extractor:
         cast = gather_cast(readings, self._lexicon)
         links = link_references(readings, cast, self._lexicon)
         titles = bind_titles(readings, cast, links, self._lexicon)
-        context = Context(document.metadata, readings, cast, links, titles, self._lexicon)
+        entries = date_entries(readings, document.metadata.date)
+        context = Context(document.metadata, readings, cast, links, titles, self._lexicon, entries)
         context.turns = find_turns(document, readings, cast, self._lexicon)
         author, body = find_author(document, readings, context)
         context.author, context.author_body = author, body

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from carekg.extract.context import Context
 from carekg.extract.dates_in_text import find_date
-from carekg.extract.reading import Segment
 from carekg.extract.triggers import NOMINAL, VERBAL, bears
 from carekg.model import BlockKind, Predicate
 
@@ -29,16 +27,6 @@ _BEGINNING = frozenset({"come", "begin", "start", "open"})
 _COMING = frozenset({"will", "’ll", "'ll", "shall", "to", "would", "should", "must", "may", "is", "are", "be", "being"})
 _TIMELESS = NOMINAL - {Predicate.HOLDS_ROLE}
 """What no row of a table dates."""
-_ENTRY = re.compile(r"\W*((?:\w+[ –-]){0,5}?\w+)\s*(?:[.:–—|]\s|$)")
-"""What opens an entry of a chronology, up to its stop: "March 2031. A paper argues", "By 2032:"."""
-_BRACKETED = re.compile(r"\(([^()]+)\)")
-_DATE_WORDS = re.compile(
-    r"(?:(?:by|from|in|on|early|mid|late|end|of|the|spring|summer|autumn|winter|\d{1,2}(?:st|nd|rd|th)?|(?:19|20)\d\d"
-    r"|january|february|march|april|may|june|july|august|september|october|november|december)(?:[\s–-]+|$))+",
-    re.IGNORECASE,
-)
-_FEWEST = 2
-"""Entries that make a chronology."""
 
 
 def find_statement_date(
@@ -53,7 +41,7 @@ def find_statement_date(
         found = context.find_date(place, ahead=looks_ahead(place))
         if found:
             return found
-    entry = find_entry_date(number, predicate, context) if predicate not in _TIMELESS else ""
+    entry = _find_entry_date(number, predicate, context) if predicate not in _TIMELESS else ""
     uttered = predicate in _UTTERED and (_is_uttered(token) or _is_news(number, token, predicate, context))
     return entry or (context.metadata.date if uttered else "")
 
@@ -121,35 +109,9 @@ def _is_news(number: int, token: Token, predicate: Predicate, context: Context) 
     return any(child.dep_ == "aux" and child.lower_ in {"has", "have", "’ve", "'ve"} for child in token.children)
 
 
-def find_entry_date(number: int, predicate: Predicate, context: Context) -> str:
+def _find_entry_date(number: int, predicate: Predicate, context: Context) -> str:
     """Return the date of the table row that a reading is, or of its entry in a chronology; posts are dated by rows."""
-    reading = context.readings[number]
-    if reading.segment.kind == BlockKind.TABLE_ROW:
-        return find_date(reading.segment.text, context.metadata.date, ahead=True)
-    if predicate in NOMINAL:
-        return ""
-    entries = {
-        place: date
-        for place, one in enumerate(context.readings)
-        if (date := _read_entry(one.segment, context)) is not None
-    }
-    if sum(date not in {"", context.metadata.date} for date in entries.values()) < _FEWEST:
-        return ""
-    if entries.get(number):
-        return entries[number]
-    above = [place for place in entries if place < number and _is_heading(context.readings[place].segment)]
-    return entries[above[-1]] if above else ""
-
-
-def _read_entry(segment: Segment, context: Context) -> str | None:
-    """Return the date that a heading or the opening of an entry gives, "" for a heading without; None for no entry."""
-    match = _BRACKETED.search(segment.text) if segment.kind == BlockKind.HEADING else None
-    match = match or _ENTRY.match(segment.text)
-    if match is not None and _DATE_WORDS.fullmatch(match[1]):
-        return find_date(match[1], context.metadata.date)
-    return "" if segment.kind == BlockKind.HEADING else None
-
-
-def _is_heading(segment: Segment) -> bool:
-    """Tell whether what follows stands under a segment: a heading, or a line that is but a date."""
-    return segment.kind == BlockKind.HEADING or _DATE_WORDS.fullmatch(segment.text.strip(" .:")) is not None
+    segment = context.readings[number].segment
+    if segment.kind == BlockKind.TABLE_ROW:
+        return find_date(segment.text, context.metadata.date, ahead=True)
+    return "" if predicate in NOMINAL else context.entries.get(number, "")
