@@ -10,6 +10,7 @@ from pathlib import Path
 from cattrs.preconf.json import make_converter
 
 from carekg.build.assembly import Assembly
+from carekg.build.large_files import hash_file, map_file, write_pieces
 from carekg.build.manifest import read_manifest
 from carekg.build.workspace import Workspace
 from carekg.errors import GraphError
@@ -18,7 +19,7 @@ from carekg.graph.parts import divide_knowledge, map_types
 from carekg.graph.patching import patch_trig, patch_turtle
 from carekg.graph.revision import GraphRecord, PartRecord, encode_changes, find_changes, name_writer, record_parts
 from carekg.graph.splicing import splice_lines
-from carekg.graph.store import is_current, read_stamp, revise_store, write_store
+from carekg.graph.store import read_stamp, revise_store, write_store
 from carekg.graph.terms import Triple
 from carekg.graph.touching import Touched, find_touched
 from carekg.graph.turtle import write_trig, write_turtle
@@ -30,23 +31,11 @@ _converter = make_converter(forbid_extra_keys=True)
 
 
 @dataclass(frozen=True, slots=True)
-class GraphTexts:
-    """One graph as sorted N-Quads and in the two forms that people read."""
-
-    nquads: bytes
-    turtle: bytes
-    trig: bytes
-
-
-@dataclass(frozen=True, slots=True)
 class PublishedGraph:
-    """The graph of an earlier build, its statements as JSON, its store, and the record of what it was written from."""
+    """The graph that an earlier build published in a folder, and the record of what it was written from."""
 
-    texts: GraphTexts
-    statements: bytes
+    folder: Path
     record: GraphRecord
-    store: Path
-    search: Path
 
 
 def find_published(workspace: Workspace) -> PublishedGraph | None:
@@ -55,23 +44,22 @@ def find_published(workspace: Workspace) -> PublishedGraph | None:
     if manifest is None:
         return None
     try:
-        names = (Workspace.GRAPH, Workspace.TURTLE, Workspace.TRIG, Workspace.STATEMENTS, Workspace.RECORD)
-        files = {name: (workspace.build / name).read_bytes() for name in names}
-        record = _converter.loads(files.pop(Workspace.RECORD), GraphRecord)
+        data = workspace.record.read_bytes()
+        record = _converter.loads(data, GraphRecord)
+        whole = manifest.files.get(Workspace.RECORD) == hashlib.sha256(data).hexdigest()
+        whole = whole and read_stamp(workspace.store) == manifest.files.get(Workspace.GRAPH) == record.nquads
+        names = (Workspace.GRAPH, Workspace.TURTLE, Workspace.TRIG, Workspace.STATEMENTS)
+        whole = whole and all(hash_file(workspace.build / name) == manifest.files.get(name) for name in names)
     except (OSError, ValueError, TypeError, KeyError, BaseExceptionGroup):
         return None
-    nquads, turtle, trig, statements = files.values()
-    texts = GraphTexts(nquads, turtle, trig)
-    whole = is_current(workspace.store, nquads) and read_stamp(workspace.store) == record.nquads
-    whole = whole and all(hashlib.sha256(data).hexdigest() == manifest.files.get(name) for name, data in files.items())
-    return PublishedGraph(texts, statements, record, workspace.store, workspace.search) if whole else None
+    return PublishedGraph(workspace.build, record) if whole else None
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenGraph:
-    """The hash of the N-Quads written, and what differs from the earlier graph; None where all was made anew."""
+    """The SHA-256 of each file written, and what differs from the earlier graph; None where all was made anew."""
 
-    nquads: str
+    digests: Mapping[str, str]
     touched: Touched | None
 
 
@@ -86,39 +74,42 @@ def write_graph(assembly: Assembly, threshold: float, before: PublishedGraph | N
     types, writer = map_types(assembly.knowledge), name_writer(threshold)
     known = before.record.parts if before and before.record.writer == writer else {}
     records, described = record_parts(parts, types, threshold, known)
-    revised = None
+    written = None
     if before and known and len(described) <= _MOST_TOUCHED * len(records):
-        revised = _revise(before, records, described, folder / Workspace.STORE)
-    if revised:
-        texts, touched = revised
-    else:
-        nquads = write_parts(parts, types, threshold)
-        texts = GraphTexts(nquads, write_turtle(nquads), write_trig(nquads))
-        write_store(nquads, folder / Workspace.STORE)
-        touched = None
-    record = GraphRecord(hashlib.sha256(texts.nquads).hexdigest(), writer, records)
-    (folder / Workspace.GRAPH).write_bytes(texts.nquads)
-    (folder / Workspace.TURTLE).write_bytes(texts.turtle)
-    (folder / Workspace.TRIG).write_bytes(texts.trig)
-    (folder / Workspace.RECORD).write_bytes(_converter.dumps(record).encode())
-    return WrittenGraph(record.nquads, touched)
+        written = _revise(before, records, described, folder)
+    if written is None:
+        written = _write_anew(write_parts(parts, types, threshold), folder)
+    record = _converter.dumps(GraphRecord(written.digests[Workspace.GRAPH], writer, records)).encode()
+    digests = {**written.digests, Workspace.RECORD: write_pieces(folder / Workspace.RECORD, [record])}
+    return WrittenGraph(digests, written.touched)
+
+
+def _write_anew(nquads: bytes, folder: Path) -> WrittenGraph:
+    digests = {Workspace.GRAPH: write_pieces(folder / Workspace.GRAPH, [nquads])}
+    digests[Workspace.TURTLE] = write_pieces(folder / Workspace.TURTLE, [write_turtle(nquads)])
+    digests[Workspace.TRIG] = write_pieces(folder / Workspace.TRIG, [write_trig(nquads)])
+    write_store(nquads, folder / Workspace.STORE)
+    return WrittenGraph(digests, touched=None)
 
 
 def _revise(
     before: PublishedGraph,
     records: Mapping[str, PartRecord],
     described: Mapping[str, Collection[Triple]],
-    store: Path,
-) -> tuple[GraphTexts, Touched] | None:
+    folder: Path,
+) -> WrittenGraph | None:
     """Make the new texts and store of the old ones; None where the old store does not hold the old N-Quads."""
-    old = before.texts
     try:
-        changes = find_changes(open_store(before.store), before.record.parts, records, described)
-        removed, added = encode_changes(changes)
-        nquads = splice_lines(old.nquads, removed, added)
-        revise_store(before.store, store, removed, added, nquads)
+        store = before.folder / Workspace.STORE
+        removed, added = encode_changes(find_changes(open_store(store), before.record.parts, records, described))
+        with map_file(before.folder / Workspace.GRAPH) as old:
+            digests = {Workspace.GRAPH: write_pieces(folder / Workspace.GRAPH, splice_lines(old, removed, added))}
+        revise_store(store, folder / Workspace.STORE, removed, added, digests[Workspace.GRAPH])
     except (GraphError, ValueError, RuntimeError, OSError):
         return None  # the store is a cache: all is made anew, and a fault of the graph or of the disk is raised then
     changed = (*removed, *added)
-    texts = GraphTexts(nquads, patch_turtle(old.turtle, nquads, changed), patch_trig(old.trig, nquads, changed))
-    return texts, find_touched(changed)
+    with map_file(folder / Workspace.GRAPH) as nquads:
+        for name, patch in ((Workspace.TURTLE, patch_turtle), (Workspace.TRIG, patch_trig)):
+            with map_file(before.folder / name) as old:
+                digests[name] = write_pieces(folder / name, patch(old, nquads, changed))
+    return WrittenGraph(digests, find_touched(changed))

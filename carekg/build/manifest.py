@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import MappingProxyType
+
+from carekg.build.large_files import hash_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +46,12 @@ def write_manifest(manifest: Manifest, path: Path) -> None:
 
 def hash_files(folder: Path, known: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
     """Return the SHA-256 of each file directly in `folder`, by name; what is `known` is taken as it is."""
-    return {
-        path.name: known.get(path.name) or hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.iterdir())
-        if path.is_file()
-    }
+    return {path.name: known.get(path.name) or hash_file(path) for path in sorted(folder.iterdir()) if path.is_file()}
 
 
 def is_intact(manifest: Manifest, folder: Path) -> bool:
     """Tell whether the files in `folder` are those that the manifest names."""
     try:
-        return all(
-            hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest
-            for name, digest in manifest.files.items()
-        )
+        return all(hash_file(folder / name) == digest for name, digest in manifest.files.items())
     except OSError:
         return False

@@ -8,6 +8,7 @@ from pathlib import Path
 from carekg.analyse import Conflict
 from carekg.build.assembly import Assembly
 from carekg.build.graphing import PublishedGraph, WrittenGraph, write_graph
+from carekg.build.large_files import map_file, write_pieces
 from carekg.build.report import render_report
 from carekg.build.views import draw_page
 from carekg.build.workspace import Workspace
@@ -31,15 +32,17 @@ def write_outputs(
     """
     knowledge = assembly.knowledge
     graph = write_graph(assembly, threshold, before, folder)
+    statements = folder / Workspace.STATEMENTS
     if before and (touched := graph.touched):
-        (folder / Workspace.STATEMENTS).write_bytes(revise_json_lines(before.statements, knowledge, touched))
-        revise_search_index(before.search, knowledge, touched, folder / Workspace.SEARCH)
+        with map_file(before.folder / Workspace.STATEMENTS) as old:
+            digest = write_pieces(statements, revise_json_lines(old, knowledge, touched))
+        revise_search_index(before.folder / Workspace.SEARCH, knowledge, touched, folder / Workspace.SEARCH)
     else:
-        (folder / Workspace.STATEMENTS).write_bytes(write_json_lines(knowledge))
+        digest = write_pieces(statements, [write_json_lines(knowledge)])
         write_search_index(knowledge, folder / Workspace.SEARCH)
     write_names(knowledge.entities, folder / Workspace.NAMES)
     (folder / Workspace.SCORECARD).write_bytes(write_json(scorecard))
     (folder / "scorecard.csv").write_bytes(write_csv(scorecard))
     (folder / "explorer.html").write_bytes(draw_page(knowledge, threshold, scorecard, conflicts=conflicts))
     (folder / "report.html").write_bytes(render_report(assembly, conflicts, scorecard).encode("utf-8"))
-    return graph
+    return WrittenGraph({**graph.digests, Workspace.STATEMENTS: digest}, graph.touched)

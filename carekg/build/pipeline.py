@@ -142,7 +142,7 @@ def _publish(
         predicates=dict(sorted(Counter(str(s.predicate) for s in knowledge.statements).items())),
         conflicts=len(conflicts),
         notices=len(assembly.notices),
-        files=hash_files(staging, {workspace.GRAPH: graph.nquads}),
+        files=hash_files(staging, graph.digests),
     )
     write_manifest(manifest, staging / workspace.manifest.name)
     changes = None

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from carekg.errors import GraphError
 from carekg.graph.sheets import Sheet, list_sheets, list_statements, write_csv, write_workbook
-from carekg.graph.splicing import find_lines, splice_lines
+from carekg.graph.splicing import Text, find_lines, splice_lines
 from carekg.graph.touching import Touched, select_reworded
 from carekg.graph.turtle import arrange_quads, parse_nquads, serialise_quads, write_trig, write_turtle
 from carekg.model import Knowledge
@@ -38,10 +38,10 @@ def write_json_lines(knowledge: Knowledge) -> bytes:
     return "".join(f"{_ENCODE(record)}\n" for record in _list_records(list_statements(knowledge))).encode()
 
 
-def revise_json_lines(old: bytes, knowledge: Knowledge, touched: Touched) -> bytes:
-    """Return what `write_json_lines` makes of `knowledge`, from what it made of knowledge that differs in `touched`.
+def revise_json_lines(old: Text, knowledge: Knowledge, touched: Touched) -> Iterator[bytes]:
+    """Yield, piece by piece, what `write_json_lines` makes of `knowledge`.
 
-    Raises ValueError where `old` is no such thing.
+    `old` is what it made of knowledge that differs in `touched`. Raises ValueError where it is no such thing.
     """
     reworded = select_reworded(knowledge, touched)
     ids = {each.id for each in reworded.statements} | touched.statements

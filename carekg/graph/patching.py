@@ -8,30 +8,49 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import NamedTuple
 
-from carekg.graph.splicing import find_lines
+from carekg.graph.splicing import Text, copy_text, find_lines
 from carekg.graph.turtle import list_prefixes, write_trig, write_turtle
 
 _GAP = b"\n\n"
+_OPENING, _CLOSING = b" {\n", b"\n}"
 _ESCAPED = re.compile(r"\\(.)")
 
 Section = tuple[bytes, bytes]
 """The name of a named graph as TriG writes it, and its blocks."""
+Piece = bytes | slice
+"""What is new, or where it stands in the old text."""
 
 
-def patch_turtle(old: bytes, nquads: bytes, changed: Iterable[bytes]) -> bytes:
-    """Return what `write_turtle` makes of `nquads`, from what it made of N-Quads that differ in the lines `changed`."""
+class _Units(NamedTuple):
+    """What a text is a sorted sequence of: what stands behind each, and how its name is read from its beginning."""
+
+    end: bytes
+    read_name: Callable[[Text, int], str]
+
+
+def patch_turtle(old: Text, nquads: Text, changed: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield, piece by piece, what `write_turtle` makes of `nquads`.
+
+    `old` is what it made of N-Quads that differ in the lines `changed`.
+    """
     subjects = {subject for subject, _ in map(_read_node, changed)}
     lines = (line for subject in sorted(subjects) for line in find_lines(nquads, subject + b" "))
     written = _read_blocks(_cut_head(write_turtle(b"".join(lines))))
     blocks = {subject: written.get(subject, b"") for subject in map(bytes.decode, subjects)}
-    head, _, body = old.partition(_GAP)
-    return head + _GAP + _splice_blocks(body.removesuffix(b"\n"), blocks) + b"\n"
+    body = _find_body(old)
+    yield from copy_text(old, 0, body)
+    yield from _join(old, _splice_blocks(old, slice(body, len(old) - 1), blocks))
+    yield b"\n"
 
 
-def patch_trig(old: bytes, nquads: bytes, changed: Iterable[bytes]) -> bytes:
-    """Return what `write_trig` makes of `nquads`, from what it made of N-Quads that differ in the lines `changed`."""
+def patch_trig(old: Text, nquads: Text, changed: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield, piece by piece, what `write_trig` makes of `nquads`.
+
+    `old` is what it made of N-Quads that differ in the lines `changed`.
+    """
     nodes = set(map(_read_node, changed))
     subjects = sorted({subject for subject, _ in nodes})
     lines = (line for subject in subjects for line in find_lines(nquads, subject + b" ") if _read_node(line) in nodes)
@@ -39,57 +58,98 @@ def patch_trig(old: bytes, nquads: bytes, changed: Iterable[bytes]) -> bytes:
     touched: dict[str, set[str]] = defaultdict(set)
     for subject, home in nodes:
         touched[home[1:-1].decode()].add(subject.decode())
-    head, _, body = old.partition(_GAP)
-    sections = _read_sections(body)
-    for graph, names in touched.items():
-        name, section = written.get(graph) or sections[graph]
-        new = _read_blocks(section) if graph in written else {}
-        before = sections[graph][1] if graph in sections else b""
-        sections[graph] = (name, _splice_blocks(before, {each: new.get(each, b"") for each in names}))
-    whole = (name + b" {\n" + section + b"\n}" for _, (name, section) in sorted(sections.items()) if section)
-    return head + _GAP + _GAP.join(whole) + b"\n"
+    body = _find_body(old)
+    yield from copy_text(old, 0, body)
+    yield from _join(old, _splice_sections(old, slice(body, len(old) - 1), touched, written))
+    yield b"\n"
 
 
-def _splice_blocks(text: bytes, blocks: Mapping[str, bytes]) -> bytes:
-    """Return sorted blocks with some replaced, put in, or, where the new one is empty, left out."""
-    pieces = []
-    # As if behind each block, the last one too, an empty line and another block stood.
-    done, end = 0, len(text) + len(_GAP) if text else 0
-    for node, block in sorted(blocks.items()):
-        place = _find_block(text, node, done, end)
-        if place > done:
-            pieces.append(text[done : place - len(_GAP)])
-        is_there = place < end and _name_block(text, place) == node
-        done = _find_next(text, place, end) if is_there else place
-        if block:
-            pieces.append(block)
+def _splice_sections(
+    text: Text, place: slice, touched: Mapping[str, Collection[str]], written: Mapping[str, Section]
+) -> Iterator[Piece]:
+    """Yield sorted sections, in those `touched` the blocks of these nodes replaced by what is `written`, if anything.
+
+    A section is left out where none of its blocks is left.
+    """
+    done, end = place.start, place.stop + len(_GAP)
+    for graph, nodes in sorted(touched.items()):
+        begin = _find_unit(text, graph, done, end, _SECTIONS)
+        if begin > done:
+            yield slice(done, begin - len(_GAP))
+        is_there = begin < end and _name_section(text, begin) == graph
+        done = _find_next(text, begin, end, _SECTIONS) if is_there else begin
+        name, section = written.get(graph, (b"", b""))
+        before = slice(begin, begin)
+        if is_there:
+            name = text[begin : text.find(_OPENING, begin)]
+            before = slice(begin + len(name) + len(_OPENING), done - len(_CLOSING) - len(_GAP))
+        new = _read_blocks(section)
+        blocks = b"".join(_join(text, _splice_blocks(text, before, {each: new.get(each, b"") for each in nodes})))
+        if blocks:
+            yield name + _OPENING + blocks + _CLOSING
     if done < end:
-        pieces.append(text[done:])
-    return _GAP.join(pieces)
+        yield slice(done, place.stop)
 
 
-def _find_block(text: bytes, node: str, low: int, high: int) -> int:
-    """Return where the first block begins, from `low` on, whose node is not before `node`."""
+def _splice_blocks(text: Text, place: slice, blocks: Mapping[str, bytes]) -> Iterator[Piece]:
+    """Yield sorted blocks with some replaced, put in, or, where the new one is empty, left out."""
+    # As if behind each block, the last one too, an empty line and another block stood.
+    done = place.start
+    end = place.stop + len(_GAP) if place.stop > place.start else place.start
+    for node, block in sorted(blocks.items()):
+        begin = _find_unit(text, node, done, end, _BLOCKS)
+        if begin > done:
+            yield slice(done, begin - len(_GAP))
+        is_there = begin < end and _name_block(text, begin) == node
+        done = _find_next(text, begin, end, _BLOCKS) if is_there else begin
+        if block:
+            yield block
+    if done < end:
+        yield slice(done, place.stop)
+
+
+def _join(text: Text, pieces: Iterable[Piece]) -> Iterator[bytes]:
+    """Yield pieces with an empty line between; a slice stands for what is there in the text."""
+    for number, piece in enumerate(pieces):
+        if number:
+            yield _GAP
+        if isinstance(piece, slice):
+            yield from copy_text(text, piece.start, piece.stop)
+        else:
+            yield piece
+
+
+def _find_unit(text: Text, name: str, low: int, high: int, units: _Units) -> int:
+    """Return where the first unit begins, from `low` on, whose name is not before `name`."""
     end = high
     while low < high:
         middle = (low + high) // 2
-        gap = text.rfind(_GAP, low, middle)
-        begin = low if gap < 0 else gap + len(_GAP)
-        if _name_block(text, begin) < node:
-            low = _find_next(text, begin, end)
+        gap = text.rfind(units.end, low, middle)
+        begin = low if gap < 0 else gap + len(units.end)
+        if units.read_name(text, begin) < name:
+            low = _find_next(text, begin, end, units)
         else:
             high = begin
     return low
 
 
-def _find_next(text: bytes, begin: int, end: int) -> int:
-    gap = text.find(_GAP, begin)
-    return end if gap < 0 else gap + len(_GAP)
+def _find_next(text: Text, begin: int, end: int, units: _Units) -> int:
+    gap = text.find(units.end, begin, end)
+    return end if gap < 0 else gap + len(units.end)
 
 
-def _name_block(text: bytes, begin: int) -> str:
+def _find_body(text: Text) -> int:
+    return text.find(_GAP) + len(_GAP)
+
+
+def _name_block(text: Text, begin: int) -> str:
     """Return the node whose block begins here as N-Quads writes it, by which nodes are sorted."""
-    return f"<{_expand(text[begin : text.index(b' ', begin)].strip())}>"
+    return f"<{_expand(text[begin : text.find(b' ', begin)].strip())}>"
+
+
+def _name_section(text: Text, begin: int) -> str:
+    """Return the IRI of the graph whose section begins here, by which sections are sorted."""
+    return _expand(text[begin : text.find(_OPENING, begin)])
 
 
 def _read_blocks(text: bytes) -> dict[str, bytes]:
@@ -120,3 +180,7 @@ def _expand(name: bytes) -> str:
         return text[1:-1]
     prefix, _, local = text.partition(":")
     return list_prefixes()[prefix] + _ESCAPED.sub(r"\1", local)
+
+
+_BLOCKS = _Units(_GAP, _name_block)
+_SECTIONS = _Units(_CLOSING + _GAP, _name_section)

@@ -38,14 +38,15 @@ def write_store(nquads: bytes, path: Path) -> None:
     """
     with _replace_store(path) as fresh:
         _load(nquads, fresh)
-        _stamp(fresh, nquads)
+        _stamp(fresh, hashlib.sha256(nquads).hexdigest())
 
 
-def revise_store(source: Path, path: Path, removed: Sequence[bytes], added: Sequence[bytes], nquads: bytes) -> None:
-    """Put at `path` what the store at `source` holds without the lines `removed` and with those `added`: `nquads`.
+def revise_store(source: Path, path: Path, removed: Sequence[bytes], added: Sequence[bytes], stamp: str) -> None:
+    """Put at `path` what the store at `source` holds without the lines `removed` and with those `added`.
 
-    It costs what these lines cost, and the files that do not change are shared, where the disk can share them. The
-    store at `source` stays as it is. Raises as `write_store` does.
+    `stamp` is the SHA-256 of the N-Quads that it then is a copy of. It costs what these lines cost, and the files
+    that do not change are shared, where the disk can share them. The store at `source` stays as it is. Raises as
+    `write_store` does.
     """
     with _replace_store(path) as fresh:
         for each in source.iterdir():
@@ -54,7 +55,7 @@ def revise_store(source: Path, path: Path, removed: Sequence[bytes], added: Sequ
             elif each.name not in _OF_ONE_STORE:
                 shutil.copy2(each, fresh / each.name)
         _apply(fresh, parse_lines(removed), parse_lines(added))
-        _stamp(fresh, nquads)
+        _stamp(fresh, stamp)
 
 
 @contextmanager
@@ -72,8 +73,8 @@ def _replace_store(path: Path) -> Iterator[Path]:
         shutil.rmtree(beside, ignore_errors=True)
 
 
-def _stamp(path: Path, nquads: bytes) -> None:
-    (path / STAMP).write_text(hashlib.sha256(nquads).hexdigest(), encoding="ascii")
+def _stamp(path: Path, stamp: str) -> None:
+    (path / STAMP).write_text(stamp, encoding="ascii")
 
 
 def _share_file(source: Path, target: Path) -> None:
@@ -90,11 +91,6 @@ def read_stamp(path: Path) -> str | None:
         return (path / STAMP).read_text(encoding="ascii")
     except (OSError, UnicodeDecodeError):
         return None
-
-
-def is_current(path: Path, nquads: bytes) -> bool:
-    """Tell whether the store at `path` was made from just these N-Quads."""
-    return read_stamp(path) == hashlib.sha256(nquads).hexdigest()
 
 
 def merge_graphs(nquads: bytes) -> bytes:
