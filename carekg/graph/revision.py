@@ -8,9 +8,12 @@ follows from one triple of the same two ends, so that no other can have changed.
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from decimal import Decimal
 from importlib.resources import files
+from operator import attrgetter
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -21,7 +24,7 @@ from carekg.graph.ontology import read_ontology
 from carekg.graph.parts import Part, describe_part, resolve_part
 from carekg.graph.terms import Triple, write_iri, write_text, write_typed
 from carekg.graph.writing import encode_lines, write_lines
-from carekg.model import EntityType
+from carekg.model import Amount, Citation, DocumentMetadata, Entity, EntityType, Evidence, Statement, Tenure
 from carekg.namespaces import INFERRED_GRAPH, ONTOLOGY_GRAPH, XSD
 from carekg.resources import ontology_folder
 
@@ -71,7 +74,7 @@ def record_parts(
     """Return the record of each part, and the triples of those that differ from `before`."""
     records, described = {}, {}
     for part in parts:
-        fingerprint = hashlib.sha256(repr(part).encode("utf-8", "surrogatepass")).hexdigest()
+        fingerprint = hashlib.sha256(_ENCODE(part).encode()).hexdigest()
         resolved = tuple(sorted(resolve_part(part, types, threshold)))
         known = before.get(part.graph)
         if known is None or (known.fingerprint, known.resolved) != (fingerprint, resolved):
@@ -119,6 +122,20 @@ def encode_changes(changes: Changes) -> tuple[list[bytes], list[bytes]]:
     """Return the lines to take out and to put in as UTF-8; raise GraphError as `encode_lines` does."""
     removed, added = ([encode_lines([line]) for line in lines] for lines in (changes.removed, changes.added))
     return removed, added
+
+
+_FIELDS: Mapping[type, attrgetter[object]] = {
+    kind: attrgetter(*(each.name for each in fields(kind) if each.compare))
+    for kind in (Part, Entity, Statement, Evidence, Citation, Amount, Tenure, DocumentMetadata)
+}
+
+
+def _list_fields(value: object) -> object:
+    """Return a value of the model as a tuple, or a number as text, for JSON: in half the time that `repr` takes."""
+    return str(value) if isinstance(value, Decimal) else _FIELDS[type(value)](value)
+
+
+_ENCODE = json.JSONEncoder(separators=(",", ":"), default=_list_fields).encode
 
 
 def _collect_asserted(store: ox.Store, ends: Iterable[Ends], touched: Collection[str], axioms: Axioms) -> set[Triple]:
