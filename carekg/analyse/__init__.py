@@ -11,21 +11,20 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from carekg.analyse.communities import COMMUNITIES, Community, find_communities, partition_network
+    from carekg.analyse.communities import COMMUNITIES, Community, partition_network
     from carekg.analyse.conflicts import Conflict, ConflictKind, find_conflicts
     from carekg.analyse.measures import (
         MEASURES,
         Centrality,
         measure_betweenness,
-        measure_centrality,
         measure_degree,
-        measure_further,
         measure_network,
         measure_pagerank,
     )
     from carekg.analyse.neighbourhood import find_neighbourhood
     from carekg.analyse.paths import EntityPath, Step, describe_paths, find_paths
     from carekg.analyse.projection import Fact, collect_facts, project_network
+    from carekg.analyse.standing import Standing, measure_standing
     from carekg.analyse.statistics import STATISTICS, Statistics, gather_statistics
     from carekg.analyse.writers import write_gexf, write_graphml
 
@@ -39,21 +38,20 @@ _HOMES: Mapping[str, str] = {
     "Fact": "projection",
     "MEASURES": "measures",
     "STATISTICS": "statistics",
+    "Standing": "standing",
     "Statistics": "statistics",
     "Step": "paths",
     "collect_facts": "projection",
     "describe_paths": "paths",
-    "find_communities": "communities",
     "find_conflicts": "conflicts",
     "find_neighbourhood": "neighbourhood",
     "find_paths": "paths",
     "gather_statistics": "statistics",
     "measure_betweenness": "measures",
-    "measure_centrality": "measures",
     "measure_degree": "measures",
-    "measure_further": "measures",
     "measure_network": "measures",
     "measure_pagerank": "measures",
+    "measure_standing": "standing",
     "partition_network": "communities",
     "project_network": "projection",
     "write_gexf": "writers",
@@ -77,21 +75,20 @@ __all__ = [
     "ConflictKind",
     "EntityPath",
     "Fact",
+    "Standing",
     "Statistics",
     "Step",
     "collect_facts",
     "describe_paths",
-    "find_communities",
     "find_conflicts",
     "find_neighbourhood",
     "find_paths",
     "gather_statistics",
     "measure_betweenness",
-    "measure_centrality",
     "measure_degree",
-    "measure_further",
     "measure_network",
     "measure_pagerank",
+    "measure_standing",
     "partition_network",
     "project_network",
     "write_gexf",

@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from carekg.analyse.measures import compact_network, compact_ties, list_ties
-from carekg.graph.facts import THRESHOLD
-from carekg.model import Knowledge
+from carekg.analyse.measures import compact_network
 
 if TYPE_CHECKING:
     import igraph  # type: ignore[import-untyped]  # igraph ships no type information
@@ -45,19 +43,12 @@ def partition_network(network: nx.MultiDiGraph[str], *, resolution: float = 1.0)
     """
     return tuple(
         Community(number, _name_community(network, members), members)
-        for number, members in enumerate(_find_clusters(compact_network(network, directed=False), resolution), start=1)
+        for number, members in enumerate(find_clusters(compact_network(network, directed=False), resolution), start=1)
     )
 
 
-def find_communities(knowledge: Knowledge, *, threshold: float = THRESHOLD) -> dict[str, int]:
-    """Return the number of the community that each entity is in, 0 where it stands in no fact."""
-    clusters = _find_clusters(compact_ties(list_ties(knowledge, threshold=threshold), directed=False))
-    numbers = {member: number for number, members in enumerate(clusters, start=1) for member in members}
-    return {entity.id: numbers.get(entity.id, 0) for entity in knowledge.entities}
-
-
-def _find_clusters(compact: igraph.Graph, resolution: float = 1.0) -> list[tuple[str, ...]]:
-    """Return the members of each community, the largest first."""
+def find_clusters(compact: igraph.Graph, resolution: float = 1.0) -> list[tuple[str, ...]]:
+    """Return the members of each community of an undirected network in compact form, the largest first."""
     if not compact.vcount():
         return []
     import igraph

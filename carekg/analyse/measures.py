@@ -37,9 +37,6 @@ MEASURES: Mapping[str, str] = MappingProxyType(
 """Each measure and what it means."""
 
 
-_MOST_STARTS = 500
-
-
 @dataclass(frozen=True, slots=True)
 class Centrality:
     """The measures of one entity."""
@@ -54,32 +51,6 @@ class Centrality:
     """Between 0 and 1."""
 
 
-def measure_centrality(knowledge: Knowledge, *, threshold: float = THRESHOLD) -> dict[str, float]:
-    """Return how many others the facts tie each entity to, whichever way they point, 0 for none.
-
-    Of the measures it is the one that readers can check by counting lines: PageRank follows facts to where they end,
-    and so puts an aim that a single act has above the act.
-    """
-    others: dict[str, set[str]] = {entity.id: set() for entity in knowledge.entities}
-    for subject, _, object_ in list_triples(knowledge, threshold=threshold):
-        if subject != object_:
-            others[subject].add(object_)
-            others[object_].add(subject)
-    return {entity: float(len(tied)) for entity, tied in others.items()}
-
-
-def measure_further(knowledge: Knowledge, *, threshold: float = THRESHOLD) -> dict[str, dict[str, float]]:
-    """Return the `betweenness` and the `pagerank` of each entity that stands in a fact, as a page of them needs it.
-
-    Of more than 500 entities the betweenness is estimated: exactly, it would take most of a minute for 10,000.
-    """
-    ties = list_ties(knowledge, threshold=threshold)
-    return {
-        "betweenness": _share_ways(compact_ties(ties, directed=False), most_starts=_MOST_STARTS),
-        "pagerank": _rank_pages(compact_ties(ties)),
-    }
-
-
 def measure_degree(network: nx.MultiDiGraph[str]) -> dict[str, int]:
     """Count the facts that each entity stands in, parallel ones each."""
     return {node: int(network.degree(node)) for node in sorted(network)}
@@ -87,7 +58,7 @@ def measure_degree(network: nx.MultiDiGraph[str]) -> dict[str, int]:
 
 def measure_pagerank(network: nx.MultiDiGraph[str]) -> dict[str, float]:
     """Return each entity's PageRank, damping 0.85, parallel facts weighing their number (Brin and Page, 1998)."""
-    return _rank_pages(compact_network(network))
+    return rank_pages(compact_network(network))
 
 
 def measure_betweenness(network: nx.MultiDiGraph[str], *, most_starts: int | None = None) -> dict[str, float]:
@@ -97,7 +68,7 @@ def measure_betweenness(network: nx.MultiDiGraph[str], *, most_starts: int | Non
     evenly from all in the order of their ids, and stand for the rest (Brandes and Pich, 2007): of 10,000 entities, 500
     starts take a twentieth of the time and find 160 of the 200 with the highest shares.
     """
-    return _share_ways(compact_network(network, directed=False), most_starts=most_starts)
+    return share_ways(compact_network(network, directed=False), most_starts=most_starts)
 
 
 def measure_network(network: nx.MultiDiGraph[str]) -> tuple[Centrality, ...]:
@@ -144,12 +115,14 @@ def compact_ties(ties: Collection[Tie], *, directed: bool = True, isolated: Iter
     return compact
 
 
-def _rank_pages(compact: igraph.Graph) -> dict[str, float]:
+def rank_pages(compact: igraph.Graph) -> dict[str, float]:
+    """Return the PageRank of each node of a directed network in compact form."""
     found = compact.pagerank(weights="weight") if compact.vcount() else []
     return dict(zip(compact.vs["name"], found, strict=True))
 
 
-def _share_ways(compact: igraph.Graph, *, most_starts: int | None) -> dict[str, float]:
+def share_ways(compact: igraph.Graph, *, most_starts: int | None) -> dict[str, float]:
+    """Return the betweenness of each node of an undirected network in compact form, as `measure_betweenness` does."""
     count = compact.vcount()
     pairs = (count - 1) * (count - 2) / 2
     if pairs <= 0:

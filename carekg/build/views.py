@@ -10,11 +10,9 @@ from typing import TYPE_CHECKING
 from carekg import __version__
 from carekg.analyse import (
     Conflict,
-    find_communities,
     find_conflicts,
     find_neighbourhood,
-    measure_centrality,
-    measure_further,
+    measure_standing,
     project_network,
 )
 from carekg.analyse.writers import write_gexf, write_graphml
@@ -54,15 +52,16 @@ def draw_page(
 
     Conflicts are looked for where they are not given.
     """
+    standing = measure_standing(knowledge, threshold=threshold)
     page = render_page(
         knowledge,
-        centrality=measure_centrality(knowledge, threshold=threshold),
-        communities=find_communities(knowledge, threshold=threshold),
+        centrality=standing.centrality,
+        communities=standing.communities,
         title=title,
         generated_from=f"From {_count(len(knowledge.documents))} and the curated tables, by carekg {__version__}",
         threshold=threshold,
         scorecard=scorecard,
-        further_measures=measure_further(knowledge, threshold=threshold),
+        further_measures={"betweenness": standing.betweenness, "pagerank": standing.pagerank},
         conflicts=[
             Disagreement(conflict.reason, tuple(statement.id for statement in conflict.statements))
             for conflict in (find_conflicts(knowledge) if conflicts is None else conflicts)

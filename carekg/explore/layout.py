@@ -19,6 +19,8 @@ _WORK_OF_STEPS = 1_250_000
 _FEWEST_PUSHES, _MOST_PUSHES = 20, 40
 _WORK_OF_PUSHES = 60_000
 """How many nodes are moved in all to make room, so that a large graph takes seconds rather than a minute."""
+_PUSHES_A_LOOK = 4
+"""How often nodes are moved before each looks again which others are near it, which takes longer than to move."""
 _PULL = 0.04
 """How strongly every node is drawn to the middle, beside the 1.0 of a real tie."""
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
@@ -80,14 +82,16 @@ def _spread_out(positions: list[Position]) -> list[Position]:
     stretch = math.sqrt(_ROOM_WIDE / _ROOM_HIGH) * 1.12
     middle = np.array([sum(x for x, _ in positions), sum(y for _, y in positions)]) / len(positions)
     places = (places - middle) * (scale / stretch, scale * stretch)
-    for _ in range(_share_work(_WORK_OF_PUSHES, len(positions), _FEWEST_PUSHES, _MOST_PUSHES)):
-        places = _push_apart(places)
+    for push in range(_share_work(_WORK_OF_PUSHES, len(positions), _FEWEST_PUSHES, _MOST_PUSHES)):
+        if push % _PUSHES_A_LOOK == 0:
+            near = _find_near(places)
+        places = _push_apart(places, near)
     return [(float(x), float(y)) for x, y in np.round(places * (_ROOM_WIDE, _ROOM_HIGH)) + 0.0]
 
 
-def _push_apart(places: Places) -> Places:
-    """Move each two nodes that are less than 1 apart away from each other; all look before any moves."""
-    first, second = _find_near(places)
+def _push_apart(places: Places, near: tuple[Numbers, Numbers]) -> Places:
+    """Move each two of these nodes that are less than 1 apart away from each other; all look before any moves."""
+    first, second = near
     apart = places[first] - places[second]
     # No hypot: it differs between machines in the last bit, where a root does not.
     distance = np.sqrt((apart * apart).sum(axis=1))

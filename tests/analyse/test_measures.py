@@ -5,15 +5,13 @@ import pytest
 from carekg.analyse.measures import (
     MEASURES,
     measure_betweenness,
-    measure_centrality,
     measure_degree,
-    measure_further,
     measure_network,
     measure_pagerank,
 )
 from carekg.analyse.projection import project_network
 from carekg.model import Knowledge, Predicate
-from tests.analyse.values import assemble, make_entity, state
+from tests.analyse.values import assemble, state
 
 STAR = assemble(
     state("north", Predicate.FUNDS, "hub"),
@@ -42,14 +40,6 @@ def test_ways_from_some_stand_for_the_ways_from_all() -> None:
     assert measure_betweenness(network, most_starts=30) == exact
 
 
-def test_a_page_of_few_has_the_exact_figures() -> None:
-    network = project_network(STAR)
-    assert measure_further(STAR) == {
-        "betweenness": measure_betweenness(network),
-        "pagerank": measure_pagerank(network),
-    }
-
-
 def test_half_of_two_equal_ways_counts_half() -> None:
     square = assemble(
         state("a", Predicate.FUNDS, "b"),
@@ -72,11 +62,6 @@ def test_pagerank_adds_up_to_one_and_ranks_the_table() -> None:
     assert sum(row.pagerank for row in rows) == pytest.approx(1)
     assert [row.entity for row in rows] == ["carers", "hub", "north", "south"]
     assert rows[1].label == "Hub"
-
-
-def test_centrality_covers_every_entity() -> None:
-    knowledge = assemble(state("a", Predicate.FUNDS, "b"), entities=(make_entity("bystander"),))
-    assert measure_centrality(knowledge) == {"a": 1, "b": 1, "bystander": 0}
 
 
 @pytest.mark.parametrize("knowledge", [Knowledge(), assemble(state("a", Predicate.FUNDS, "a"))])

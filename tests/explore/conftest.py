@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from carekg.analyse import find_conflicts, measure_further
+from carekg.analyse import find_conflicts, measure_standing
 from carekg.explore import Disagreement, render_page, write_page
 from carekg.model import Knowledge
 from tests.explore.sample import make_disputed_knowledge, make_knowledge, make_scorecard, measure_degrees
@@ -52,6 +52,7 @@ def disputed_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def draw(path: Path, knowledge: Knowledge) -> Path:
     """Write the explorer of some knowledge, with figures and communities of no meaning, and return its path."""
+    standing = measure_standing(knowledge)
     html = render_page(
         knowledge,
         centrality=measure_degrees(knowledge),
@@ -59,7 +60,7 @@ def draw(path: Path, knowledge: Knowledge) -> Path:
         title="Care policy in an invented country",
         generated_from="From six documents",
         scorecard=make_scorecard(),
-        further_measures=measure_further(knowledge),
+        further_measures={"betweenness": standing.betweenness, "pagerank": standing.pagerank},
         conflicts=[
             Disagreement(conflict.reason, tuple(statement.id for statement in conflict.statements))
             for conflict in find_conflicts(knowledge)

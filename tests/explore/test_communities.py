@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect
 
-from carekg.analyse import measure_further
+from carekg.analyse import measure_standing
 from carekg.explore.communities import place_communities
 from carekg.model import Citation, Entity, EntityType, Knowledge, Predicate, Statement
 from tests.explore.conftest import OpenPage, Visit
@@ -147,7 +147,8 @@ def test_size_follows_the_chosen_measure_and_is_explained(visit: Visit) -> None:
     page = visit.page
     size = page.get_by_label("Size by")
     expect(size).to_have_value("ties")
-    for measure, values in measure_further(make_knowledge()).items():
+    standing = measure_standing(make_knowledge())
+    for measure, values in (("betweenness", standing.betweenness), ("pagerank", standing.pagerank)):
         size.select_option(measure)
         sizes = page.evaluate(
             """Object.fromEntries([...explorer.drawing.wanted.nodes].map(
@@ -162,7 +163,7 @@ def test_size_follows_the_chosen_measure_and_is_explained(visit: Visit) -> None:
 
 
 def test_panel_tells_the_rank_by_each_measure(open_page: OpenPage, sample_page: Path) -> None:
-    betweenness = measure_further(make_knowledge())["betweenness"]
+    betweenness = measure_standing(make_knowledge()).betweenness
     order = sorted(betweenness, key=lambda name: -betweenness[name])
     visit = open_page(sample_page, f"#entity={quote(order[0])}")
     expect(visit.page.locator("#panel")).to_contain_text(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from carekg.analyse import find_communities, measure_centrality, measure_further
+from carekg.analyse import measure_standing
 from carekg.explore import render_page, write_page
 from tests.benchmarks.invented import invent_fields
 from tests.explore.conftest import OpenPage
@@ -20,11 +20,12 @@ pytestmark = pytest.mark.browser
 def huge_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     knowledge = invent_fields(10_000)
     path = tmp_path_factory.mktemp("huge") / "huge.html"
+    standing = measure_standing(knowledge)
     html = render_page(
         knowledge,
-        centrality=measure_centrality(knowledge),
-        communities=find_communities(knowledge),
-        further_measures=measure_further(knowledge),
+        centrality=standing.centrality,
+        communities=standing.communities,
+        further_measures={"betweenness": standing.betweenness, "pagerank": standing.pagerank},
         title="Ten thousand",
     )
     write_page(path, html)
