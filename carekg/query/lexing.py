@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -38,34 +38,40 @@ class Token(NamedTuple):
 
 
 _LOCAL = r"(?:[\w.:·-]|%[0-9A-Fa-f]{2}|\\.)"
-# After the terminals of SPARQL 1.1, section 19.8. A trailing dot ends the triple and not the name.
+# After the terminals of SPARQL 1.1, section 19.8. A trailing dot ends the triple and not the name. What is commonest
+# stands first where the order means nothing; a blank node and a name must be tried before a word.
 _TOKEN = re.compile(
     rf"""
-      (?P<skip>    \s+ | \#[^\r\n]* )
+    (?> \s+ | \#[^\r\n]* )*+
+    (?:
+      (?P<variable> [?$]\w+ )
+    | (?P<name>    (?:[^\W\d_](?:[\w.-]*[\w-])?)?:(?:{_LOCAL}*(?<!\.))? )
+    | (?P<blank>   _:\w(?:[\w.-]*[\w-])? )
+    | (?P<word>    [^\W\d]\w* )
     | (?P<iri>     <[^<>"{{}}|^`\\\x00-\x20]*> )
     | (?P<text>    \"\"\"(?:\"{{0,2}}(?:[^"\\]|\\.))*\"\"\" | '''(?:'{{0,2}}(?:[^'\\]|\\.))*'''
                  | "(?:[^"\\\r\n]|\\.)*" | '(?:[^'\\\r\n]|\\.)*' )
-    | (?P<variable> [?$]\w+ )
-    | (?P<blank>   _:\w(?:[\w.-]*[\w-])? )
     | (?P<language> @[A-Za-z]+(?:-[A-Za-z0-9]+)* )
-    | (?P<name>    (?:[^\W\d_](?:[\w.-]*[\w-])?)?:(?:{_LOCAL}*(?<!\.))? )
     | (?P<number>  (?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)? )
-    | (?P<word>    [^\W\d]\w* )
-    | (?P<sign>    . )
+    | (?P<sign>    \S )
+    | \Z
+    )
     """,
     re.VERBOSE | re.DOTALL,
 )
 
 
-_KINDS: Mapping[str | None, TokenKind] = {kind.value: kind for kind in TokenKind}
+_KINDS = (None, *(TokenKind(name) for name in _TOKEN.groupindex))
+"""What the groups of the pattern are, by their numbers, of which the first stands for the whole."""
 
 
 def read_tokens(sparql: str) -> Iterator[Token]:
     """Yield the tokens of a query, comments and white space left out. Whatever fits nothing is a sign."""
     for match in _TOKEN.finditer(sparql):
-        kind = _KINDS.get(match.lastgroup)
+        group = match.lastindex or 0
+        kind = _KINDS[group]
         if kind is not None:
-            yield Token(kind, match[0], match.start())
+            yield Token(kind, match[group], match.start(group))
 
 
 def find_place(sparql: str, offset: int) -> tuple[int, int]:

@@ -89,7 +89,8 @@ def prepare_query(
     Raises QueryError as `run_query` does, but for syntax.
     """
     tokens = check_query(sparql)
-    _check_bindings(tokens, {**bindings, **(choices or {})})
+    if bindings or choices:
+        _check_bindings(tokens, {**bindings, **(choices or {})})
     return bind_values(sparql, tokens, bindings, choices), any(token.word == "ORDER" for token in tokens)
 
 
