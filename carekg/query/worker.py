@@ -5,25 +5,25 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import os
-import pickle
 import signal
 import sys
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import wait
 from pathlib import Path
-from typing import NamedTuple
 
 from pyoxigraph import QueryBoolean, QuerySolutions
 
 from carekg.errors import CarekgError, QueryError
 from carekg.graph.opening import open_store
 from carekg.graph.remote import RemoteStore, StoreAddress
-from carekg.query.answers import AnswerKind, Binding
+from carekg.query.answers import AnswerKind
+from carekg.query.channel import Channel
 from carekg.query.forwarding import evaluate_remote_query
 from carekg.query.limits import Limits, limit_memory
+from carekg.query.messages import Reply, Request, read_request, write_reply
 from carekg.query.running import evaluate_query
 from carekg.query.serialising import Result, serialise_result
 
@@ -37,53 +37,31 @@ OUT_OF_MEMORY = 70
 ANSWER_TABLE_TYPE = "text/tab-separated-values"
 """All terms fit in it, and it is read in half the time that JSON takes."""
 ANSWER_GRAPH_TYPE = "application/n-triples"
+READY = b""
+"""What a worker says first."""
 _GRACE_SECONDS = 5.0
 """How long after its time a store elsewhere may still answer; by then this process has been ended."""
 
 
-class Request(NamedTuple):
-    """A query, and what it is asked of. Without a media type the worker chooses one that all of an answer fits in."""
-
-    sparql: str
-    bindings: Mapping[str, Binding]
-    media_type: str
-    default_graphs: tuple[str, ...]
-    named_graphs: tuple[str, ...]
-
-
-class Reply(NamedTuple):
-    """What a query answers, written out."""
-
-    kind: AnswerKind
-    data: bytes
-    ordered: bool
-    """Whether the query asks for an order of its rows."""
-
-
-def send_value(connection: Connection, value: Request | Reply | CarekgError) -> None:
-    """Send what the other side's `recv` reads, in half the time that `send` takes, which provides for sockets too."""
-    connection.send_bytes(pickle.dumps(value))
-
-
-def serve_requests(connection: Connection, source: Source, limits: Limits) -> None:
+def serve_requests(channel: Channel, source: Source, limits: Limits) -> None:
     """Open a store and answer the requests that come, one by one, until the other side is gone.
 
-    Sent first is None, or the GraphError that says why the store cannot be opened; then, for each Request, a Reply or
+    Sent first is READY, or the GraphError that says why the store cannot be opened; then, for each Request, a Reply or
     a CarekgError.
     """
     _prepare_process()
     try:
         evaluate = _open_source(source, limits)
     except CarekgError as error:
-        connection.send(error)
+        channel.send(write_reply(error))
         return
     limit_memory(limits.memory)
-    connection.send(None)
-    with contextlib.suppress(EOFError, BrokenPipeError):
+    channel.send(READY)
+    with contextlib.suppress(EOFError, ConnectionError):
         while True:
-            request = connection.recv()
+            request = read_request(channel.receive())
             try:
-                send_value(connection, _answer_request(evaluate, request, limits.rows))
+                channel.send(write_reply(_answer_request(evaluate, request, limits.rows)))
             except MemoryError:
                 os._exit(OUT_OF_MEMORY)
 

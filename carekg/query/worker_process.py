@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import signal
-from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
-from carekg.errors import GraphError, QueryError
+from carekg.errors import CarekgError, GraphError, QueryError
+from carekg.query.channel import Channel
 from carekg.query.failures import QueryCrashError, QueryMemoryError, QueryTimeoutError, WithdrawnQueryError
 from carekg.query.limits import Limits
+from carekg.query.messages import Reply, Request, read_reply, write_request
 from carekg.query.withdrawal import Withdrawal
-from carekg.query.worker import OUT_OF_MEMORY, Reply, Request, Source, send_value, serve_requests
+from carekg.query.worker import OUT_OF_MEMORY, READY, Source, serve_requests
 
 _START_SECONDS = 60.0
 """How long a worker may take to start and open its store."""
@@ -30,13 +32,13 @@ class WorkerProcess:
         self._store = store
         self._limits = limits
         self._process: BaseProcess | None = None
-        self._connection: Connection | None = None
+        self._channel: Channel | None = None
         self._ready = False
 
     def start(self) -> None:
         """Start the process, without waiting until it is ready."""
         context = multiprocessing.get_context("spawn")
-        self._connection, theirs = context.Pipe()
+        self._channel, theirs = Channel.pair()
         arguments = (theirs, self._store, self._limits)
         self._process = context.Process(target=serve_requests, args=arguments, name="carekg-query", daemon=True)
         self._process.start()
@@ -46,8 +48,8 @@ class WorkerProcess:
     def stop(self, patience: float = 0) -> int | None:
         """End the process, unless it ends by itself within so many seconds, and return its exit code."""
         process, self._process = self._process, None
-        if self._connection is not None:
-            self._connection.close()
+        if self._channel is not None:
+            self._channel.close()
         if process is None:
             return None
         process.join(patience)
@@ -56,34 +58,29 @@ class WorkerProcess:
         process.join()
         return process.exitcode
 
-    def await_ready(self) -> Connection:
+    def await_ready(self) -> Channel:
         """Wait until the process has opened the store. Raises GraphError where it cannot."""
         if self._process is None:
             self.start()
-        connection = self._connection
-        if connection is None:
-            raise RuntimeError("a worker that was started has no connection")
+        channel = self._channel
+        if channel is None:
+            raise RuntimeError("a worker that was started has no channel")
         if not self._ready:
-            try:
-                failure = (
-                    connection.recv() if connection.poll(_START_SECONDS) else GraphError("the store does not open")
-                )
-            except EOFError:
-                failure = GraphError("the store cannot be opened in a process of its own")
+            failure = _await_start(channel)
             if failure is not None:
                 self.stop()
                 raise failure
             self._ready = True
-        return connection
+        return channel
 
     def answer(self, request: Request, withdrawal: Withdrawal) -> Reply:
         """Have a request answered within the limits, and until it is withdrawn; raise QueryError where it fails."""
-        connection = self.await_ready()
+        channel = self.await_ready()
+        reply = None
         try:
-            with withdrawal.reacting(self._kill):
-                send_value(connection, request)
-                in_time = connection.poll(self._limits.seconds)
-                reply = connection.recv() if in_time else None
+            with withdrawal.reacting(self._kill), contextlib.suppress(TimeoutError):
+                channel.send(write_request(request))
+                reply = read_reply(channel.receive(self._limits.seconds))
         except (EOFError, OSError):
             # It is about to end by itself, with a code that says why.
             code = self._restart(_END_SECONDS)
@@ -110,6 +107,18 @@ class WorkerProcess:
         code = self.stop(patience)
         self.start()
         return code
+
+
+def _await_start(channel: Channel) -> CarekgError | None:
+    """Wait until a worker has opened its store, and return why it cannot, if so."""
+    try:
+        said = channel.receive(_START_SECONDS)
+    except TimeoutError:
+        return GraphError("the store does not open")
+    except (EOFError, OSError):
+        return GraphError("the store cannot be opened in a process of its own")
+    failure = read_reply(said) if said != READY else None
+    return failure if isinstance(failure, CarekgError) else None
 
 
 def _explain_end(code: int | None, limits: Limits) -> QueryError:

@@ -16,10 +16,11 @@ from pyoxigraph import QuerySolutions, RdfFormat, parse, parse_query_results
 from carekg.query.answers import Answer, AnswerKind, Binding
 from carekg.query.failures import BusyWorkersError, WithdrawnQueryError
 from carekg.query.limits import Limits
+from carekg.query.messages import Reply, Request
 from carekg.query.running import make_graph, make_table
 from carekg.query.serialising import TABLE_TYPES
 from carekg.query.withdrawal import Withdrawal
-from carekg.query.worker import ANSWER_TABLE_TYPE, Reply, Request, Source
+from carekg.query.worker import ANSWER_TABLE_TYPE, Source
 from carekg.query.worker_process import WorkerProcess
 
 
