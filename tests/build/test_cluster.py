@@ -13,6 +13,7 @@ from distributed import Client, LocalCluster
 
 from carekg.build.cluster import Cluster, read_on_cluster
 from carekg.build.reading import Job, read_jobs
+from carekg.build.shards import describe_reader, read_shard
 from carekg.documents import Source
 from carekg.errors import WorkspaceError
 
@@ -21,10 +22,21 @@ DOCUMENTS = 24
 
 @pytest.fixture(scope="module")
 def scheduler() -> Iterator[str]:
-    with LocalCluster(
-        n_workers=2, threads_per_worker=1, dashboard_address=None, host="127.0.0.1", silence_logs=50
-    ) as cluster:
+    with run_cluster(2, processes=True) as cluster:
         yield cluster.scheduler_address
+
+
+def run_cluster(workers: int, *, processes: bool, port: int = 0) -> LocalCluster:
+    return LocalCluster(
+        n_workers=workers,
+        threads_per_worker=1,
+        processes=processes,
+        protocol="tcp://",
+        host="127.0.0.1",
+        scheduler_port=port,
+        dashboard_address=":0",
+        silence_logs=50,
+    )
 
 
 def make_jobs() -> list[Job]:
@@ -69,8 +81,60 @@ def test_where_nobody_answers_one_line_says_so() -> None:
         free.bind(("127.0.0.1", 0))
         address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
     with pytest.raises(WorkspaceError, match="no Dask scheduler answers here") as refused:
-        next(read_on_cluster(make_jobs(), (), Cluster(address)))
+        next(read_on_cluster(make_jobs(), (), Cluster(address, patience=1)))
     assert "\n" not in str(refused.value)
+
+
+def test_workers_that_are_lost_for_good_are_given_up(tmp_path: Path) -> None:
+    with run_cluster(1, processes=False) as cluster:
+        readings = read_on_cluster(make_jobs(), (), Cluster(cluster.scheduler_address, str(tmp_path), patience=1))
+        next(readings)
+        cluster.scale(0)
+        with pytest.raises(WorkspaceError, match=r"the cluster has no workers \(start some with: dask worker tcp"):
+            list(readings)
+
+
+def test_a_scheduler_that_is_lost_for_good_is_given_up(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    with run_cluster(1, processes=False) as cluster:
+        address = cluster.scheduler_address
+        readings = read_on_cluster(make_jobs(), (), Cluster(address, str(tmp_path), patience=1))
+        next(readings)
+    with pytest.raises(WorkspaceError, match="no Dask scheduler answers here") as lost:
+        list(readings)
+    assert lost.value.path == address
+    assert capfd.readouterr().err == ""
+
+
+def test_what_was_out_when_the_scheduler_was_lost_is_read_when_it_is_back(tmp_path: Path) -> None:
+    jobs = make_jobs()
+    with run_cluster(1, processes=False) as cluster:
+        address = cluster.scheduler_address
+        readings = read_on_cluster(jobs, (), Cluster(address, str(tmp_path)))
+        found = dict([next(readings)])
+    with run_cluster(1, processes=False, port=int(address.rpartition(":")[2])):
+        found.update(readings)
+    assert found == read_here(jobs)
+
+
+def test_a_worker_with_another_version_is_named(scheduler: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = describe_reader()
+    monkeypatch.setattr("carekg.build.shards.__version__", "99")
+    describe_reader.cache_clear()
+    try:
+        with pytest.raises(WorkspaceError, match=f"the worker tcp.* has another carekg .*{reader[0]} instead of 99"):
+            next(read_on_cluster(make_jobs(), (), Cluster(scheduler)))
+        # One that joins when the others were looked at already looks at itself.
+        with pytest.raises(WorkspaceError, match=f"a worker has another carekg .*99 instead of {reader[0]}"):
+            read_shard(make_jobs(), (), "", reader)
+    finally:
+        describe_reader.cache_clear()
+
+
+def test_a_folder_that_is_not_the_same_on_all_machines_is_named(scheduler: str) -> None:
+    # Each process has a memory of its own, as each machine has a disk of its own.
+    with pytest.raises(WorkspaceError, match="what a worker kept in this folder is not in it here") as refused:
+        next(read_on_cluster(make_jobs(), (), Cluster(scheduler, "memory://readings")))
+    assert refused.value.path == "memory://readings"
 
 
 def test_a_shared_folder_that_cannot_be_used_is_named(tmp_path: Path) -> None:
