@@ -15,6 +15,7 @@ from carekg.query.failures import MalformedQueryError
 from carekg.query.filling import bind_values
 from carekg.query.lexing import Token, TokenKind
 
+_Row = tuple[Term | None, ...]
 _Result = TypeVar("_Result")
 
 
@@ -103,13 +104,32 @@ def make_table(
     if len(shown) < len(names):
         rows = [tuple(row[place] for place in shown) for row in rows]
     if not ordered:
-        rows.sort(key=lambda row: [str(term) if term is not None else "" for term in row])
+        rows = _sort_rows(rows, len(shown))
     return Answer(AnswerKind.TABLE, variables=tuple(names[place] for place in shown), rows=tuple(rows))
 
 
 def make_graph(triples: Iterable[Triple]) -> Answer:
     """Return triples as an answer, each once and sorted."""
     return Answer(AnswerKind.GRAPH, triples=tuple(sorted(set(triples), key=str)))
+
+
+def _sort_rows(rows: list[_Row], width: int) -> list[_Row]:
+    """Sort rows by the texts of their terms, without writing out those that make no difference, mostly the longest."""
+    parts = [rows]
+    for place in range(width):
+        if all(len(part) == 1 for part in parts):
+            break
+        parts = [smaller for part in parts for smaller in (_part_rows(part, place) if len(part) > 1 else (part,))]
+    return [row for part in parts for row in part]
+
+
+def _part_rows(rows: list[_Row], place: int) -> list[list[_Row]]:
+    """Part rows by the text of the term at a place, in the order of these texts."""
+    parts: dict[str, list[_Row]] = {}
+    for row in rows:
+        term = row[place]
+        parts.setdefault("" if term is None else str(term), []).append(row)
+    return [parts[text] for text in sorted(parts)]
 
 
 def _draw(results: Iterable[_Result]) -> list[_Result]:

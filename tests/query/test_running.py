@@ -10,8 +10,9 @@ from pyoxigraph import Literal, NamedNode, Store
 from carekg.errors import QueryError
 from carekg.namespaces import CARE, RDF, document_graph, entity_iri
 from carekg.query.answers import AnswerKind
-from carekg.query.running import run_query
+from carekg.query.running import make_table, run_query
 
+TERMS = (None, Literal("a"), Literal("a", language="en"), Literal(""), Literal(7), NamedNode(CARE.Fund))
 LABELS = "SELECT ?label { ?thing a care:Fund ; skos:prefLabel ?label }"
 
 
@@ -128,6 +129,16 @@ def test_rows_without_an_order_are_sorted(store: Store) -> None:
     rows = values(store, "SELECT DISTINCT ?s { ?s a care:Organisation }")
     assert rows == sorted(rows)
     assert len(rows) == 4
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 4).flatmap(lambda width: st.lists(st.tuples(*[st.sampled_from(TERMS)] * width), max_size=12)))
+def test_rows_are_sorted_column_by_column_with_what_is_open_first(
+    rows: list[tuple[Literal | NamedNode | None]],
+) -> None:
+    names = [f"v{place}" for place in range(len(rows[0]) if rows else 0)]
+    found = make_table(names, rows, hidden=(), ordered=False).rows
+    assert list(found) == sorted(rows, key=lambda row: [str(term or "") for term in row])
 
 
 def test_rows_keep_the_order_that_is_asked_for(store: Store) -> None:
