@@ -68,6 +68,12 @@ def measure_process(command: Sequence[str], folder: Path | None = None) -> tuple
     return seconds, memory / (2**20 if sys.platform == "darwin" else 2**10)
 
 
+def keep_byte_code() -> None:
+    """Begin this program anew where Python was told to keep no byte code: it would be made by each process again."""
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - no shell is needed
+
+
 def describe_machine() -> str:
     """Return how large this machine is: `2 cores, 23 GB, Linux x86_64, Python 3.11`."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
