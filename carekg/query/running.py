@@ -44,7 +44,9 @@ def run_query(
         return Answer(AnswerKind.TRUTH, truth=bool(result))
     if isinstance(result, QueryTriples):
         return make_graph(_draw(result))
-    return make_table([each.value for each in result.variables], _draw(result), hidden=values, ordered=ordered)
+    # Rows as Oxigraph gives them are larger than tuples, and are not kept all at once.
+    rows: list[_Row] = _draw(map(tuple, result))
+    return make_table([each.value for each in result.variables], rows, hidden=values, ordered=ordered)
 
 
 def evaluate_query(
