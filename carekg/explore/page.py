@@ -16,13 +16,13 @@ from markupsafe import Markup
 from carekg.explore.appearance import describe_vocabulary, name_rows
 from carekg.explore.communities import place_communities
 from carekg.explore.network import build_network
-from carekg.explore.packing import pack_records
+from carekg.explore.packing import pack_columns
 from carekg.explore.payload import (
     Disagreement,
     describe_document,
     describe_scorecard,
-    describe_statement,
     describe_tenure,
+    list_statements,
     map_nations,
 )
 from carekg.explore.script_bundle import bundle_script, read_asset, read_vis
@@ -71,7 +71,7 @@ def render_page(
         "vocabulary": describe_vocabulary(),
         "documents": [describe_document(document) for document in knowledge.documents],
         "communities": place_communities(knowledge, communities),
-        "statements": pack_records([describe_statement(statement, nations) for statement in knowledge.statements]),
+        "statements": pack_columns(len(knowledge.statements), list_statements(knowledge.statements, nations)),
         "tenures": [describe_tenure(tenure) for tenure in knowledge.tenures],
         "conflicts": [conflict._asdict() for conflict in conflicts],
     }

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from carekg.explore.appearance import DENIED, word_subtype
-from carekg.model import DocumentMetadata, Entity, Evidence, Knowledge, Statement, Tenure
+from carekg.explore.packing import Column
+from carekg.model import Amount, Citation, DocumentMetadata, Entity, Evidence, Knowledge, Statement, Tenure
 from carekg.scorecard import FEW, Scorecard
 
 Record = dict[str, Any]
@@ -52,34 +54,49 @@ def describe_entity(entity: Entity, centrality: float, community: int) -> Record
     return _drop_empty(record) | ({"community": community} if community else {})
 
 
-def describe_statement(statement: Statement, nations: Mapping[str, str]) -> Record:
-    """Return a statement's record. `nations` gives the nation of each document and entity by id."""
-    evidence = statement.evidence
-    if isinstance(evidence, Evidence):
-        place: Record = {"document": evidence.document, "start": evidence.start, "end": evidence.end}
-    else:
-        place = {"source": evidence.source, "locator": evidence.locator}
-    source = place.get("document") or place["source"]
-    amount = statement.amount
-    record = {
-        "id": statement.id,
-        "subject": statement.subject,
-        "predicate": str(statement.predicate),
-        "object": statement.object,
-        "claim": name_claim(statement),
-        "modality": str(statement.modality),
-        "negated": statement.negated,
-        "quote": evidence.quote,
-        "date": statement.date,
-        "speaker": statement.speaker,
-        "status": str(statement.status),
-        "rule": statement.rule,
-        "subjectHolder": statement.subject_holder,
-        "objectHolder": statement.object_holder,
-        "nation": nations.get(source) or nations.get(statement.subject) or nations.get(statement.object) or "",
-        "amount": {"value": str(amount.value), "currency": amount.currency, "per": amount.per} if amount else None,
+def list_statements(statements: Sequence[Statement], nations: Mapping[str, str]) -> dict[str, Column]:
+    """Return the fields of the records of statements. `nations` gives the nation of each document and entity by id."""
+
+    def take(name: str) -> Column:
+        return [value or None for value in map(attrgetter(name), statements)]
+
+    evidence = [each.evidence for each in statements]
+    quoted = [each if isinstance(each, Evidence) else None for each in evidence]
+    cited = [each if isinstance(each, Citation) else None for each in evidence]
+    return {
+        "id": take("id"),
+        "subject": take("subject"),
+        "predicate": take("predicate.value"),
+        "object": take("object"),
+        "claim": [name_claim(each) for each in statements],
+        "modality": take("modality.value"),
+        "negated": take("negated"),
+        "quote": take("evidence.quote"),
+        "document": [each and each.document for each in quoted],
+        "start": [each and each.start for each in quoted],
+        "end": [each and each.end for each in quoted],
+        "source": [each and each.source for each in cited],
+        "locator": [(each and each.locator) or None for each in cited],
+        "date": take("date"),
+        "speaker": take("speaker"),
+        "status": take("status.value"),
+        "rule": take("rule"),
+        "subjectHolder": take("subject_holder"),
+        "objectHolder": take("object_holder"),
+        "nation": [_find_nation(each, nations) for each in statements],
+        "amount": [each.amount and _describe_amount(each.amount) for each in statements],
+        "confidence": [round(each.confidence, 3) for each in statements],
     }
-    return _drop_empty(record | place) | {"confidence": round(statement.confidence, 3)}
+
+
+def _find_nation(statement: Statement, nations: Mapping[str, str]) -> str | None:
+    evidence = statement.evidence
+    source = evidence.document if isinstance(evidence, Evidence) else evidence.source
+    return nations.get(source) or nations.get(statement.subject) or nations.get(statement.object)
+
+
+def _describe_amount(amount: Amount) -> Record:
+    return {"value": str(amount.value), "currency": amount.currency, "per": amount.per}
 
 
 def describe_document(document: DocumentMetadata) -> Record:
@@ -132,7 +149,7 @@ def map_nations(knowledge: Knowledge) -> dict[str, str]:
 
 def name_claim(statement: Statement) -> str:
     """Return what kind of claim a statement makes: its modality, or that it denies."""
-    return DENIED if statement.negated else str(statement.modality)
+    return DENIED if statement.negated else statement.modality.value
 
 
 def _drop_empty(record: Record) -> Record:

@@ -7,7 +7,7 @@ from typing import Any
 
 
 def unpack(packed: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return the records that columns stand for, as the docstring of `pack_records` describes them."""
+    """Return the records that columns stand for, as the docstring of `pack_columns` describes them."""
     records: list[dict[str, Any]] = [{} for _ in range(packed["count"])]
     found: Iterable[tuple[int, Any]]
     for name, column in packed["columns"].items():

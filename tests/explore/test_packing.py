@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from carekg.explore.packing import pack_records
+from carekg.explore.packing import pack_columns, pack_records
 from carekg.explore.script_bundle import join_modules, read_asset
 from tests.explore.columns import unpack
 
@@ -31,6 +31,10 @@ AWKWARD: list[dict[str, Any]] = [
 @given(_RECORDS)
 def test_records_come_back_as_they_were(records: list[dict[str, Any]]) -> None:
     assert unpack(json.loads(json.dumps(pack_records(records)))) == records
+
+
+def test_a_field_that_no_record_has_is_left_out() -> None:
+    assert unpack(pack_columns(2, {"id": ["a", "b"], "date": [None, None]})) == [{"id": "a"}, {"id": "b"}]
 
 
 def test_what_recurs_is_carried_once() -> None:

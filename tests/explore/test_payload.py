@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from carekg.explore.payload import describe_entity, describe_statement, encode_json
+from carekg.explore.payload import describe_entity, encode_json, list_statements
 from carekg.model import Amount, Citation, Entity, EntityType, Evidence, Nation, Predicate, Statement
 
 _ANY_CHARACTER = st.characters(exclude_categories=())
@@ -46,7 +46,7 @@ def test_who_is_in_no_community_says_nothing_of_one() -> None:
 )
 def test_nation_is_that_of_the_document_or_else_of_the_ends(nations: dict[str, str], nation: str) -> None:
     statement = Statement("a", Predicate.FUNDS, "b", Evidence("letter", "A pays B.", 0, 9))
-    assert describe_statement(statement, nations)["nation"] == nation
+    assert list_statements([statement], nations)["nation"] == [nation]
 
 
 def test_statement_keeps_every_particular() -> None:
@@ -61,7 +61,8 @@ def test_statement_keeps_every_particular() -> None:
         confidence=0.25,
         speaker="c",
     )
-    assert describe_statement(statement, {}) == {
+    fields = {name: value for name, (value,) in list_statements([statement], {}).items() if value is not None}
+    assert fields == {
         "id": statement.id,
         "subject": "a",
         "predicate": "funds",
@@ -78,6 +79,13 @@ def test_statement_keeps_every_particular() -> None:
         "confidence": 0.25,
         "amount": {"value": "0.25", "currency": "EUR", "per": "week"},
     }
+
+
+def test_a_quote_at_the_very_beginning_has_its_place() -> None:
+    statement = Statement("a", Predicate.FUNDS, "b", Evidence("letter", "A pays B.", 0, 9))
+    fields = list_statements([statement], {})
+    assert (fields["document"], fields["start"], fields["end"]) == (["letter"], [0], [9])
+    assert fields["source"] == fields["nation"] == fields["amount"] == [None]
 
 
 def test_nation_of_an_entity_is_a_plain_word() -> None:
