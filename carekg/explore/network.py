@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 import textwrap
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -80,16 +82,23 @@ def group_ties(knowledge: Knowledge) -> dict[EdgeKey, Grounds]:
 
     A tenure stands behind the edge of a person who holds a post, beside the statements that say the same.
     """
-    edges: dict[EdgeKey, Grounds] = {}
-    order = sorted((item.date, -item.confidence, item.id, number) for number, item in enumerate(knowledge.statements))
-    for *_, number in order:
-        statement = knowledge.statements[number]
-        rejected = statement.status is Status.REJECTED
-        key = EdgeKey(statement.subject, statement.predicate, statement.object, name_claim(statement), rejected)
-        edges.setdefault(key, Grounds([], [])).statements.append(number)
+    edges: defaultdict[EdgeKey, Grounds] = defaultdict(lambda: Grounds([], []))
+    for number, each in enumerate(knowledge.statements):
+        rejected = each.status is Status.REJECTED
+        key = EdgeKey(each.subject, each.predicate, each.object, name_claim(each), rejected)
+        edges[key].statements.append(number)
     for number, tenure in enumerate(knowledge.tenures):
         key = EdgeKey(tenure.person, Predicate.HOLDS_ROLE, tenure.role, Modality.ACTUAL.value, rejected=False)
-        edges.setdefault(key, Grounds([], [])).tenures.append(number)
+        edges[key].tenures.append(number)
+
+    def rank(number: int) -> tuple[str, float, str]:
+        statement = knowledge.statements[number]
+        return statement.date, -statement.confidence, statement.id
+
+    # Behind most edges there is one statement: to sort all statements first would take as long as the rest.
+    for grounds in edges.values():
+        if len(grounds.statements) > 1:
+            grounds.statements.sort(key=rank)
     return {key: edges[key] for key in sorted(edges)}
 
 
@@ -151,15 +160,16 @@ def _add_edges(
     threshold: float,
 ) -> None:
     drawn: dict[tuple[str, str], int] = {}
+    facts = [is_fact(statement, threshold) for statement in all_statements]
     for key, (statements, tenures) in edges.items():
         pair = (min(key.subject, key.object), max(key.subject, key.object))
         order = drawn[pair] = drawn.get(pair, -1) + 1
         options: dict[str, object] = {
             "predicate": key.predicate.value,
             "claim": key.claim,
-            "fact": bool(tenures) or any(is_fact(all_statements[place], threshold) for place in statements),
+            "fact": bool(tenures) or any(map(facts.__getitem__, statements)),
             "statements": statements,
-            "width": round(1.2 + math.log2(max(1, len(statements))), 1),
+            "width": _choose_width(len(statements)),
         }
         if tenures:
             options["tenures"] = tenures
@@ -169,6 +179,11 @@ def _add_edges(
             options["smooth"] = _bend(order, forwards=key.subject == pair[0])
         edge = Edge(numbers[key.subject], numbers[key.object], directed=True, **options)
         network.edges.append(edge.options)
+
+
+@cache
+def _choose_width(statements: int) -> float:
+    return round(1.2 + math.log2(max(1, statements)), 1)
 
 
 def _bend(order: int, *, forwards: bool) -> dict[str, object]:
