@@ -20,6 +20,8 @@ _LEAST = 0.02
 """Answers less likely are not looked at."""
 _LIKELY = 0.65
 """From this probability on a description is taken for something else's."""
+_CLEAR = 1.0
+"""From this score on the model is clear about where a name begins and ends."""
 _RULE_BONUS = 0.35
 """How much a reading of the rules counts beside the model's probabilities."""
 
@@ -92,6 +94,7 @@ class Resolver:
             return None
         mention = self._find_mention(spot)
         if mention is not None:
+            self._spell_out(spot, mention)
             return mention.key
         linked = self._read_link(spot)
         if linked is not None:
@@ -99,6 +102,19 @@ class Resolver:
         if spot.type is None:
             return None
         return self._introduce(spot, spot.type)
+
+    def _spell_out(self, spot: Spot, mention: Mentioned) -> None:
+        """Let a thing be known by the words too that the model takes for its name, where the rules cut it short."""
+        thing = self._context.cast.things[mention.key]
+        named = mention.found.start, mention.found.end
+        if spot.type != thing.type or thing.type == EntityType.PERSON or spot.score < _CLEAR:
+            return
+        start, end = trim(spot, self._context)
+        if start <= named[0] and named[1] <= end and end - start > named[1] - named[0]:
+            doc = self._context.readings[spot.reading].doc
+            # What belongs to a body, or to one that is known, is another one.
+            if not any(token.tag_ == "POS" for token in doc[named[1] : end]) and not self._context.is_known(thing):
+                thing.spell_out(doc[start:end].text)
 
     def _find_mention(self, spot: Spot) -> Mentioned | None:
         """Return the mention of the rules that is the same stretch, or all but the same."""
