@@ -7,7 +7,7 @@ python -m training weigh ANNOTATED... --held-out 0 NET  the weights, from the ne
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -24,7 +24,7 @@ from training.crossvalidation import calibrate, measure, sweep, weigh_unseen
 from training.documents import Annotated, find_fold, load_rules, read_annotated
 from training.examples import Example, make_examples
 from training.exporting import export_network
-from training.fitting import Recipe, fit_network, read_vocabulary
+from training.fitting import Recipe, fit_in_stages, read_vocabulary
 from training.trees import export_trees, fit_trees
 from training.weighing import Weighable, judge_document
 
@@ -111,13 +111,21 @@ def fit_fold(
     name = out.name if without is None else f"without fold {without}"
     rules = load_rules()
     cutter = PieceCutter(read_vocabulary())
-    examples: list[Example] = []
     learned = [each for each in read_all(annotated) if without is None or find_fold(each.name, FOLDS) != without]
-    for document in (*learned, *read_all(also)):
-        if find_fold(f"share {document.name}", 12) < 12 * share:
-            examples.extend(make_examples(rules, document, cutter))
-    click.echo(f"{name}: {len(examples)} windows", err=True)
-    encoder, heads = fit_network(examples, Recipe(epochs=epochs), lambda line: click.echo(f"{name}: {line}", err=True))
+
+    def prepare(documents: Iterable[Annotated]) -> list[Example]:
+        return [
+            example
+            for document in documents
+            if find_fold(f"share {document.name}", 12) < 12 * share
+            for example in make_examples(rules, document, cutter)
+        ]
+
+    own, others = prepare(learned), prepare(read_all(also))
+    click.echo(f"{name}: {len(own)} and {len(others)} windows", err=True)
+    encoder, heads = fit_in_stages(
+        own, others, Recipe(epochs=epochs), lambda line: click.echo(f"{name}: {line}", err=True)
+    )
     export_network(encoder, heads, out)
 
 

@@ -137,8 +137,9 @@ class _Builder:
             if s in subjects and o in things:
                 labels[predicate] = -1
         if subject is not None and thing is not None:
-            for predicate, modality, negated in self._marking.said.get((subject, thing), ()):
-                labels[predicate] = 1
+            for predicate, modality, negated, core in self._marking.said.get((subject, thing), ()):
+                # What may be left out is taught neither as said nor as unsaid: annotators differ most in that.
+                labels[predicate] = 1 if core else -1
                 qualifiers[:] = modality, negated
 
     def _list_references(self) -> Iterator[tuple[int, int, list[int], frozenset[int]]]:

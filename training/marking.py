@@ -16,8 +16,8 @@ from training.alignment import WordIndex
 
 Span = tuple[int, int]
 """Words of the document, from the first up to the one after the last."""
-Said = tuple[int, int, int]
-"""Predicate, modality and negation by their numbers."""
+Said = tuple[int, int, int, bool]
+"""Predicate, modality and negation by their numbers, and whether it is an error to miss it."""
 
 UNSAID: Span = (-1, 0)
 PREDICATES = tuple(Predicate)
@@ -109,7 +109,7 @@ class Marking:
                 self.known.add((subject, predicate, thing))
                 if both_ways:
                     self.known.add((thing, predicate, subject))
-        said = predicate, MODALITIES.index(relation.modality), int(relation.negated)
+        said = predicate, MODALITIES.index(relation.modality), int(relation.negated), relation.core
         pairs = [(s, o) for s in subjects for o in objects if s != o and self._are_near(s, o)]
         if pairs:
             subject_span, thing_span = min(pairs, key=lambda pair: (abs(pair[0][0] - pair[1][0]), pair))

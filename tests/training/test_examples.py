@@ -30,7 +30,9 @@ ENTITIES = [
 ]
 
 
-def relate(s: str, p: str, o: str, s_text: str, o_text: str, evidence: str, modality: str = "actual") -> dict[str, str]:
+def relate(
+    s: str, p: str, o: str, s_text: str, o_text: str, evidence: str, modality: str = "actual", level: str = "core"
+) -> dict[str, str]:
     return {
         "s": s,
         "p": p,
@@ -39,7 +41,7 @@ def relate(s: str, p: str, o: str, s_text: str, o_text: str, evidence: str, moda
         "o_text": o_text,
         "evidence": evidence,
         "modality": modality,
-        "level": "core",
+        "level": level,
     }
 
 
@@ -48,6 +50,7 @@ RELATIONS = [
     relate("council", "funds", "lessons", "It", "swimming lessons", "It will fund swimming lessons.", "planned"),
     relate("line", "targets", "otters", "", "calm otters", "calm otters"),
     relate("line", "targets", "herons", "", "keep herons well", "- keep herons well"),
+    relate("council", "announces", "line", "Heron Care Council", "Quiet Line", TEXT[:45], level="optional"),
 ]
 
 
@@ -101,6 +104,17 @@ def test_what_is_said_elsewhere_is_no_counterexample(example: Example) -> None:
         if one == 0 and say(example, other) in {"23+2", "25+3"}
     ]
     assert unsaid == [-1, -1]
+
+
+def test_what_may_be_left_out_is_taught_neither_way(example: Example) -> None:
+    announces = PREDICATES.index("announces")
+    taught = {
+        (say(example, one), say(example, other)): row[announces]
+        for (one, other), row in zip(example.pairs.tolist(), example.labels, strict=True)
+        if row[announces]
+    }
+    assert set(taught.values()) == {-1}
+    assert ("1+3", "6+2") in taught
 
 
 def test_modalities_go_with_the_statements(example: Example) -> None:
