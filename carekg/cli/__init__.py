@@ -19,7 +19,7 @@ import click
 from carekg import __version__
 from carekg.cli.failing import run_safely
 
-_NEW_OBJECTS = 50_000
+_NEW_OBJECTS = 200_000
 """How many objects may be made, beyond those given back, before Python looks for rubbish; its own choice is 700."""
 
 
