@@ -206,6 +206,13 @@ def test_a_property_that_speaks_against_it_keeps_a_name_from_matching(client: Te
     assert differing[0]["score"] < 100
 
 
+def test_a_property_that_the_graph_does_not_know_speaks_neither_way(client: TestClient) -> None:
+    """The requests are OpenRefine's for a column of nations beside the names: people have none in the graph."""
+    query = {"query": "Ann Lee", "limit": 10, "type_strict": "should"}
+    [found] = match(client, {**query, "properties": [{"pid": "nation", "v": "England"}]})
+    assert (found[0]["id"], found[0]["match"], found[0]["score"]) == ("ann-lee", True, 100)
+
+
 def test_a_limit_is_kept(client: TestClient) -> None:
     [candidates] = match(client, {"query": "care", "limit": 1})
     assert len(candidates) <= 1

@@ -53,11 +53,20 @@ def match_name(index: Index, query: NameQuery) -> list[Candidate]:
     words sorted, by the similarity of Levenshtein's insertions and deletions (rapidfuzz's `ratio`).
     """
     scored = [_weigh(index, index.entities[id_], score, query) for id_, score in _score_names(index, query).items()]
-    scored.sort(key=lambda each: (-each.score, each.entity.id))
+    wanted = fold_name(query.name)
+    scored.sort(
+        key=lambda each: (
+            -each.score,
+            -(each.property_score or 0),
+            fold_name(each.entity.label) != wanted,
+            each.entity.id,
+        )
+    )
     namesakes = [each for each in scored if each.name_score >= _SURE]
-    agreeing = [each for each in namesakes if each.property_score is None or each.property_score == 1]
-    if len(agreeing) == 1:
-        sure = agreeing[0]
+    agreeing = [each for each in namesakes if each.property_score == 1]
+    untold = [each for each in namesakes if each.property_score is None]
+    if len(agreeing or untold) == 1:
+        [sure] = agreeing or untold
         place = scored.index(sure)
         scored[place] = Candidate(sure.entity, sure.score, sure.name_score, sure.property_score, match=True)
     return scored[: query.limit]
@@ -101,13 +110,15 @@ def _weigh(index: Index, entity: Entity, name_score: float, query: NameQuery) ->
 
 
 def _compare_properties(index: Index, entity: Entity, wanted: Mapping[str, Sequence[str]]) -> float | None:
-    """Return the share of the properties that the entity has a value of, or None where none can be compared."""
-    known = {id_: values for id_, values in wanted.items() if id_ in PROPERTIES and any(map(fold_name, values))}
-    if not known:
-        return None
-    agreeing = 0
-    for id_, values in known.items():
-        cells = PROPERTIES[id_].find_values(index, entity)
+    """Return the share of the properties that agree, of those that both have, or None where none can be compared.
+
+    That a person has no nation in the graph says nothing against the nation in a spreadsheet.
+    """
+    agreements = []
+    for id_, values in wanted.items():
+        cells = PROPERTIES[id_].find_values(index, entity) if id_ in PROPERTIES else ()
         has = {fold_name(text) for cell in cells for text in cell.values()}
-        agreeing += bool(has & {fold_name(value) for value in values})
-    return agreeing / len(known)
+        told = {folded for folded in map(fold_name, values) if folded}
+        if has and told:
+            agreements.append(bool(has & told))
+    return sum(agreements) / len(agreements) if agreements else None
