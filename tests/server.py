@@ -51,6 +51,7 @@ class Server:
         self.replies: Sequence[Reply] = ()
         self.bodies: list[bytes] = []
         self.keys: list[str] = []
+        self.accepted: list[str] = []
         self.url = ""
 
     def answer(self, *replies: Reply) -> None:
@@ -80,6 +81,7 @@ def serve() -> Iterator[Server]:
             reply = server.replies[min(len(server.bodies), len(server.replies) - 1)]
             server.bodies.append(request)
             server.keys.append(self.headers["authorization"])
+            server.accepted.append(self.headers["accept"])
             time.sleep(reply.delay)
             if reply.drop:
                 self.connection.shutdown(socket.SHUT_RDWR)

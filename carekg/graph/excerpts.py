@@ -41,7 +41,7 @@ def read_surroundings(store: RemoteStore, entity: str) -> Knowledge:
     Raises StoreError where the store fails, and GraphError where what it holds is not whole.
     """
     node = f"<{entity_iri(entity)}>"
-    return _read_excerpt(store, lambda name: f"VALUES {name} {{ {node} }}", lambda of: f"{of} {_any(_NAMED)} {node}")
+    return _read_excerpt(store, lambda name: _among(name, node), lambda of: f"{of} {_any(_NAMED)} {node}")
 
 
 def read_between(store: RemoteStore, entities: Collection[str]) -> Knowledge:
@@ -53,7 +53,7 @@ def read_between(store: RemoteStore, entities: Collection[str]) -> Knowledge:
     ends = (
         f"VALUES ?one {{ {nodes} }} {{of}} {_any(_SUBJECTS)} ?one ; {_any(_OBJECTS)} ?other VALUES ?other {{ {nodes} }}"
     )
-    return _read_excerpt(store, lambda name: f"VALUES {name} {{ {nodes} }}", lambda of: ends.replace("{of}", of))
+    return _read_excerpt(store, lambda name: _among(name, nodes), lambda of: ends.replace("{of}", of))
 
 
 def read_named(store: RemoteStore, word: str) -> Knowledge:
@@ -99,6 +99,11 @@ def _read_excerpt(store: RemoteStore, nodes: Pattern, claims: Pattern | None = N
         raise StoreError("answered a question for triples with something else", path=store.address.query)
     graph = ox.NamedNode(CURATED_GRAPH)
     return read_knowledge(ox.Quad(triple.subject, triple.predicate, triple.object, graph) for triple in answer)
+
+
+def _among(name: str, nodes: str) -> str:
+    # Virtuoso finds nothing at all where a part of a UNION has VALUES and no pattern.
+    return f"VALUES {name} {{ {nodes} }} {name} a ?type"
 
 
 def _any(terms: Iterable[str]) -> str:

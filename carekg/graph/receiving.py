@@ -58,6 +58,12 @@ def _read_lines(store: RemoteStore, graph: str) -> Iterator[bytes]:
     answer = store.ask(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}")
     if not isinstance(answer, list):
         raise StoreError("answered a question for triples with something else", path=store.address.query)
+    counted = store.ask(f"SELECT (COUNT(*) AS ?triples) WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}")
+    held = [row["triples"] for row in counted] if isinstance(counted, ox.QuerySolutions) else []
+    if held and isinstance(held[0], ox.Literal) and int(held[0].value) > len(answer):
+        message = f"gave {len(answer):,} of the {int(held[0].value):,} triples of {graph}"
+        hint = "raise its limit on the rows of a result; in Virtuoso that is ResultSetMaxRows"
+        raise StoreError(message, path=store.address.query, hint=hint)
     name = ox.NamedNode(graph)
     quads = (ox.Quad(triple.subject, triple.predicate, triple.object, name) for triple in answer)
     yield from (ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"").splitlines(keepends=True)

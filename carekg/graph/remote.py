@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -20,7 +21,10 @@ SECONDS = 60.0
 
 _ROWS = "application/sparql-results+json"
 _TRIPLES = "application/n-triples"
-_ACCEPTED = f"{_ROWS}, {_TRIPLES}"
+_TRIPLES_ASKED = re.compile(
+    r"(?>\s+|#[^\r\n]*|BASE\s*<[^>]*>|PREFIX\s+[^\s:]*:\s*<[^>]*>)*+(?:CONSTRUCT|DESCRIBE)\b", re.IGNORECASE
+)
+"""The prologue of a query whose answer is triples, as in its grammar."""
 _LONGEST = 200
 _REFUSALS: Mapping[int, tuple[str, str]] = MappingProxyType(
     {
@@ -97,6 +101,8 @@ class RemoteStore:
         import requests
 
         self.address = address
+        self.server = ""
+        """What it calls itself, once it has answered."""
         self._session = requests.Session()
         if address.token:
             self._session.headers["Authorization"] = f"Bearer {address.token}"
@@ -119,7 +125,13 @@ class RemoteStore:
         """
         form: dict[str, str | list[str]] = {"query": sparql, "default-graph-uri": [*default_graphs]}
         form["named-graph-uri"] = [*named_graphs]
-        response = self._send(self.address.query, form, {"Accept": _ACCEPTED})
+        # Where both are accepted, Virtuoso writes triples as rows.
+        accepted = _TRIPLES if _TRIPLES_ASKED.match(sparql) else _ROWS
+        response = self._send(self.address.query, form, {"Accept": accepted})
+        if "X-SPARQL-MaxRows" in response.headers:
+            said = f"cut its answer off at {response.headers['X-SPARQL-MaxRows']} rows"
+            hint = "ask for less, or raise its limit; in Virtuoso that is ResultSetMaxRows"
+            raise StoreError(said, path=self.address.query, hint=hint)
         kind = response.headers.get("Content-Type", "").partition(";")[0].strip()
         try:
             if kind == _ROWS:
@@ -138,18 +150,31 @@ class RemoteStore:
     def _send(
         self, url: str, data: bytes | Mapping[str, str | list[str]], headers: Mapping[str, str]
     ) -> requests.Response:
+        from requests.auth import HTTPDigestAuth
+
+        response = self._post(url, data, headers)
+        refused = response.status_code == 401 and "basic" not in response.headers.get("WWW-Authenticate", "").lower()
+        if refused and self.address.user and not isinstance(self._session.auth, HTTPDigestAuth):
+            # Virtuoso wants proof of the password, and says so only to who does not send it.
+            self._session.auth = HTTPDigestAuth(self.address.user, self.address.password)
+            response = self._post(url, data, headers)
+        self.server = response.headers.get("Server", "")
+        if not response.ok or response.is_redirect:
+            raise _describe_refusal(response, url)
+        return response
+
+    def _post(
+        self, url: str, data: bytes | Mapping[str, str | list[str]], headers: Mapping[str, str]
+    ) -> requests.Response:
         import requests
 
         try:
             # What is sent goes to the address that the user named and to no other.
-            response = self._session.post(
+            return self._session.post(
                 url, data=data, headers=dict(headers), timeout=self.address.timeout, allow_redirects=False
             )
         except requests.RequestException as error:
             raise self._describe_failure(error, url) from error
-        if not response.ok or response.is_redirect:
-            raise _describe_refusal(response, url)
-        return response
 
     def _describe_failure(self, error: requests.RequestException, url: str) -> StoreError:
         import requests

@@ -22,10 +22,20 @@ from carekg.namespaces import CARE, CKG, SCHEMA
 SENT_GRAPH = f"{CKG}graph/sent"
 """The graph of a store elsewhere that says which graphs it was sent, with the hash of each."""
 
-_ROWS_AT_ONCE = 5_000
-"""Triples in one INSERT DATA; Virtuoso takes no more than 10,000."""
-_LARGEST = 4_000_000
-"""Characters of one request, which is one transaction where the store has them."""
+
+@dataclass(frozen=True, slots=True)
+class _Portion:
+    """How much a store is sent at once."""
+
+    triples: int
+    """In one INSERT DATA."""
+    characters: int
+    """In one request, which is one transaction where the store has them."""
+
+
+_USUAL = _Portion(triples=5_000, characters=4_000_000)
+_SMALL = _Portion(triples=500, characters=100_000)
+"""For Virtuoso, whose compiler has no room for 5,000 triples and takes ten minutes for 4 MB of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +64,14 @@ def send_graphs(
     changed = [graph for graph in sorted(graphs) if held.get(graph) != hashes[graph]]
     gone = sorted(set(held) - set(graphs))
     merges = not _note_threshold(store, threshold)
+    portion = _SMALL if store.server.startswith("Virtuoso") else _USUAL
     done, total = 0, len(gone) + len(changed)
     progress(done, total)
     operations = (
         *(_remove_graph(graph, merges=merges) for graph in gone),
-        *(_replace_graph(graph, graphs[graph], hashes[graph], merges=merges) for graph in changed),
+        *(_replace_graph(graph, graphs[graph], hashes[graph], portion, merges=merges) for graph in changed),
     )
-    for request, finished in _pack_requests(operations):
+    for request, finished in _pack_requests(operations, portion):
         store.update(request)
         done += finished
         progress(done, total)
@@ -121,23 +132,25 @@ def _remove_graph(graph: str, *, merges: bool) -> Iterator[str]:
     yield f"DROP SILENT GRAPH <{graph}>"
 
 
-def _replace_graph(graph: str, lines: Sequence[bytes], digest: str, *, merges: bool) -> Iterator[str]:
+def _replace_graph(
+    graph: str, lines: Sequence[bytes], digest: str, portion: _Portion, *, merges: bool
+) -> Iterator[str]:
     yield from _remove_graph(graph, merges=merges)
-    for start in range(0, len(lines), _ROWS_AT_ONCE):
-        triples = b"".join(lines[start : start + _ROWS_AT_ONCE]).decode()
+    for start in range(0, len(lines), portion.triples):
+        triples = b"".join(lines[start : start + portion.triples]).decode()
         yield f"INSERT DATA {{ GRAPH <{graph}> {{\n{triples}}} }}"
     if merges:
         yield f"ADD SILENT GRAPH <{graph}> TO DEFAULT"
     yield f'INSERT DATA {{ GRAPH <{SENT_GRAPH}> {{ <{graph}> <{SCHEMA.sha256}> "{digest}" }} }}'
 
 
-def _pack_requests(operations: Iterable[Iterable[str]]) -> Iterator[tuple[str, int]]:
+def _pack_requests(operations: Iterable[Iterable[str]], portion: _Portion) -> Iterator[tuple[str, int]]:
     """Yield requests of several operations each, with the number of graphs that are finished by the end of each."""
     waiting: list[str] = []
     size = finished = 0
     for steps in operations:
         for step in steps:
-            if waiting and size + len(step) > _LARGEST:
+            if waiting and size + len(step) > portion.characters:
                 yield ";\n".join(waiting), finished
                 waiting, size, finished = [], 0, 0
             waiting.append(step)

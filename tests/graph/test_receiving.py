@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 import pytest
@@ -13,6 +14,7 @@ from carekg.graph.sending import send_graphs
 from carekg.graph.writing import write_nquads
 from tests.graph.stores import serve_store
 from tests.query.sample import KNOWLEDGE
+from tests.server import Reply, serve
 
 ODD = b"""\
 <urn:a> <urn:says> "caf\xc3\xa9 \\"quoted\\"\\n\\t\\\\ \xf0\x9f\x95\xaf"@en <urn:g1> .
@@ -61,3 +63,25 @@ def test_the_stamp_tells_one_graph_from_another(store: RemoteStore) -> None:
 def test_a_store_that_was_sent_nothing_is_told(store: RemoteStore) -> None:
     with pytest.raises(StoreError, match=r"holds no graph that carekg sent it \(send it one with: carekg publish"):
         receive_graph(store)
+
+
+def test_a_store_that_gives_a_part_only_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Virtuoso cuts the triples of a CONSTRUCT off at its limit, and does not say so."""
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    digest = '{"graph": {"type": "uri", "value": "urn:g"}, "hash": {"type": "literal", "value": "1"}}'
+    noted = '{"noted": {"type": "literal", "value": "0.5"}}'
+    count = '{"triples": {"type": "literal", "value": "12000"}}'
+    with serve() as server, RemoteStore(find_store(f"{server.url}/sparql", {})) as store:
+        part = Reply(b"<urn:a> <urn:b> <urn:c> .\n", kind="application/n-triples")
+        tell = {"graph,hash": digest, "noted": noted, "triples": count}
+        told = {
+            vars_: Reply(
+                f'{{"head": {{"vars": {json.dumps(vars_.split(","))}}}, "results": {{"bindings": [{row}]}}}}'.encode(),
+                kind="application/sparql-results+json",
+            )
+            for vars_, row in tell.items()
+        }
+        hashes, threshold = told["graph,hash"], told["noted"]
+        server.answer(hashes, threshold, threshold, hashes, part, told["triples"])
+        with pytest.raises(StoreError, match=r"gave 1 of the 12,000 triples of urn:g \(raise its limit"):
+            receive_graph(store)

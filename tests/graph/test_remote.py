@@ -45,6 +45,7 @@ def fail(server: Server, timeout: float = 20) -> str:
         (Reply(b"MALFORMED\x1b[31m\nQUERY", 400), "failed (400): MALFORMED [31m QUERY"),
         (Reply(b"", 500), "failed (500)"),
         (Reply(b"<html>Welcome</html>", kind="text/html"), "instead of the result of a query"),
+        (Reply(b"{}", kind=ROWS, headers={"X-SPARQL-MaxRows": "10000"}), "cut its answer off at 10000 rows"),
         (Reply(b"{oops", kind=ROWS), "damaged data"),
         (Reply(b'{"head": {"vars": ["x"]}}', kind=ROWS), "damaged data"),
         (Reply(b"<urn:a> <urn:b", kind="application/n-triples"), "damaged data"),
@@ -75,3 +76,37 @@ def test_a_token_goes_to_the_store_as_it_was_given(server: Server) -> None:
     with RemoteStore(find_store(f"{server.url}/query", {"CAREKG_STORE_TOKEN": GIVEN})) as store:
         assert store.ask("ASK {}")
     assert server.keys == [f"Bearer {GIVEN}"]
+
+
+@pytest.mark.parametrize(
+    ("query", "kind"),
+    [
+        ("SELECT * { ?construct ?p ?o }", ROWS),
+        ("ASK {}", ROWS),
+        ("CONSTRUCT WHERE { ?s ?p ?o }", "application/n-triples"),
+        ("BASE <urn:select#> PREFIX ask: <urn:a#> # SELECT\n describe ask:x", "application/n-triples"),
+        ("PREFIX construct: <urn:CONSTRUCT> SELECT ?x { ?x a construct:x }", ROWS),
+    ],
+)
+def test_only_the_format_that_a_query_has_for_its_answer_is_accepted(server: Server, query: str, kind: str) -> None:
+    """Virtuoso, where both are accepted, writes the triples of a CONSTRUCT as rows."""
+    body = b'{"head": {}, "boolean": true}' if kind == ROWS else b""
+    server.answer(Reply(body, kind=kind))
+    with RemoteStore(find_store(f"{server.url}/query", {})) as store:
+        store.ask(query)
+    assert server.accepted == [kind]
+
+
+def test_a_store_that_wants_proof_of_a_password_is_given_it(server: Server) -> None:
+    """Virtuoso refuses a password that is sent, and says what it wants only to those who send none."""
+    challenge = 'Digest realm="SPARQL", nonce="48799610", opaque="5ebe2294", qop="auth", algorithm="MD5"'
+    told = Reply(b"", 401, headers={"WWW-Authenticate": challenge})
+    server.answer(Reply(b"", 401), told, Reply(b'{"head": {}, "boolean": true}', kind=ROWS))
+    environment = {"CAREKG_STORE_USER": "dba", "CAREKG_STORE_PASSWORD": GIVEN}
+    with RemoteStore(find_store(f"{server.url}/sparql-auth", environment)) as store:
+        assert store.ask("ASK {}")
+        assert store.ask("ASK {}")
+    basic, nothing, *proofs = server.keys
+    assert basic.startswith("Basic ")
+    assert not nothing
+    assert [proof.startswith('Digest username="dba", realm="SPARQL"') for proof in proofs] == [True, True]
