@@ -44,6 +44,8 @@ SETTLING = (
     Recipe(epochs=4, encoder_rate=6e-5, heads_rate=4e-4, seed=3),
 )
 """How a network goes on, each time from the same one, with those documents alone that figures rest on."""
+_FIRST_COUNTS = 4
+"""How often the network before that counts where all are averaged: it has seen the most kinds of documents."""
 
 Network = tuple[Encoder, Heads]
 
@@ -63,11 +65,11 @@ def fit_in_stages(
 ) -> Network:
     """Return a network fitted to all examples and then to those `annotated` alone, several times from the same one.
 
-    The weights are the mean of all of these, which is better than any (Wortsman et al. 2022, "Model soups").
+    The weights are the mean of all, which is better than any of them (Wortsman et al. 2022, "Model soups").
     """
     first = start_network(recipe.seed)
     fit_network(first, [*annotated, *also], recipe, report)
-    networks = [first]
+    networks = [first] * _FIRST_COUNTS
     for each in SETTLING if also else ():
         networks.append(deepcopy(first))
         fit_network(networks[-1], annotated, each, report)

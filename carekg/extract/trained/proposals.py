@@ -75,14 +75,6 @@ class _Spans:
     referring: frozenset[int]
 
     @property
-    def own(self) -> list[Spot | None]:
-        """The spots of the window's own sentences; None for the others, and for what is unsaid."""
-        return [
-            spot if start >= self.window.repeated else None
-            for (start, _), spot in zip(self.stretches, self.spots, strict=True)
-        ]
-
-    @property
     def starts(self) -> NDArray[np.int64]:
         """The first word of each stretch."""
         return np.array([start for start, _ in self.stretches], dtype=np.int64)
@@ -102,7 +94,7 @@ def find_proposals(
     for window in cut_windows(readings, sentences, tag_tokens(cast, links), model.cutter):
         words, scores = model.read(window)
         spans = _gather_spans(window, scores, readings, ruled)
-        findings.spots.extend(spot for spot in spans.own if spot is not None and spot.type is not None)
+        findings.spots.extend(spot for spot in spans.spots if spot is not None and spot.type is not None)
         _judge(model, words, spans, readings, sentences, findings)
     return findings
 
@@ -182,7 +174,7 @@ def _answer(judged: Judgement, spans: _Spans) -> Iterator[tuple[tuple[Spot, int]
         scores = np.concatenate([scores, judged.nobody[:, kind, None]], axis=1)
         chances = np.exp(scores - scores.max(axis=1, keepdims=True))
         chances = (chances / chances.sum(axis=1, keepdims=True))[:, :-1]
-        for number, spot in enumerate(spans.own):
+        for number, spot in enumerate(spans.spots):
             if spot is not None:
                 likely = np.nonzero(chances[number] >= _LEAST_ANSWER)[0]
                 meant = [(spans.spots[one], float(chances[number, one])) for one in likely]

@@ -21,9 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 LONGEST = 250
-"""Pieces in a window, the marks between blocks included, beside those that keep them company."""
-_BEFORE = 90
-"""Pieces of the sentences before a window that keep it company, since its first words may refer to them."""
+"""Pieces in a window, the marks between blocks included."""
 _REPEATED = 48
 """Words of a sentence that is repeated for its company."""
 KINDS = tuple(BlockKind)
@@ -142,18 +140,8 @@ def cut_windows(
         while end < len(sentences) and (end == start or used + sizes[end] + 1 <= budget):
             used += sizes[end] + 1
             end += 1
-        company = _find_company(sizes, anchor, start)
-        yield _make_window(readings, sentences, company, range(start, end), tags, cutter)
+        yield _make_window(readings, sentences, [anchor] if anchor >= 0 else [], range(start, end), tags, cutter)
         start = end
-
-
-def _find_company(sizes: Sequence[int], anchor: int, start: int) -> list[int]:
-    """Return the sentences read before a window: those right before it, and the one that its first hangs on."""
-    first, room = start, _BEFORE
-    while first > 0 and sizes[first - 1] < room:
-        first -= 1
-        room -= sizes[first] + 1
-    return [*([anchor] if 0 <= anchor < first else []), *range(first, start)]
 
 
 def _make_window(
