@@ -54,15 +54,16 @@ def _drop_running_lines(pages: list[list[str]]) -> list[list[str]]:
     """Drop lines at the top and bottom of pages that stand, figures apart, on several others too."""
     seen: Counter[str] = Counter()
     for lines in pages:
-        seen.update(sorted({_mask(line) for line in _edges(lines) if line}))
+        seen.update(sorted({_mask(lines[number]) for number in _find_edges(lines)}))
     needed = max(2, min(_FEWEST_REPEATS, len(pages)))
     running = {mask for mask, count in seen.items() if count >= needed and len(pages) > 1}
     return [_drop(lines, running) for lines in pages]
 
 
-def _edges(lines: list[str]) -> list[str]:
-    written = [line for line in lines if line]
-    return written[:_EDGE_LINES] + written[-_EDGE_LINES:]
+def _find_edges(lines: list[str]) -> set[int]:
+    """Return the numbers of the lines at the top and bottom of a page, empty ones not counted."""
+    written = [number for number, line in enumerate(lines) if line]
+    return {*written[:_EDGE_LINES], *written[-_EDGE_LINES:]}
 
 
 def _mask(line: str) -> str:
@@ -70,8 +71,7 @@ def _mask(line: str) -> str:
 
 
 def _drop(lines: list[str], running: set[str]) -> list[str]:
-    written = [number for number, line in enumerate(lines) if line]
-    edges = {*written[:_EDGE_LINES], *written[-_EDGE_LINES:]}
+    edges = _find_edges(lines)
     kept = [
         line
         for number, line in enumerate(lines)
