@@ -65,22 +65,6 @@ CHRONOLOGY = (
     "May 2028. Quentin Marmalade launches the Teapot Review.\n\n"
     "The Zebra Care Council will launch the Lemur Fund."
 )
-
-
-@pytest.mark.parametrize(
-    ("predicate", "thing", "date"),
-    [
-        (Predicate.OPPOSES, "Kettle Bill", "2027-03"),
-        (Predicate.LAUNCHES, "Teapot Review", "2028-05"),
-        (Predicate.LAUNCHES, "Lemur Fund", ""),
-    ],
-)
-def test_the_entry_of_a_chronology_dates_what_it_says(
-    extractor: Extractor, predicate: Predicate, thing: str, date: str
-) -> None:
-    assert read_date(extractor, CHRONOLOGY, predicate, thing) == date
-
-
 TIMETABLE = (
     "Stage 1 (by October 2031): guidance\n\nThe Zebra Care Council will publish a Kettle Handbook.\n\n"
     "Stage 2 (from April 2032): roll-out\n\nThe Zebra Care Council will launch the Teapot Fund.\n\n"
@@ -89,17 +73,20 @@ TIMETABLE = (
 
 
 @pytest.mark.parametrize(
-    ("predicate", "thing", "date"),
+    ("text", "predicate", "thing", "date"),
     [
-        (Predicate.PUBLISHES, "Kettle Handbook", "2031-10"),
-        (Predicate.LAUNCHES, "Teapot Fund", "2032-04"),
-        (Predicate.LAUNCHES, "Lemur Fund", ""),
+        (CHRONOLOGY, Predicate.OPPOSES, "Kettle Bill", "2027-03"),
+        (CHRONOLOGY, Predicate.LAUNCHES, "Teapot Review", "2028-05"),
+        (CHRONOLOGY, Predicate.LAUNCHES, "Lemur Fund", ""),
+        (TIMETABLE, Predicate.PUBLISHES, "Kettle Handbook", "2031-10"),
+        (TIMETABLE, Predicate.LAUNCHES, "Teapot Fund", "2032-04"),
+        (TIMETABLE, Predicate.LAUNCHES, "Lemur Fund", ""),
     ],
 )
-def test_a_dated_heading_dates_what_stands_under_it(
-    extractor: Extractor, predicate: Predicate, thing: str, date: str
+def test_an_entry_of_a_chronology_or_a_dated_heading_dates_what_it_holds(
+    extractor: Extractor, text: str, predicate: Predicate, thing: str, date: str
 ) -> None:
-    assert read_date(extractor, TIMETABLE, predicate, thing) == date
+    assert read_date(extractor, text, predicate, thing) == date
 
 
 def test_one_dated_heading_makes_no_timetable(extractor: Extractor) -> None:
