@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from carekg.extract.pipeline import Extractor
 
-_READING = Lock()
+_ONE_THREAD = Lock()
+"""Dask may give a process several shards at once: one thread loads the models, and one reads a document at a time."""
 
 
 def read_shard(
@@ -32,7 +33,8 @@ def read_shard(
     """
     if describe_reader() != reader:
         raise describe_other("a worker", describe_reader(), reader)
-    extractor = _find_extractor(gazetteer)
+    with _ONE_THREAD:
+        extractor = _find_extractor(gazetteer)
     if not shared:
         return [(job.key, _read(job, extractor)) for job in jobs]
     files, folder = open_shared(shared)
@@ -68,8 +70,7 @@ def _find_extractor(gazetteer: tuple[Entity, ...]) -> Extractor:
 
 
 def _read(job: Job, extractor: Extractor) -> bytes:
-    # One process reads one document at a time, however many threads Dask gives it.
-    with _READING:
+    with _ONE_THREAD:
         return encode_value(read_source(job.source, job.corrections, extractor))
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,9 @@ from carekg.build.reading import Job, read_jobs
 from carekg.build.shards import describe_reader, read_shard
 from carekg.documents import Source
 from carekg.errors import WorkspaceError
+from carekg.extract import load_extractor
+from carekg.extract.pipeline import Extractor
+from carekg.model import Entity, EntityType
 
 DOCUMENTS = 24
 
@@ -128,6 +132,22 @@ def test_a_worker_with_another_version_is_named(scheduler: str, monkeypatch: pyt
             read_shard(make_jobs(), (), "", reader)
     finally:
         describe_reader.cache_clear()
+
+
+def test_threads_of_a_worker_load_the_models_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded: list[object] = []
+
+    def load(gazetteer: Sequence[Entity]) -> Extractor:
+        loaded.append(gazetteer)
+        return load_extractor(gazetteer)
+
+    monkeypatch.setattr("carekg.build.shards.load_extractor", load)
+    gazetteer = (Entity("oakshire-council", EntityType.ORGANISATION, "Oakshire Council"),)
+    jobs = make_jobs()
+    with ThreadPoolExecutor(2) as threads:
+        halves = threads.map(lambda some: read_shard(some, gazetteer, "", describe_reader()), (jobs[:2], jobs[2:4]))
+        assert [key for half in halves for key, _ in half] == [job.key for job in jobs[:4]]
+    assert loaded == [gazetteer]
 
 
 def test_a_folder_that_is_not_the_same_on_all_machines_is_named(scheduler: str) -> None:
