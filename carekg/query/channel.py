@@ -20,6 +20,8 @@ class Channel:
 
     def __init__(self, end: socket.socket) -> None:
         self._end = end
+        self._ahead = b""
+        """What came with the last message and is the beginning of the next."""
 
     @classmethod
     def pair(cls) -> tuple[Self, Self]:
@@ -34,17 +36,19 @@ class Channel:
     def receive(self, seconds: float | None = None) -> bytes:
         """Wait for a message and return it.
 
-        Raises TimeoutError where none begins in so many seconds, or one that has begun halts as long, and EOFError or
-        OSError where the other side is gone.
+        Raises TimeoutError where none begins in so many seconds, or one that has begun halts as long, which is then
+        lost, and EOFError or OSError where the other side is gone.
         """
         self._end.settimeout(seconds)
-        received = self._take()
+        received, self._ahead = self._ahead or self._take(), b""
         while len(received) < _LENGTH.size:
             received += self._take()
         size = _LENGTH.unpack_from(received)[0]
-        if len(received) == _LENGTH.size + size:
-            return received[_LENGTH.size :]
-        return self._take_rest(received[_LENGTH.size :], size)
+        end = _LENGTH.size + size
+        if len(received) < end:
+            return self._take_rest(received[_LENGTH.size :], size)
+        self._ahead = received[end:]
+        return received[_LENGTH.size : end]
 
     def close(self) -> None:
         """Hang up: the other side finds this one gone."""

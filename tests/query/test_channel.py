@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from carekg.query.channel import Channel
 
+MESSAGES = st.lists(st.one_of(st.binary(max_size=20), st.integers(60_000, 2_000_000).map(bytes)), max_size=5)
+
 
 @pytest.fixture
 def ends() -> Iterator[tuple[Channel, Channel]]:
@@ -19,7 +21,7 @@ def ends() -> Iterator[tuple[Channel, Channel]]:
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(st.one_of(st.binary(max_size=20), st.integers(60_000, 2_000_000).map(bytes)), max_size=5))
+@given(MESSAGES)
 def test_messages_arrive_whole_and_in_order(messages: list[bytes]) -> None:
     ours, theirs = Channel.pair()
 
@@ -33,6 +35,23 @@ def test_messages_arrive_whole_and_in_order(messages: list[bytes]) -> None:
             ours.send(message)
             assert ours.receive(seconds=60) == message + b"!"
         answering.result()
+    ours.close()
+    theirs.close()
+
+
+@settings(max_examples=40, deadline=None)
+@given(MESSAGES)
+def test_messages_that_come_together_are_told_apart(messages: list[bytes]) -> None:
+    ours, theirs = Channel.pair()
+
+    def send_all() -> None:
+        for message in messages:
+            theirs.send(message)
+
+    with ThreadPoolExecutor(1) as threads:
+        sending = threads.submit(send_all)
+        assert [ours.receive(seconds=60) for _ in messages] == messages
+        sending.result()
     ours.close()
     theirs.close()
 
