@@ -50,14 +50,14 @@ def serve_requests(channel: Channel, source: Source, limits: Limits) -> None:
     a CarekgError.
     """
     _prepare_process()
-    try:
-        evaluate = _open_source(source, limits)
-    except CarekgError as error:
-        channel.send(write_reply(error))
-        return
-    limit_memory(limits.memory)
-    channel.send(READY)
     with contextlib.suppress(EOFError, ConnectionError):
+        try:
+            evaluate = _open_source(source, limits)
+        except CarekgError as error:
+            channel.send(write_reply(error))
+            return
+        limit_memory(limits.memory)
+        channel.send(READY)
         while True:
             request = read_request(channel.receive())
             try:

@@ -40,9 +40,10 @@ class WorkerProcess:
         context = multiprocessing.get_context("spawn")
         self._channel, theirs = Channel.pair()
         arguments = (theirs, self._store, self._limits)
-        self._process = context.Process(target=serve_requests, args=arguments, name="carekg-query", daemon=True)
-        self._process.start()
-        theirs.close()
+        process = context.Process(target=serve_requests, args=arguments, name="carekg-query", daemon=True)
+        with contextlib.closing(theirs):
+            process.start()
+        self._process = process
         self._ready = False
 
     def stop(self, patience: float = 0) -> int | None:

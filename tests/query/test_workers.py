@@ -251,6 +251,11 @@ def test_a_store_that_cannot_be_opened_is_said_at_once(path: Path, tmp_path: Pat
         assert workers.ask("ASK { }").kind is AnswerKind.TRUTH
 
 
+def test_why_no_process_can_be_started_is_said(store: Store) -> None:
+    with pytest.raises(TypeError, match="cannot pickle"):
+        QueryWorkers(store)  # type: ignore[arg-type]  # a store that is open cannot be handed to another process
+
+
 def test_closed_workers_take_no_more(path: Path) -> None:
     workers = QueryWorkers(path)
     workers.close()
