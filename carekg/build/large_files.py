@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from mmap import ACCESS_READ, mmap
@@ -27,9 +28,12 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> str:
 
 @contextmanager
 def map_file(path: Path) -> Iterator[bytes | mmap]:
-    """Give the content of a file to look into, of which only what is looked at comes into memory."""
+    """Give the content of a file to look into, of which only what is looked at comes into memory.
+
+    Raises OSError where it cannot be read. Windows neither renames nor replaces the file before the `with` is left.
+    """
     with path.open("rb") as stream:
-        if not path.stat().st_size:
+        if not os.fstat(stream.fileno()).st_size:
             # What is empty cannot be mapped.
             yield b""
             return

@@ -160,7 +160,8 @@ def _read_blocks(text: bytes) -> dict[str, bytes]:
 
 def _read_sections(text: bytes) -> dict[str, Section]:
     """Return the sections of TriG behind its prefixes, by the IRI of their graph."""
-    parts = (part.partition(b" {\n") for part in text.removesuffix(b"\n}\n").split(b"\n}\n\n") if part)
+    sections = text.removesuffix(_CLOSING + b"\n").split(_CLOSING + _GAP)
+    parts = (section.partition(_OPENING) for section in sections if section)
     return {_expand(name): (name, blocks) for name, _, blocks in parts}
 
 
