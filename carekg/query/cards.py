@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from carekg.graph.wording import say_amount, say_kind
 from carekg.model import DocumentMetadata, Entity, Knowledge, Modality, Statement, Status, Tenure
-from carekg.query.wording import find_date, find_document, find_source, write_predicate, write_quote
+from carekg.query.wording import find_date, find_document, find_source, wrap_line, write_predicate, write_quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ def describe_card(card: Card, width: int = 100) -> str:
         lines += ["", "Nothing is said of it."]
     if card.rejected:
         lines += ["", f"Turned down in review and not shown: {card.rejected}"]
-    return "".join(f"{each}\n" for line in lines for each in _wrap(line, width))
+    return "".join(f"{each}\n" for line in lines for each in wrap_line(line, width))
 
 
 def describe_claim(claim: Claim) -> Iterator[str]:
@@ -178,8 +177,3 @@ def _make_claim(statement: Statement, labels: Mapping[str, str], documents: Mapp
         date=find_date(statement, documents),
         published=document.date if document else "",
     )
-
-
-def _wrap(line: str, width: int) -> Sequence[str]:
-    indent = " " * (len(line) - len(line.lstrip()))
-    return textwrap.wrap(line, max(width, 20), subsequent_indent=indent, break_on_hyphens=False) or [""]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +13,7 @@ from carekg.namespaces import to_curie
 from carekg.query.answers import Answer, AnswerKind
 from carekg.query.running import run_query
 from carekg.query.text import Hit, HitKind, search_text
-from carekg.query.wording import write_quote
+from carekg.query.wording import wrap_line, write_quote
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -74,11 +73,7 @@ def describe_findings(findings: Sequence[Finding], width: int = 100) -> str:
     if not findings:
         return "Nothing found.\n"
     lines = [line for finding in findings for line in _describe_finding(finding)]
-    return "".join(
-        f"{each}\n"
-        for line in lines
-        for each in textwrap.wrap(line, width, subsequent_indent=" " * (len(line) - len(line.lstrip()) + 2))
-    )
+    return "".join(f"{each}\n" for line in lines for each in wrap_line(line, width, hang=2))
 
 
 def tabulate_findings(findings: Sequence[Finding]) -> Answer:

@@ -1,13 +1,16 @@
-"""How values of the model are put into words: sums, dates, sources."""
+"""How values of the model are put into words: relations, quotes, dates, sources, and lines that fit a terminal."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+import textwrap
+from collections.abc import Mapping, Sequence
 
 from carekg.model import DocumentMetadata, Evidence, Predicate, Statement
 
 _CAPITAL = re.compile(r"[A-Z]")
+_NARROWEST = 20
+"""Columns below which a line is no longer broken to fit."""
 
 
 def write_predicate(predicate: Predicate) -> str:
@@ -18,6 +21,23 @@ def write_predicate(predicate: Predicate) -> str:
 def write_quote(quote: str) -> str:
     """Write a quote on one line, in quotation marks."""
     return f"“{' '.join(quote.split())}”"
+
+
+def wrap_line(line: str, width: int, *, hang: int = 0) -> Sequence[str]:
+    """Break a line between words to `width` columns; what goes on stands `hang` columns further in than its beginning.
+
+    A word is never broken: half an address cannot be followed, so it rather stands out beyond the edge.
+    """
+    words = line.lstrip()
+    indent = " " * (len(line) - len(words))
+    return textwrap.wrap(
+        words,
+        max(width, _NARROWEST),
+        initial_indent=indent,
+        subsequent_indent=indent + " " * hang,
+        break_on_hyphens=False,
+        break_long_words=False,
+    ) or [""]
 
 
 def find_document(statement: Statement, documents: Mapping[str, DocumentMetadata]) -> DocumentMetadata | None:
