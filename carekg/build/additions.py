@@ -171,4 +171,4 @@ def _find_document(documents: Sequence[DocumentMetadata], name: str, workspace: 
             f"several documents are called {name}", path=workspace.documents, hint=f"give one of these ids: {known}"
         )
     hint = suggest_nearest(name, [d.id for d in documents]) or "carekg query documents lists them"
-    raise WorkspaceError(f"there is no document {name}", path=workspace.documents, hint=hint)
+    raise WorkspaceError(f"there is no document {name!r}", path=workspace.documents, hint=hint)

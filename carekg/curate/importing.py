@@ -176,7 +176,7 @@ def _resolve_names(
             yield TableError(said, path=path, line=line, hint="write the id of one")
         elif not re.fullmatch(r"[a-z0-9-]+", name):
             near = [f"{each.label} ({each.id})" for each in find_near(entities, name, types, 3)]
-            hint = f"the nearest are {', '.join(near)}" if near else "add it first: carekg curate add"
+            hint = f"the nearest are {'; '.join(near)}" if near else "add it first: carekg curate add"
             yield TableError(f"column {column}: {name!r} is in no table", path=path, line=line, hint=hint)
 
 

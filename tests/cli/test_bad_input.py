@@ -182,6 +182,11 @@ def test_a_wrong_call_is_told_how_to_call(run: Run, arguments: tuple[str, ...]) 
     assert "Usage:" in refused.err
 
 
+def test_a_mistyped_command_is_told_the_nearest(run: Run) -> None:
+    assert "there is no command 'bild' (did you mean build?)" in run("bild").err
+    assert "did you mean" not in run("zzz").err
+
+
 def test_a_folder_that_is_no_workspace_says_how_to_make_one(run: Run, tmp_path: Path) -> None:
     refused = run("build", "-w", tmp_path)
     assert refused.code == 1

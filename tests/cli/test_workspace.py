@@ -178,7 +178,7 @@ def test_with_a_faulty_table_no_document_comes_or_goes(run: Run, workspace: Path
 def test_removing_what_is_not_there_names_what_is(run: Run, workspace: Path) -> None:
     refused = run("remove", "memo", "-w", workspace)
     assert refused.code == 1
-    assert "there is no document memo" in refused.err
+    assert "there is no document 'memo'" in refused.err
     assert "letter" in refused.err
 
 

@@ -103,6 +103,7 @@ def test_rows_say_what_the_text_says() -> None:
     ("name", "on", "nation", "told"),
     [
         ("Minister for Harths", "", None, "the nearest are Minister for Hearths"),
+        ("Ministers for Kilns", "", None, "the nearest are Minister for Kilns; "),
         ("Minister for Kilns", "", Nation.SCOTLAND, "of Scotland"),
         ("Minister for Hearths", "2/3/2004", None, "2024-04-02"),
     ],
