@@ -117,6 +117,22 @@ def test_a_click_on_a_community_lists_its_members_and_each_leads_to_its_own_pane
     assert visit.complaints == []
 
 
+def test_the_network_is_shown_whole_after_communities_and_a_list(visit: Visit) -> None:
+    page = visit.page
+    whole = page.evaluate("explorer.drawing.network.getScale()")
+    for name in ("Communities", "Table", "Network"):
+        page.get_by_role("button", name=name, exact=True).click()
+    assert page.evaluate("explorer.drawing.network.getScale()") == pytest.approx(whole, rel=0.01)
+
+
+def test_a_place_in_the_network_is_kept_while_a_list_is_read(visit: Visit) -> None:
+    page = visit.page
+    page.evaluate("explorer.drawing.network.moveTo({ scale: 2.5, position: { x: 40, y: 30 } })")
+    for name in ("Timeline", "Network"):
+        page.get_by_role("button", name=name, exact=True).click()
+    assert page.evaluate("explorer.drawing.network.getScale()") == pytest.approx(2.5)
+
+
 @pytest.mark.parametrize("opened", [False, True])
 def test_link_brings_a_community_back(visit: Visit, open_page: OpenPage, *, opened: bool) -> None:
     page = visit.page

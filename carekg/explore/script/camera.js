@@ -21,9 +21,10 @@ export class Camera {
    */
   frame(numbers, closest, moving) {
     const { clientWidth, clientHeight } = byId("drawing");
-    const panel = byId("panel");
+    const [panel, note] = [byId("panel"), byId("left-out")];
     // On a phone the panel lies over the lower part of the drawing, and everywhere the note on what is left out does.
-    const covered = Math.max(getComputedStyle(panel).position === "absolute" ? panel.offsetHeight : 0, byId("left-out").offsetHeight);
+    const belowNote = note.hidden ? 0 : byId("drawing").getBoundingClientRect().bottom - note.getBoundingClientRect().top;
+    const covered = Math.max(getComputedStyle(panel).position === "absolute" ? panel.offsetHeight : 0, belowNote);
     const height = clientHeight - covered;
     if (numbers.length === 0 || clientWidth === 0) return;
     const places = numbers.map((number) => this.network.getPosition(number));

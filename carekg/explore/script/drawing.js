@@ -37,6 +37,8 @@ export class Drawing {
     this.edges = new vis.DataSet();
     this.sentNodes = new SentItems(this.nodes);
     this.sentEdges = new SentItems(this.edges);
+    /** The view that was drawn last: communities stand in places of their own. */
+    this.entered = "";
     /** @type {Map<string, number>} */
     this.widths = new Map();
     this.backdrop = new Backdrop();
@@ -52,7 +54,6 @@ export class Drawing {
     this.makeAccessible();
     this.showLeftOut();
     this.listen();
-    this.showAll();
   }
 
   makeAccessible() {
@@ -122,6 +123,15 @@ export class Drawing {
    */
   showAll(moving = false) {
     this.camera.frame([...this.wanted.nodes.keys()], 1.3, moving);
+  }
+
+  /**
+   * Show the whole of a view, unless it was drawn last: then the place is kept that was left for a list.
+   * @param {import("./store.js").View} view
+   */
+  enter(view) {
+    if (view !== this.entered) this.showAll();
+    this.entered = view;
   }
 
   recolour() {

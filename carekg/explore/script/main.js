@@ -106,7 +106,7 @@ export class App {
     if (filtered || selected || turned || looks) this.drawing.draw();
     if (state.untied !== previous.untied || state.sizing !== previous.sizing || state.filters.community !== previous.filters.community) this.drawing.showAll();
     if (turned) {
-      this.showView(previous.view);
+      this.showView();
       this.announce(`${VIEW_NAMES.get(state.view)}: ${countOf(this.visible.statements.length, "statement")}`);
     }
     if (looks || turned) drawLegend(this);
@@ -119,8 +119,7 @@ export class App {
     if (this.store.state.view === "timeline") drawTimeline(this);
   }
 
-  /** @param {import("./store.js").View} [before] */
-  showView(before) {
+  showView() {
     const { view, selection } = this.store.state;
     const drawn = view === "network" || view === "communities";
     document.documentElement.dataset.view = view;
@@ -130,7 +129,7 @@ export class App {
     byId("view-network").setAttribute("aria-label", view === "communities" ? "Communities" : "Network");
     if (!drawn) return;
     this.drawing.network.redraw();
-    if (before === "communities" || view === "communities") this.drawing.showAll();
+    this.drawing.enter(view);
     if (selection && selection.kind !== "community") this.drawing.reveal();
   }
 
