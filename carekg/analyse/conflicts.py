@@ -84,8 +84,10 @@ def _find_posts(statements: Sequence[Statement], knowledge: Knowledge, labels: M
     for tenure in knowledge.tenures:
         tenures[tenure.role].append(tenure)
     for one in statements:
+        if one.predicate is not Predicate.HOLDS_ROLE or one.negated or one.status in _CURATED:
+            continue
         date = find_date(one, documents)
-        if one.predicate is not Predicate.HOLDS_ROLE or one.negated or one.status in _CURATED or not is_iso_date(date):
+        if not is_iso_date(date):
             continue
         holding = sorted((each for each in tenures[one.object] if _covers(each, date)), key=lambda each: each.id)
         if holding and not _is_borne_out(one, date, tenures[one.object]):

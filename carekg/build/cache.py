@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -63,9 +64,10 @@ class ValueCache(Generic[Value]):
         self._folder = folder
         self._kind = kind
 
-    def holds(self, key: str) -> bool:
-        """Tell whether there is a value under `key`, without looking into it."""
-        return (self._folder / f"{key}.json").is_file()
+    def list_keys(self) -> frozenset[str]:
+        """Return each key that there is a value under, without looking into any."""
+        names = os.listdir(self._folder) if self._folder.is_dir() else ()  # noqa: PTH208 - a path for each takes longer
+        return frozenset(name.removesuffix(".json") for name in names if name.endswith(".json"))
 
     def find(self, key: str) -> Value | None:
         """Return the value under `key`, or None."""

@@ -48,12 +48,13 @@ def list_documents(folder: Path, tables: Tables, cache: ValueCache[Reading], *, 
     """List the documents in `folder`; with `force` all of them are to read."""
     keys: dict[str, str] = {}
     jobs, refused = [], []
+    cached = frozenset[str]() if force else cache.list_keys()
     for found in find_jobs(folder, tables):
         if isinstance(found, Notice):
             refused.append(found)
             continue
         keys[found.source.path] = found.key
-        if force or not cache.holds(found.key):
+        if found.key not in cached:
             jobs.append(found)
     missing = sorted(set(tables.documents) - set(keys) - {notice.path for notice in refused})
     notices = [

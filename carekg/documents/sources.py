@@ -108,6 +108,7 @@ def name_oversized(path: str, size: int) -> Notice:
 
 def _walk(folder: Path, top: Path, above: frozenset[tuple[int, int]]) -> Iterator[Source | Notice]:
     name = folder.relative_to(top).as_posix()
+    beginning = "" if folder == top else f"{name}/"
     try:
         status = folder.stat()
         entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
@@ -125,7 +126,7 @@ def _walk(folder: Path, top: Path, above: frozenset[tuple[int, int]]) -> Iterato
         if entry.is_dir():
             yield from _walk(entry, top, above | {here})
         else:
-            yield from _open(entry, entry.relative_to(top).as_posix())
+            yield from _open(entry, beginning + entry.name)
 
 
 def _open(path: Path, name: str) -> Iterator[Source | Notice]:

@@ -58,8 +58,11 @@ def _merge_forms(forms: Sequence[Entity]) -> Entity:
 
 
 def _most_frequent(values: Sequence[str]) -> str:
-    counts = Counter(value for value in values if value)
-    return min(counts, key=lambda value: (-counts[value], value), default="")
+    given = [value for value in values if value]
+    if len(given) < 2:  # as nearly always, and to count takes a while
+        return given[0] if given else ""
+    counts = Counter(given)
+    return min(counts, key=lambda value: (-counts[value], value))
 
 
 def _is_a_name(name: str, kind: EntityType) -> bool:

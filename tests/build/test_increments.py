@@ -86,7 +86,7 @@ def readings(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 (workspace.documents / name).write_text(text, encoding="utf-8")
             for job in find_jobs(workspace.documents, read_tables(workspace.seeds)):
                 assert isinstance(job, Job)
-                if not cache.holds(job.key):
+                if job.key not in cache.list_keys():
                     cache.keep(job.key, read_source(job.source, job.corrections, extractor))
     return workspace.cache
 
