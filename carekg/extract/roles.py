@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _LINKS = frozenset({"of", "for"})
 _NATIONS = frozenset({"wales", "scotland", "ireland"})
+_COUNTRIES = _NATIONS | {"uk", "england", "cymru", "ni"}
 _AND = frozenset({"and", "&", ","})
 
 
@@ -127,10 +128,18 @@ def _extend_right(doc: Doc, last: int, lexicon: Lexicon) -> int:
         }:
             begin += 1
         stop = _read_portfolio(doc, begin, lexicon)
-        if stop == begin:
+        if stop == begin or (stop == begin + 1 and _begins_name(doc, begin, lexicon)):
             break
         end = stop
     return end
+
+
+def _begins_name(doc: Doc, start: int, lexicon: Lexicon) -> bool:
+    """Tell whether a word begins the name of a body and is no portfolio: "of Carers UK", "of Age Sector Platform"."""
+    end = start
+    while end < len(doc) and doc[end].text[:1].isupper():
+        end += 1
+    return any(token.lower_ in _COUNTRIES or token.lower_ in lexicon.heads for token in doc[start + 1 : end])
 
 
 def _read_portfolio(doc: Doc, start: int, lexicon: Lexicon) -> int:
