@@ -166,8 +166,8 @@ CHECKED = [
         "The Health and Social Care We Want,launches,Llais,2025-07-21",
     ),
     (
-        ("quotes-with", 'words="short breaks" £9 million'),
-        '2022-04,Julie Morgan,announces,short breaks,,"In April 2022 she announced £9 million',
+        ("quotes-with", 'words="first lockdown"'),
+        '2021-03-23,Julie Morgan,launches,Strategy for Unpaid Carers,,"Julie Morgan, who was then Deputy',
     ),
     (("words-by-year", "words=National Office for Care and Support"), "2024,"),
 ]
