@@ -53,17 +53,21 @@ class Server:
 
 def list_children(process: int) -> list[int]:
     """Return the processes that a process has started, and those that they have, as Linux tells."""
-    text = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii")
+    text = _read_process(process, f"task/{process}/children")
     return [each for child in text.split() for each in (int(child), *list_children(int(child)))]
 
 
 def list_workers(server: Server) -> list[int]:
     """Return the processes that answer queries."""
-    return [
-        child
-        for child in list_children(server.process.pid)
-        if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()
-    ]
+    return [child for child in list_children(server.process.pid) if b"spawn_main" in _read_process(child, "cmdline")]
+
+
+def _read_process(process: int, name: str) -> bytes:
+    """Return what Linux tells of a process; nothing of one that has ended since it was listed."""
+    try:
+        return Path(f"/proc/{process}/{name}").read_bytes()
+    except (FileNotFoundError, ProcessLookupError):
+        return b""
 
 
 def await_condition(holds: Callable[[], bool]) -> None:
