@@ -28,6 +28,11 @@ class Standing:
     betweenness: Mapping[str, float]
     pagerank: Mapping[str, float]
 
+    @property
+    def further(self) -> Mapping[str, Mapping[str, float]]:
+        """The measures that a reader may choose beside the first, by their names."""
+        return {"betweenness": self.betweenness, "pagerank": self.pagerank}
+
 
 def measure_standing(knowledge: Knowledge, *, threshold: float = THRESHOLD) -> Standing:
     """Measure every entity at once, since the network takes as long to put together as most measures of it.

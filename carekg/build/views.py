@@ -61,7 +61,7 @@ def draw_page(
         generated_from=f"From {_count(len(knowledge.documents))} and the curated tables, by carekg {__version__}",
         threshold=threshold,
         scorecard=scorecard,
-        further_measures={"betweenness": standing.betweenness, "pagerank": standing.pagerank},
+        further_measures=standing.further,
         conflicts=[
             Disagreement(conflict.reason, tuple(statement.id for statement in conflict.statements))
             for conflict in (find_conflicts(knowledge) if conflicts is None else conflicts)

@@ -71,39 +71,40 @@ def _splice_sections(
 
     A section is left out where none of its blocks is left.
     """
-    done, end = place.start, place.stop + len(_GAP)
-    for graph, nodes in sorted(touched.items()):
-        begin = _find_unit(text, graph, done, end, _SECTIONS)
-        if begin > done:
-            yield slice(done, begin - len(_GAP))
-        is_there = begin < end and _name_section(text, begin) == graph
-        done = _find_next(text, begin, end, _SECTIONS) if is_there else begin
+
+    def renew(graph: str, before: slice) -> bytes:
         name, section = written.get(graph, (b"", b""))
-        before = slice(begin, begin)
-        if is_there:
-            name = text[begin : text.find(_OPENING, begin)]
-            before = slice(begin + len(name) + len(_OPENING), done - len(_CLOSING) - len(_GAP))
+        if before.start < before.stop:
+            name = text[before.start : text.find(_OPENING, before.start)]
+            before = slice(before.start + len(name) + len(_OPENING), before.stop - len(_CLOSING) - len(_GAP))
         new = _read_blocks(section)
-        blocks = b"".join(_join(text, _splice_blocks(text, before, {each: new.get(each, b"") for each in nodes})))
-        if blocks:
-            yield name + _OPENING + blocks + _CLOSING
-    if done < end:
-        yield slice(done, place.stop)
+        pieces = _splice_blocks(text, before, {node: new.get(node, b"") for node in touched[graph]})
+        blocks = b"".join(_join(text, pieces))
+        return name + _OPENING + blocks + _CLOSING if blocks else b""
+
+    return _splice_units(text, place, _SECTIONS, touched, renew)
 
 
 def _splice_blocks(text: Text, place: slice, blocks: Mapping[str, bytes]) -> Iterator[Piece]:
     """Yield sorted blocks with some replaced, put in, or, where the new one is empty, left out."""
-    # As if behind each block, the last one too, an empty line and another block stood.
+    return _splice_units(text, place, _BLOCKS, blocks, lambda node, _before: blocks[node])
+
+
+def _splice_units(
+    text: Text, place: slice, units: _Units, names: Iterable[str], renew: Callable[[str, slice], bytes]
+) -> Iterator[Piece]:
+    """Yield sorted units, those of some names renewed: each is made of where it stands, or would, and may be empty."""
+    # As if behind each unit, the last one too, an empty line and another unit stood.
     done = place.start
     end = place.stop + len(_GAP) if place.stop > place.start else place.start
-    for node, block in sorted(blocks.items()):
-        begin = _find_unit(text, node, done, end, _BLOCKS)
+    for name in sorted(names):
+        begin = _find_unit(text, name, done, end, units)
         if begin > done:
             yield slice(done, begin - len(_GAP))
-        is_there = begin < end and _name_block(text, begin) == node
-        done = _find_next(text, begin, end, _BLOCKS) if is_there else begin
-        if block:
-            yield block
+        is_there = begin < end and units.read_name(text, begin) == name
+        done = _find_next(text, begin, end, units) if is_there else begin
+        if new := renew(name, slice(begin, done)):
+            yield new
     if done < end:
         yield slice(done, place.stop)
 

@@ -52,7 +52,6 @@ def disputed_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def draw(path: Path, knowledge: Knowledge) -> Path:
     """Write the explorer of some knowledge, with figures and communities of no meaning, and return its path."""
-    standing = measure_standing(knowledge)
     html = render_page(
         knowledge,
         centrality=measure_degrees(knowledge),
@@ -60,7 +59,7 @@ def draw(path: Path, knowledge: Knowledge) -> Path:
         title="Care policy in an invented country",
         generated_from="From six documents",
         scorecard=make_scorecard(),
-        further_measures={"betweenness": standing.betweenness, "pagerank": standing.pagerank},
+        further_measures=measure_standing(knowledge).further,
         conflicts=[
             Disagreement(conflict.reason, tuple(statement.id for statement in conflict.statements))
             for conflict in find_conflicts(knowledge)

@@ -163,8 +163,7 @@ def test_size_follows_the_chosen_measure_and_is_explained(visit: Visit) -> None:
     page = visit.page
     size = page.get_by_label("Size by")
     expect(size).to_have_value("ties")
-    standing = measure_standing(make_knowledge())
-    for measure, values in (("betweenness", standing.betweenness), ("pagerank", standing.pagerank)):
+    for measure, values in measure_standing(make_knowledge()).further.items():
         size.select_option(measure)
         sizes = page.evaluate(
             """Object.fromEntries([...explorer.drawing.wanted.nodes].map(

@@ -25,7 +25,7 @@ def huge_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
         knowledge,
         centrality=standing.centrality,
         communities=standing.communities,
-        further_measures={"betweenness": standing.betweenness, "pagerank": standing.pagerank},
+        further_measures=standing.further,
         title="Ten thousand",
     )
     write_page(path, html)
