@@ -15,14 +15,13 @@ from carekg.extract.mentions import Found
 from carekg.extract.names import find_runs, strip_run
 from carekg.extract.people import find_surname, looks_personal, same_person, strip_titles
 from carekg.extract.reading import Reading
-from carekg.extract.roles import find_roles
+from carekg.extract.roles import NATION_ENDINGS, find_roles
 from carekg.extract.text_titles import find_text_titles
 from carekg.model import EntityType
 
 _FAR = 9
 _LEGAL = frozenset({"ltd", "limited", "plc", "llp", "cic"})
 _SUFFIXED = frozenset({"Programme", "Campaign", "Service"})
-_NATION_ENDINGS = frozenset({"wales", "england", "scotland", "uk", "cymru", "ni", "ireland"})
 
 
 def gather_cast(readings: Sequence[Reading], lexicon: Lexicon) -> Cast:
@@ -191,7 +190,7 @@ def _shortens(short: list[str], full: list[str], lexicon: Lexicon) -> bool:
     """Tell whether a name is a fuller one cut short: "National Office" of "National Office for Care", "Levy"."""
     if len(short) >= len(full):
         return False
-    if [word for word in full if word not in _NATION_ENDINGS and not word.isdigit()] == short:
+    if [word for word in full if word not in NATION_ENDINGS and not word.isdigit()] == short:
         return True
     if full[:-1] == short and short[-1] not in lexicon.heads:
         # "Elm Steps" and "Elm Steps programme", "Elm Care" and "Elm Care Limited".
@@ -200,5 +199,5 @@ def _shortens(short: list[str], full: list[str], lexicon: Lexicon) -> bool:
         return not plain and kind is not None and (full[-1] in _LEGAL or kind.subtype in _SUFFIXED)
     if full[: len(short)] == short:
         rest = full[len(short) :]
-        return rest[0] in {"of", "for", "on", "and"} or all(word in _NATION_ENDINGS or word.isdigit() for word in rest)
+        return rest[0] in {"of", "for", "on", "and"} or all(word in NATION_ENDINGS or word.isdigit() for word in rest)
     return full[-len(short) :] == short and find_head_word(short, lexicon) in lexicon.heads and len(short) > 1

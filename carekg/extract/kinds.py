@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from carekg.extract.headlines import is_title
 from carekg.extract.lexicon import Kind, Lexicon
 from carekg.extract.people import looks_personal
+from carekg.extract.roles import NATION_ENDINGS
 from carekg.model import EntityType
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ _NER = {
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LETTERED = frozenset({"icb", "ccg"})
 _WITH_BRANCHES = frozenset({"Charity", "PublicBody"})
-_NATIONS = frozenset({"wales", "england", "scotland", "uk", "cymru", "ni", "ireland", "alba"})
 
 
 def find_head_word(words: list[str], lexicon: Lexicon) -> str:
@@ -67,7 +67,7 @@ def classify_name(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Kind | No
     if len(words) > 1 and lowered[0] == "nhs":
         return Kind(EntityType.ORGANISATION, "NHSBody")
     if len(words) > 1 and lowered[-1] in lexicon.endings:
-        return Kind(EntityType.ORGANISATION, "Charity" if lowered[-1] in _NATIONS else "", soft=True)
+        return Kind(EntityType.ORGANISATION, "Charity" if lowered[-1] in NATION_ENDINGS else "", soft=True)
     if lowered[0] in lexicon.given and looks_personal(doc, start, end, lexicon):
         return Kind(EntityType.PERSON)
     body = _find_known_body(lowered, lexicon)

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _LINKS = frozenset({"of", "for"})
 _NATIONS = frozenset({"wales", "scotland", "ireland"})
-_COUNTRIES = _NATIONS | {"uk", "england", "cymru", "ni"}
+NATION_ENDINGS = _NATIONS | {"uk", "england", "cymru", "alba", "ni"}
+"""Words that say of which nation a body is, as in its name."""
 _AND = frozenset({"and", "&", ","})
 
 
@@ -139,7 +140,7 @@ def _begins_name(doc: Doc, start: int, lexicon: Lexicon) -> bool:
     end = start
     while end < len(doc) and doc[end].text[:1].isupper():
         end += 1
-    return any(token.lower_ in _COUNTRIES or token.lower_ in lexicon.heads for token in doc[start + 1 : end])
+    return any(token.lower_ in NATION_ENDINGS or token.lower_ in lexicon.heads for token in doc[start + 1 : end])
 
 
 def _read_portfolio(doc: Doc, start: int, lexicon: Lexicon) -> int:
