@@ -97,11 +97,12 @@ def _find_posts(statements: Sequence[Statement], knowledge: Knowledge, labels: M
 
 
 def _is_borne_out(statement: Statement, date: str, tenures: Sequence[Tenure]) -> bool:
+    """Tell whether somebody held a post on a date, or before it where the text tells no date or of the past."""
     own = [each for each in tenures if each.person == statement.subject]
     if any(_covers(each, date) for each in own):
         return True
     begun = any(is_iso_date(each.start) and earliest_day(each.start) <= latest_day(date) for each in own)
-    return begun and bool(_PAST.search(statement.evidence.quote))
+    return begun and (not statement.date or bool(_PAST.search(statement.evidence.quote)))
 
 
 def _covers(tenure: Tenure, date: str) -> bool:

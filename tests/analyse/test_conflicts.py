@@ -62,8 +62,10 @@ def test_not_opposing_what_one_supports_is_no_conflict() -> None:
     ("person", "more", "conflicts"),
     [
         ("bob", {}, False),
-        ("ann", {}, True),
-        ("ann", {"quote": "Ann, the former post, spoke."}, False),
+        # A document may tell of who held the post before.
+        ("ann", {}, False),
+        ("ann", {"date": "2021-06"}, True),
+        ("ann", {"date": "2021-06", "quote": "Ann, the former post, spoke."}, False),
         ("ann", {"date": "2020"}, False),
         ("ann", {"date": "2021-05"}, False),
         ("cleo", {}, True),
