@@ -19,6 +19,7 @@ from carekg.extract.language import load_language
 from carekg.extract.lexicon import load_lexicon
 from carekg.extract.lists import read_lists
 from carekg.extract.nouns import read_nouns
+from carekg.extract.post_dates import date_post
 from carekg.extract.quotations import attribute_quotes
 from carekg.extract.reading import Reading, cut_segments
 from carekg.extract.titles import bind_first_person, bind_titles
@@ -45,6 +46,7 @@ class Extractor:
             model, weights = self._trained
             surveyed = survey(model, context)
             claims = drop_guesses(join_trained(surveyed, weights, self.claim(document, context), context), context)
+        claims = [date_post(claim, context) for claim in claims]
         return assemble(document, context, claims, report_gaps(document, context.readings))
 
     def claim(self, document: Document, context: Context) -> list[Claim]:
