@@ -63,8 +63,14 @@ def find_conflicts(knowledge: Knowledge) -> tuple[Conflict, ...]:
 def _find_denials(statements: Sequence[Statement], labels: Mapping[str, str]) -> Iterator[Conflict]:
     for group in _group_triples(statements).values():
         if len({one.negated for one in group}) > 1:
-            said = _say(group[0], labels)
-            yield Conflict(ConflictKind.DENIAL, f"“{said}” is both said and denied.", tuple(group))
+            said, denied = (_say_dates([one for one in group if one.negated is way]) for way in (False, True))
+            reason = f"“{_say(group[0], labels)}” is both said{said} and denied{denied}."
+            yield Conflict(ConflictKind.DENIAL, reason, tuple(group))
+
+
+def _say_dates(statements: Sequence[Statement]) -> str:
+    dates = sorted({one.date for one in statements if one.date})
+    return f" ({', '.join(dates)})" if dates else ""
 
 
 def _find_stances(statements: Sequence[Statement], labels: Mapping[str, str]) -> Iterator[Conflict]:

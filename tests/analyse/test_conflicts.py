@@ -24,6 +24,14 @@ def test_said_and_denied() -> None:
     assert {one.id for one in conflict.statements} == {said.id, denied.id}
 
 
+def test_a_denial_tells_when_each_was_so() -> None:
+    begun = [state("council", Predicate.FUNDS, "hub", date=date) for date in ("2030", "2028-04")]
+    stopped = state("council", Predicate.FUNDS, "hub", negated=True, date="2031-05-01")
+    unsaid = state("council", Predicate.FUNDS, "hub", negated=True, quote="It will not pay.")
+    (conflict,) = find_conflicts(assemble(*begun, stopped, unsaid))
+    assert conflict.reason == "“Council funds Hub” is both said (2028-04, 2030) and denied (2031-05-01)."
+
+
 def test_supports_and_opposes() -> None:
     knowledge = assemble(state("union", Predicate.SUPPORTS, "bill"), state("union", Predicate.OPPOSES, "bill"))
     (conflict,) = find_conflicts(knowledge)

@@ -78,7 +78,7 @@ def test_sources_that_agree_and_conflict_are_told_apart(open_page: OpenPage, dis
     page.locator("#search").press("Enter")
     marked = page.locator("#panel li.card", has=page.locator(".badge-conflict"))
     expect(marked).to_have_count(3)
-    expect(page.locator(".badge-conflict").first).to_have_attribute("title", re.compile("both said and denied"))
+    expect(page.locator(".badge-conflict").first).to_have_attribute("title", re.compile("is both said .* and denied"))
     marked.filter(has_text="Not a penny").locator(".badge-conflict").click()
     panel = page.locator(".agreement")
     expect(panel.locator("li").first).to_have_text(
@@ -86,7 +86,7 @@ def test_sources_that_agree_and_conflict_are_told_apart(open_page: OpenPage, dis
     )
     expect(panel).to_contain_text("1 source says so: Hansard")
     expect(panel.locator(".dissent")).to_contain_text(
-        "“Department for Later Life funds Ten-Year Care Workforce Plan” is both said and denied."
+        "“Department for Later Life funds Ten-Year Care Workforce Plan” is both said (2026-06) and denied."
     )
     panel.locator(".dissent").get_by_role("button", name="Read: ").click()
     expect(page.locator("#panel-title")).to_have_text("Department for Later Life funds Ten-Year Care Workforce Plan")

@@ -16,7 +16,7 @@ const WORLD = makeWorld({
     { subject: "ann", predicate: "holdsRole", object: "post", source: "a paper" },
   ],
   tenures: [{ person: "ann", role: "post", source: "https://example.org/list" }],
-  details: { conflicts: [{ reason: "“Council funds hub” is both said and denied.", statements: ["s0", "s1", "s2", "s3"] }] },
+  details: { conflicts: [{ reason: "“Council funds hub” is both said (2030) and denied (2031).", statements: ["s0", "s1", "s2", "s3"] }] },
 });
 const tieOf = (statement) => WORLD.tieOfStatement.get(statement);
 const tell = (statement) => listVoices(WORLD, tieOf(statement)).map((voice) => [voice.tie.claim, ...voice.sources]);
@@ -36,7 +36,7 @@ test("the table of posts is a source beside the documents", () => {
 
 test("a conflict is told on each side, with the way to the other", () => {
   const told = (statement) => listDissent(WORLD, tieOf(statement)).map(({ reason, others }) => [reason, ...others.map((tie) => tie.claim)]);
-  assert.deepEqual(told("s0"), [["“Council funds hub” is both said and denied.", "denied"]]);
-  assert.deepEqual(told("s3"), [["“Council funds hub” is both said and denied.", "actual"]]);
+  assert.deepEqual(told("s0"), [["“Council funds hub” is both said (2030) and denied (2031).", "denied"]]);
+  assert.deepEqual(told("s3"), [["“Council funds hub” is both said (2030) and denied (2031).", "actual"]]);
   assert.deepEqual(told("s5"), []);
 });
