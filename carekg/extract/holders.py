@@ -52,6 +52,8 @@ _FILLERS = frozenset(
     }
 )
 _OPENERS = frozenset({",", "(", "-", "–", "—", "is", "was", ":", "as", "’s", "'s", "remains", "becomes", "became"})
+_OWNERS = frozenset({EntityType.ORGANISATION, EntityType.PLACE})
+"""What a post can be of."""
 _AT = frozenset({"of", "at", "for", "in", "to", "with", "on"})
 
 
@@ -73,7 +75,7 @@ def _find_person_after(reading: Reading, row: Sequence[Mentioned], place: int) -
     """Return the person after a post: "Care Minister Jo Bell", "the chair, Jo Bell,", "the head of Elm, Jo Bell"."""
     doc = reading.doc
     post = row[place].found
-    person = next((one for one in row[place + 1 : place + 3] if one.found.type != EntityType.ORGANISATION), None)
+    person = next((one for one in row[place + 1 : place + 3] if one.found.type not in _OWNERS), None)
     if person is None or person.found.type != EntityType.PERSON:
         return None
     gap = [token.lower_ for token in doc[post.end : person.found.start]]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from carekg.extract.capitals import goes_on, starts_name
 from carekg.extract.headlines import opens_title, skip_small
 from carekg.extract.lexicon import Lexicon
+from carekg.extract.people import looks_personal
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -31,6 +32,7 @@ def find_runs(doc: Doc, lexicon: Lexicon, taken: Collection[int]) -> list[tuple[
             index += 1
             continue
         end = _read_run(doc, index, lexicon, taken)
+        end = _find_holder(doc, index, end, lexicon, taken) or end
         if (
             any(token.lower_ not in lexicon.weak for token in doc[index:end])
             or doc[index:end].text.casefold() in lexicon.known
@@ -57,6 +59,18 @@ def _read_run(doc: Doc, start: int, lexicon: Lexicon, taken: Collection[int]) ->
             break
         place = after
     return end
+
+
+def _find_holder(doc: Doc, start: int, end: int, lexicon: Lexicon, taken: Collection[int]) -> int | None:
+    """Return where a person's name begins within a run after a post: at "Jo" in "Mayor of Great Elm Jo Bell"."""
+    before = start - 2 if start and doc[start - 1].lower_ == "the" else start - 1
+    if before < 1 or doc[before].lower_ not in {"of", "for"} or before - 1 not in taken:
+        return None
+    names = (place for place in range(start + 1, end - 1) if doc[place].lower_ in lexicon.given)
+    place = next(names, None)
+    if place is None or doc[place - 1].lower_ in _CONNECTORS or doc[start].lower_ in lexicon.given:
+        return None
+    return place if looks_personal(doc, place, end, lexicon) else None
 
 
 def _skip_connector(doc: Doc, start: int, place: int, lexicon: Lexicon, taken: Collection[int]) -> int:

@@ -56,6 +56,7 @@ _COMPLEMENTS = frozenset({"of", "on", "for", "into", "about", "between", "with",
 """Prepositions by which a noun says what it is about."""
 _ABOUT = frozenset({"of", "on", "for", "about", "into"})
 """Those of them that seldom belong to a verb of making or publishing."""
+_QUESTIONS = frozenset({"how", "whether", "what", "why", "who", "when", "where", "which"})
 _CLAUSES = frozenset({"relcl", "acl", "appos", "parataxis"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "WDT"})
 
@@ -113,11 +114,17 @@ def _goes_on(token: Token, head: Token) -> bool:
 
 
 def _end_complement(preposition: Token, head: Token) -> int:
-    """Return where the complement of a preposition ends, before any clause, aside or second thing."""
+    """Return where the complement of a preposition ends, before any clause, aside or second thing.
+
+    A question is one thing, "how care is paid for": it is taken whole, or not at all.
+    """
     doc = head.doc
     end = min(preposition.right_edge.i + 1, head.i + _SPELT_OUT)
+    asks = doc[preposition.i + 1 : preposition.i + 2].text.casefold() in _QUESTIONS
+    if asks and end <= preposition.right_edge.i:
+        return preposition.i
     for token in doc[preposition.i + 1 : end]:
-        if token.dep_ in _CLAUSES or token.tag_ in _FINITE:
+        if not asks and (token.dep_ in _CLAUSES or token.tag_ in _FINITE):
             end = max(token.left_edge.i, preposition.i + 1)
             break
         if token.is_punct and token.text not in {"-", "'", "’"}:
@@ -126,7 +133,7 @@ def _end_complement(preposition: Token, head: Token) -> int:
         if token.ent_type_ == "DATE" and token.i > preposition.i + 2 and token.nbor(-1).dep_ == "prep":
             end = token.i - 1
             break
-    while end > preposition.i + 1 and (doc[end - 1].pos_ in {"ADP", "CCONJ", "DET", "PRON", "SCONJ"}):
+    while not asks and end > preposition.i + 1 and (doc[end - 1].pos_ in {"ADP", "CCONJ", "DET", "PRON", "SCONJ"}):
         end -= 1
     return end
 

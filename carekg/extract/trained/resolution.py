@@ -9,6 +9,7 @@ from carekg.extract.cast import Mentioned
 from carekg.extract.context import Context
 from carekg.extract.coreference import describe
 from carekg.extract.mentions import Form, Found
+from carekg.extract.people import same_person, strip_titles
 from carekg.extract.phrases import spell_out
 from carekg.extract.trained.candidates import REFERRING
 from carekg.extract.trained.mentions import overlap
@@ -150,10 +151,22 @@ class Resolver:
             form=Form.NAME if capital else Form.PHRASE,
             fuller=spell_out(span.root, start, end) if described else "",
         )
-        key = describe(found, self._context.cast)
+        key = self._find_person(span.text) if kind == EntityType.PERSON else None
+        if key is None:
+            key = describe(found, self._context.cast)
         self._context.cast.things[key].add(span.text)
         self._context.cast.add_mention(spot.reading, found, key)
         return key
+
+    def _find_person(self, name: str) -> int | None:
+        """Return the one person of the document whom a name can mean."""
+        bare = strip_titles(name, self._context.lexicon)
+        people = [
+            thing.key
+            for thing in self._context.cast.of_type(EntityType.PERSON)
+            if same_person(thing.label, bare, self._context.lexicon)
+        ]
+        return people[0] if len(people) == 1 else None
 
 
 def trim(spot: Spot, context: Context) -> tuple[int, int]:

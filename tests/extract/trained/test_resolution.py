@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from carekg.extract.context import Context
 from carekg.extract.trained.proposals import REFERS, SUBJECT_UNSAID, Findings, Proposal, Spot
 from carekg.extract.trained.resolution import Resolver
@@ -83,6 +85,20 @@ def test_a_name_that_the_rules_do_not_know_is_a_new_thing_once(read: Reader) -> 
     assert other is not None
     assert one.key == other.key >= before
     assert name(context, one.key) == "quiet hours"
+
+
+@pytest.mark.parametrize(
+    ("later", "label"), [("Otterby", "Jane Otterby"), ("Ms Otterby", "Jane Otterby"), ("Sue Otterby", "Sue Otterby")]
+)
+def test_a_surname_that_only_the_model_sees_is_whose_full_name_was_given(read: Reader, later: str, label: str) -> None:
+    context = read(f"Jane Otterby met the Heron Care Council. As for that helpline, {later} praised it.")
+    context.cast.mentions[:] = [one for one in context.cast.mentions if one.found.text == "Jane Otterby"]
+    tokens = [token.text for token in context.readings[0].doc]
+    end = tokens.index("praised")
+    words = Spot(0, end - len(later.split()), end, EntityType.PERSON, 4.0)
+    meant = Resolver(Findings(spots=[words]), context).resolve(words)
+    assert meant is not None
+    assert name(context, meant.key) == label
 
 
 def test_a_name_that_the_rules_cut_short_is_known_in_full(read: Reader) -> None:
