@@ -152,41 +152,50 @@ def _make_window(
     tags: Mapping[tuple[int, int], int],
     cutter: PieceCutter,
 ) -> Window:
-    words: list[tuple[int, int]] = []
-    numbers: list[int] = []
-    rows: list[tuple[int, int, int, int]] = [(cutter.opening, SHAPES, 0, len(KINDS))]
-    first: list[int] = []
-    repeated = 0
-    last_reading = -1
-    for number in (*company, *own):
-        sentence = sentences[number]
+    builder = _Builder(cutter, tags)
+    for number in company:
+        builder.add(number, sentences[number], readings, most=_REPEATED)
+    repeated = len(builder.words)
+    for number in own:
+        builder.add(number, sentences[number], readings)
+    return builder.build(repeated)
+
+
+class _Builder:
+    """Makes a window sentence by sentence."""
+
+    def __init__(self, cutter: PieceCutter, tags: Mapping[tuple[int, int], int]) -> None:
+        self.words: list[tuple[int, int]] = []
+        self._cutter = cutter
+        self._tags = tags
+        self._sentences: list[int] = []
+        self._first: list[int] = []
+        self._rows: list[tuple[int, int, int, int]] = []
+        self._mark(cutter.opening)
+
+    def add(self, number: int, sentence: Sentence, readings: Sequence[Reading], most: int | None = None) -> None:
+        """Add the sentence with this number, or only the last words of it, as many as `most`."""
         reading = readings[sentence.reading]
         kind = KINDS.index(reading.segment.kind)
-        if last_reading not in {-1, sentence.reading}:
-            rows.append((cutter.separator, SHAPES, 0, len(KINDS)))
-        last_reading = sentence.reading
         tokens = [token for token in reading.doc[sentence.start : sentence.end] if not token.is_space]
-        if number not in own:
-            tokens = tokens[-_REPEATED:]
-            repeated += len(tokens)
-        for token in tokens:
-            pieces = cutter.cut(token.text)
-            if len(rows) + len(pieces) >= 2 * LONGEST:
+        if self.words and self.words[-1][0] != sentence.reading:
+            self._mark(self._cutter.separator)
+        for token in tokens if most is None else tokens[-most:]:
+            pieces = self._cutter.cut(token.text)
+            if len(self._rows) + len(pieces) >= 2 * LONGEST:
                 break
-            first.append(len(rows))
-            words.append((sentence.reading, token.i))
-            numbers.append(number)
-            shape, tag = describe_shape(token.text), tags.get((sentence.reading, token.i), 0)
-            rows.extend((piece, shape, tag, kind) for piece in pieces)
-    rows.append((cutter.separator, SHAPES, 0, len(KINDS)))
-    table = np.array(rows, dtype=np.int64)
-    return Window(
-        tuple(words),
-        tuple(numbers),
-        repeated,
-        table[:, 0],
-        table[:, 1],
-        table[:, 2],
-        table[:, 3],
-        np.array(first, dtype=np.int64),
-    )
+            self._first.append(len(self._rows))
+            self.words.append((sentence.reading, token.i))
+            self._sentences.append(number)
+            shape, tag = describe_shape(token.text), self._tags.get((sentence.reading, token.i), 0)
+            self._rows.extend((piece, shape, tag, kind) for piece in pieces)
+
+    def build(self, repeated: int) -> Window:
+        """Return the window; the first words, as many as `repeated`, only keep the others company."""
+        self._mark(self._cutter.separator)
+        pieces, shapes, tags, kinds = np.array(self._rows, dtype=np.int64).T.copy()
+        first = np.array(self._first, dtype=np.int64)
+        return Window(tuple(self.words), tuple(self._sentences), repeated, pieces, shapes, tags, kinds, first)
+
+    def _mark(self, piece: int) -> None:
+        self._rows.append((piece, SHAPES, 0, len(KINDS)))
