@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
@@ -15,7 +14,8 @@ from carekg.curate.entities import ENTITY_TABLES
 from carekg.curate.problems import Problems
 from carekg.curate.rows import canonical_or_as_is
 from carekg.curate.schema import DOCUMENTS, STATEMENTS, TABLES, TENURES
-from carekg.curate.sheets import decode_table, read_sheet, split_cells
+from carekg.curate.sheets import read_sheet
+from carekg.curate.spreadsheets import read_spreadsheet
 from carekg.curate.tables import read_tables
 from carekg.errors import TableError
 from carekg.likeness import suggest_nearest
@@ -65,51 +65,85 @@ def plan_import(
     that are the same in all rows. Names of people, posts and bodies become ids; entities without an id get one from
     their label. Raises TableError where the file cannot be read or a heading or column is not known.
     """
-    rows = list(_read_cells(path, sheet))
+    rows = list(read_spreadsheet(path, sheet))
     if not rows:
         raise TableError("there is nothing in it", path=path)
     headings = _map_headings(path, table, rows[0][1], mapping, fixed)
-    tables = read_tables(folder)
     there = {_key(table, row.cells): row.cells for row in read_sheet(folder, table, Problems(folder)).rows}
-    taken = {entity.id for entity in tables.entities}
-    added: list[dict[str, str]] = []
-    lines: list[int] = []
-    problems: list[TableError] = []
-    known = 0
+    entities = read_tables(folder).entities
+    plan = _Plan(path, table, entities, there, {entity.id for entity in entities})
     for line, cells in rows[1:]:
-        if not any(cells):
-            continue
-        row = {**fixed, **{column: cell for column, cell in zip(headings, cells, strict=False) if column and cell}}
-        unknown = list(_resolve_names(path, line, table, row, tables.entities))
-        problems.extend(unknown)
+        if any(cells):
+            named = {column: cell for column, cell in zip(headings, cells, strict=False) if column and cell}
+            plan.take(line, {**fixed, **named})
+    plan.check(folder)
+    problems = sorted(set(plan.problems), key=lambda each: (each.line or 0, str(each)))
+    return Import(table, tuple(plan.added), plan.known, tuple(problems))
+
+
+@dataclass(slots=True)
+class _Plan:
+    """What the rows so far would add."""
+
+    path: Path
+    table: str
+    entities: Sequence[Entity]
+    there: dict[tuple[str, ...], Mapping[str, str]]
+    """The rows that the table has, with those added, by what tells them apart."""
+    taken: set[str]
+    """The ids that are given."""
+    added: list[Mapping[str, str]] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+    """The line that each added row is from."""
+    known: int = 0
+    problems: list[TableError] = field(default_factory=list)
+
+    def take(self, line: int, row: dict[str, str]) -> None:
+        """Add a row, unless the table has it already, or it names what is in no table."""
+        unknown = list(_resolve_names(self.path, line, self.table, row, self.entities))
+        self.problems.extend(unknown)
         if unknown:
-            continue
-        if table in ENTITY_TABLES and row.get("label") and not row.get("id"):
-            kind = ENTITY_TABLES[table] or _read_type(row.get("type", ""))
-            same = [each for each in find_named(tables.entities, row["label"], (kind,)) if _is_of(each, row)]
-            row["id"] = same[0].id if len(same) == 1 else make_row_id(row["label"], kind, row.get("nation", ""), taken)
-        row = {column: canonical_or_as_is(table, column, cell) for column, cell in row.items()}
-        taken.add(row.get("id", ""))
-        old = there.get(_key(table, row))
+            return
+        if self.table in ENTITY_TABLES and row.get("label") and not row.get("id"):
+            row["id"] = self._name(row)
+        row = {column: canonical_or_as_is(self.table, column, cell) for column, cell in row.items()}
+        self.taken.add(row.get("id", ""))
+        old = self.there.get(_key(self.table, row))
         if old is None:
-            added.append(row)
-            lines.append(line)
-            there[_key(table, row)] = {column: row.get(column, "") for column in TABLES[table].columns}
-        elif differing := [
-            c for c, cell in row.items() if cell and canonical_or_as_is(table, c, old.get(c, "")) != cell
-        ]:
+            self.added.append(row)
+            self.lines.append(line)
+            self.there[_key(self.table, row)] = {c: row.get(c, "") for c in TABLES[self.table].columns}
+        elif differing := self._find_differing(old, row):
             hint = "it is left as it is; change it there"
-            said = f"{table} has this row with another {', '.join(differing)}"
-            problems.append(TableError(said, path=path, line=line, hint=hint))
+            said = f"{self.table} has this row with another {', '.join(differing)}"
+            self.problems.append(TableError(said, path=self.path, line=line, hint=hint))
         else:
-            known += 1
-    for place, fault in check_rows(folder, table, added):
-        where = lines[place] if place is not None else None
-        message = fault.message if place is not None else f"with these rows, {fault}"
-        problems.append(TableError(message, path=path, line=where, hint=fault.hint if place is not None else None))
-    return Import(
-        table, tuple(added), known, tuple(sorted(set(problems), key=lambda each: (each.line or 0, str(each))))
-    )
+            self.known += 1
+
+    def check(self, folder: Path) -> None:
+        """Note what is wrong with the rows that would be added, by themselves and in the tables of `folder`."""
+        for place, fault in check_rows(folder, self.table, self.added):
+            if place is None:
+                self.problems.append(TableError(f"with these rows, {fault}", path=self.path))
+            else:
+                where = self.lines[place]
+                self.problems.append(TableError(fault.message, path=self.path, line=where, hint=fault.hint))
+
+    def _name(self, row: Mapping[str, str]) -> str:
+        """Return the id of the one entity that a row is about, a new one where it is about none."""
+        kind = ENTITY_TABLES[self.table] or _read_type(row.get("type", ""))
+        same = [each for each in find_named(self.entities, row["label"], (kind,)) if _is_of(each, row)]
+        if len(same) == 1:
+            return same[0].id
+        return make_row_id(row["label"], kind, row.get("nation", ""), self.taken)
+
+    def _find_differing(self, old: Mapping[str, str], row: Mapping[str, str]) -> list[str]:
+        """Return the columns that a row fills in otherwise than the table does."""
+        return [
+            column
+            for column, cell in row.items()
+            if cell and canonical_or_as_is(self.table, column, old.get(column, "")) != cell
+        ]
 
 
 def _is_of(entity: Entity, row: Mapping[str, str]) -> bool:
@@ -178,52 +212,3 @@ def _resolve_names(
             near = [f"{each.label} ({each.id})" for each in find_near(entities, name, types, 3)]
             hint = f"the nearest are {'; '.join(near)}" if near else "add it first: carekg curate add"
             yield TableError(f"column {column}: {name!r} is in no table", path=path, line=line, hint=hint)
-
-
-def _read_cells(path: Path, sheet: str | None) -> Iterator[tuple[int, list[str]]]:
-    """Yield the rows of a CSV file or of one sheet of a workbook, each with its line or row number."""
-    if path.suffix.casefold() in {".xlsx", ".xlsm"}:
-        yield from _read_workbook(path, sheet)
-        return
-    text, _ = decode_table(path)
-    try:
-        yield from split_cells(text)
-    except TableError as error:
-        raise TableError(error.message, path=path, line=error.line, hint=error.hint) from None
-
-
-def _read_workbook(path: Path, sheet: str | None) -> Iterator[tuple[int, list[str]]]:
-    # It takes a fifth of a second to load, and only workbooks need it.
-    from zipfile import BadZipFile
-
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError) as error:
-        hint = "save it as .xlsx or as CSV UTF-8"
-        raise TableError(f"it cannot be read as an Excel workbook: {error}", path=path, hint=hint) from None
-    try:
-        if sheet is not None and sheet not in book.sheetnames:
-            raise TableError(f"it has no sheet {sheet!r}", path=path, hint=suggest_nearest(sheet, book.sheetnames))
-        rows = book[sheet] if sheet is not None else book.worksheets[0]
-        for number, row in enumerate(rows.iter_rows(values_only=True), start=1):
-            yield number, [_write_value(value) for value in row]
-    finally:
-        book.close()
-
-
-def _write_value(value: object) -> str:
-    """Write a cell of a workbook as a CSV file has it: ISO dates, plain numbers, `true` for yes."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else ""
-    if isinstance(value, dt.datetime):
-        return value.date().isoformat()
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)
