@@ -5,23 +5,29 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from carekg.errors import describe_os_error
 
 
 def replace_file(path: Path, data: bytes, *, durable: bool = True) -> None:
-    """Write `data` under `path` in one step, with the permissions of the file that it replaces.
+    """Write `data` under `path` in one step, as `replace_with_pieces` does."""
+    replace_with_pieces(path, (data,), durable=durable)
+
+
+def replace_with_pieces(path: Path, pieces: Iterable[bytes], *, durable: bool = True) -> None:
+    """Write pieces, one after the other, under `path` in one step, with the permissions of the file that it replaces.
 
     `durable` waits until the disk has it, for what cannot be made again. Raises WorkspaceError where it cannot be
-    written; the old file is then as it was.
+    written; the old file is then as it was, as it is where no more pieces can be made.
     """
     try:
         descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         part = Path(name)
         try:
             with os.fdopen(descriptor, "wb") as stream:
-                stream.write(data)
+                stream.writelines(pieces)
                 stream.flush()
                 if durable:
                     os.fsync(stream.fileno())

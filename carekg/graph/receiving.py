@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from carekg.errors import StoreError
 from carekg.graph.remote import RemoteStore
-from carekg.graph.sending import read_hashes, read_threshold
+from carekg.graph.sending import HOW_TO_SEND, read_hashes, read_threshold
 
 _TRIES = 5
 
@@ -34,8 +34,7 @@ def read_sent_stamp(store: RemoteStore) -> str:
     """
     hashes = read_hashes(store)
     if not hashes:
-        hint = "send it one with: carekg publish --to URL"
-        raise StoreError("holds no graph that carekg sent it", path=store.address.query, hint=hint)
+        raise StoreError("holds no graph that carekg sent it", path=store.address.query, hint=HOW_TO_SEND)
     noted = [f"{graph} {digest}" for graph, digest in sorted(hashes.items())]
     return hashlib.sha256("\n".join([*noted, str(read_threshold(store))]).encode()).hexdigest()
 

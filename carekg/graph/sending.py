@@ -21,6 +21,8 @@ from carekg.namespaces import CARE, CKG, SCHEMA
 
 SENT_GRAPH = f"{CKG}graph/sent"
 """The graph of a store elsewhere that says which graphs it was sent, with the hash of each."""
+HOW_TO_SEND = "send it the graph with: carekg publish --to URL, or load what carekg publish -o FILE writes"
+"""What helps where a store lacks it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +92,16 @@ def read_threshold(store: RemoteStore) -> float:
 def _split_graphs(nquads: bytes) -> Mapping[str, Sequence[bytes]]:
     """Return the triples of each named graph, as lines of N-Triples."""
     graphs: defaultdict[str, list[bytes]] = defaultdict(list)
-    for line in nquads.splitlines():
-        triple, _, graph = line.rpartition(b" <")
-        graphs[graph.decode().removesuffix("> .")].append(triple + b" .\n")
+    for line in nquads.splitlines(keepends=True):
+        triple, graph = split_line(line)
+        graphs[graph].append(triple)
     return graphs
+
+
+def split_line(line: bytes) -> tuple[bytes, str]:
+    """Return the triple of a line of N-Quads, as a line of N-Triples, and the IRI of its graph."""
+    triple, _, graph = line.rpartition(b" <")
+    return triple + b" .\n", graph.decode().removesuffix("> .\n")
 
 
 def read_hashes(store: RemoteStore) -> Mapping[str, str]:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 
 import pyoxigraph as ox
 
-from carekg.errors import QueryError
+from carekg.errors import QueryError, StoreError
 from carekg.graph.excerpts import read_named, read_surroundings
 from carekg.graph.remote import RemoteStore
+from carekg.graph.sending import HOW_TO_SEND
 from carekg.model import Entity
 from carekg.query.answers import Answer, AnswerKind, Binding, Term
 from carekg.query.binding import bind_settings, read_settings
@@ -52,12 +53,16 @@ def find_remote_entity(store: RemoteStore, name: str) -> Entity:
     """Return the entity of a name as `find_entity` does, from a store elsewhere.
 
     Read are the entities that share the longest word of the name, and all of them only where none of these is meant.
+    Raises StoreError where its default graph has none at all.
     """
     word = max(fold_name(name).split(), key=len, default="")
     try:
         return find_entity(read_named(store, word), name)
     except QueryError:
-        return find_entity(read_named(store, ""), name)
+        everything = read_named(store, "")
+    if not everything.entities:
+        raise StoreError("has no entities in its default graph", path=store.address.query, hint=HOW_TO_SEND)
+    return find_entity(everything, name)
 
 
 def draw_remote_card(store: RemoteStore, name: str) -> Card:

@@ -10,7 +10,7 @@ import pytest
 
 from carekg.graph.remote import RemoteStore, find_store
 from tests.cli.conftest import Run
-from tests.graph.stores import serve_store
+from tests.graph.stores import load_store, serve_store
 
 
 @pytest.fixture
@@ -49,24 +49,66 @@ def test_words_are_not_looked_for_in_a_store_elsewhere(run: Run, built: Path, ur
     )
 
 
+ASKED = (
+    ("show", "DOC"),
+    ("show", "Ann Lee"),
+    ("show", "the respite fund"),
+    ("path", "Ann Lee", "Oakshire Council"),
+    ("path", "DOC", "DOC"),
+    ("show", "Departmint of Care"),
+    ("query", "announced-by", "--set", "actor=DOC"),
+    ("query", "-e", "SELECT ?x ?name { ?x a care:Fund ; skos:prefLabel ?name }", "--format", "json"),
+    ("query", "-e", "ASK { ckg:department-of-care care:funds ckg:respite-fund }"),
+    ("query", "-e", "CONSTRUCT { ?x care:funds ?y } { ?x care:funds ?y }", "--format", "ttl"),
+    ("query", "-e", "SELECT ?x WHERE { ?x care:announces }"),
+    ("query", "-e", "SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }"),
+)
+
+
 def test_what_is_told_of_a_store_elsewhere_is_what_the_workspace_tells(run: Run, built: Path, url: str) -> None:
     assert run("publish", "-w", built, "--to", url).code == 0
-    for arguments in (
-        ("show", "DOC"),
-        ("show", "Ann Lee"),
-        ("show", "the respite fund"),
-        ("path", "Ann Lee", "Oakshire Council"),
-        ("path", "DOC", "DOC"),
-        ("show", "Departmint of Care"),
-        ("query", "announced-by", "--set", "actor=DOC"),
-        ("query", "-e", "SELECT ?x ?name { ?x a care:Fund ; skos:prefLabel ?name }", "--format", "json"),
-        ("query", "-e", "ASK { ckg:department-of-care care:funds ckg:respite-fund }"),
-        ("query", "-e", "CONSTRUCT { ?x care:funds ?y } { ?x care:funds ?y }", "--format", "ttl"),
-        ("query", "-e", "SELECT ?x WHERE { ?x care:announces }"),
-        ("query", "-e", "SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }"),
-    ):
+    for arguments in ASKED:
         here, there = run(*arguments, "-w", built), run(*arguments, "--store", url)
         assert here == there
+
+
+@pytest.mark.parametrize("options", [(), ("--union",)], ids=["merged", "union"])
+def test_a_store_that_loaded_a_file_tells_what_the_workspace_tells(
+    run: Run, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    written = run("publish", "-w", built, "-o", tmp_path / "care.nq", *options)
+    assert (written.code, written.out, written.err) == (0, "", f"Wrote {tmp_path / 'care.nq'}\n")
+    load_store(tmp_path / "care.nq", tmp_path / "store")
+    default = ("--union-default-graph",) if options else ()
+    with serve_store("--location", str(tmp_path / "store"), *default) as url:
+        for arguments in ASKED:
+            assert run(*arguments, "-w", built) == run(*arguments, "--store", url)
+        assert run("publish", "-w", built, "--to", url).out.startswith("Sent 0 graphs, took out 0, left ")
+
+
+def test_a_store_without_anything_to_show_says_so(run: Run, url: str) -> None:
+    refused = run("show", "DOC", "--store", url)
+    assert refused.code == 1
+    assert refused.err == (
+        f"carekg: {url}/query: has no entities in its default graph "
+        "(send it the graph with: carekg publish --to URL, or load what carekg publish -o FILE writes)\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ([], "name a store with --to URL, or a file to load in bulk with -o FILE"),
+        (["-o", "x.nq", "--to", "http://127.0.0.1:9"], "write a file with -o FILE or send to a store with --to URL"),
+        (["-o", "x.nq", "--update", "http://127.0.0.1:9"], "write a file with -o FILE or send to a store with --to"),
+        (["--to", "http://127.0.0.1:9", "--union"], "--union goes with -o"),
+    ],
+)
+def test_a_file_and_a_store_are_not_mixed_up(run: Run, built: Path, options: list[str], told: str) -> None:
+    refused = run("publish", "-w", built, *options)
+    assert refused.code == 2
+    assert told in refused.err
 
 
 def test_a_workspace_and_a_store_elsewhere_are_not_asked_at_once(run: Run, built: Path) -> None:

@@ -61,7 +61,7 @@ def test_the_stamp_tells_one_graph_from_another(store: RemoteStore) -> None:
 
 
 def test_a_store_that_was_sent_nothing_is_told(store: RemoteStore) -> None:
-    with pytest.raises(StoreError, match=r"holds no graph that carekg sent it \(send it one with: carekg publish"):
+    with pytest.raises(StoreError, match=r"holds no graph that carekg sent it \(send it the graph with: carekg"):
         receive_graph(store)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from carekg.build.sending import send_workspace
+from carekg.build.sending import send_workspace, write_bulk_file
 from carekg.build.serving_elsewhere import load_remote_edition, watch_store
 from carekg.build.workspace import Workspace
 from carekg.cli import commands
@@ -20,7 +20,7 @@ from carekg.graph.sending import send_graphs
 from carekg.query.limits import Limits
 from carekg.serve.editions import Edition, Editions
 from carekg.serve.running import Watch
-from tests.graph.stores import serve_store
+from tests.graph.stores import load_store, serve_store
 from tests.serve.conftest import LIMITS, make_client
 from tests.serve.processes import PATIENCE, Server
 
@@ -176,6 +176,18 @@ def test_the_texts_of_documents_come_from_a_workspace(url: str, built: Workspace
         page = make_client(edition).get("/document/fund", headers=BROWSER).text
     assert "is not shown" not in page
     assert "Oakshire Council will run the Breathing" in page
+
+
+def test_what_a_store_loaded_in_bulk_is_served(built: Workspace, edition: Edition, tmp_path: Path) -> None:
+    write_bulk_file(built, tmp_path / "care.nq")
+    load_store(tmp_path / "care.nq", tmp_path / "store")
+    with (
+        serve_store("--location", str(tmp_path / "store")) as url,
+        closing(load_remote_edition(find_store(url, {}), None, LIMITS, 1)) as loaded,
+    ):
+        here, there = make_client(edition), make_client(loaded)
+        for address in ("/", "/graph.ttl", "/id/respite-fund", "/sparql?query=ASK{?x a care:Fund}", "/questions.html"):
+            assert there.get(address).content == here.get(address).content, address
 
 
 def test_what_is_sent_anew_is_shown_without_a_restart(built: Workspace) -> None:
