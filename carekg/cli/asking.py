@@ -85,8 +85,6 @@ def query(
     if explain:
         write_output(explain_question(asked, terminal_width()).encode("utf-8"), output)
         return
-    if text is not None and url is not None:
-        raise click.UsageError("--text searches what was built here, and not a store elsewhere")
     with limit_time(timeout):
         if url is None:
             workspace = find_workspace(folder)
@@ -96,8 +94,8 @@ def query(
         else:
             from carekg.query.remote import ask_remote_question
 
-            with open_elsewhere(url, folder) as elsewhere:
-                answer = ask_remote_question(elsewhere, asked, settings)
+            with open_elsewhere(url, folder, timeout) as elsewhere:
+                answer = ask_remote_question(elsewhere, asked, settings, text)
     write_output(format_answer(answer, form, width=terminal_width()).encode("utf-8"), output)
 
 
@@ -110,26 +108,37 @@ def _choose_statements(workspace: Workspace, words: str) -> Mapping[str, Sequenc
 @click.command()
 @click.argument("words", nargs=-1, required=True)
 @workspace_option
+@store_option
 @click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True, help="How many to show.")
 @click.option("--format", "form", type=click.Choice(_FORMATS[:5]), help="As rows; without it, as text.")
 @output_option
-def search(words: tuple[str, ...], folder: Path | None, limit: int, form: str | None, output: Path | None) -> None:
+def search(
+    words: tuple[str, ...], folder: Path | None, url: str | None, limit: int, form: str | None, output: Path | None
+) -> None:
     """Find what has all the WORDS, the best first: names, descriptions, titles, and quotes with their source.
 
-    Words in quotation marks stand side by side, and a star stands for any ending.
+    Words in quotation marks stand side by side, and a star stands for any ending. A store elsewhere has no index of
+    words: it looks through all its texts, which takes longer, and words that more than 10,000 of them have are refused.
 
     \b
     Example:
       carekg search short breaks
       carekg search '"short breaks" carer*' --format csv -o breaks.csv
+      carekg search Lifton --store http://localhost:7878
     """
     from carekg.build.published import load_store
     from carekg.build.workspace import find_workspace
     from carekg.query.finding import describe_findings, find_passages, tabulate_findings
     from carekg.query.formatting import format_answer
 
-    workspace = find_workspace(folder)
-    findings = find_passages(load_store(workspace), workspace.search, " ".join(words), limit)
+    if url is not None:
+        from carekg.query.remote import find_remote_passages
+
+        with open_elsewhere(url, folder) as elsewhere:
+            findings = find_remote_passages(elsewhere, " ".join(words), limit)
+    else:
+        workspace = find_workspace(folder)
+        findings = find_passages(load_store(workspace), workspace.search, " ".join(words), limit)
     if form is None:
         said = describe_findings(findings, terminal_width())
     else:

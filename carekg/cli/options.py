@@ -36,13 +36,13 @@ def store_option(command: Command) -> Command:
 
 
 @contextmanager
-def open_elsewhere(url: str, folder: Path | None) -> Iterator[RemoteStore]:
-    """Open the store that `--store` names, for as long as the block lasts."""
+def open_elsewhere(url: str, folder: Path | None, seconds: float | None = None) -> Iterator[RemoteStore]:
+    """Open the store that `--store` names, for as long as the block lasts; `seconds` is what it has for an answer."""
     from carekg.graph.remote import RemoteStore, find_store
 
     if folder is not None:
         raise click.UsageError("name a workspace with -w or a store elsewhere with --store, not both")
-    with RemoteStore(find_store(url, os.environ)) as store:
+    with RemoteStore(find_store(url, os.environ, timeout=seconds)) as store:
         yield store
 
 

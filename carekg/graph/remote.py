@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import requests
 
 SECONDS = 60.0
-"""How long a store may take to answer."""
+"""How long a store may take to answer, unless it is said."""
 
 _ROWS = "application/sparql-results+json"
 _TRIPLES = "application/n-triples"
@@ -52,7 +52,7 @@ class StoreAddress:
 
 
 def find_store(
-    url: str, environment: Mapping[str, str], *, update: str | None = None, timeout: float = SECONDS
+    url: str, environment: Mapping[str, str], *, update: str | None = None, timeout: float | None = None
 ) -> StoreAddress:
     """Return the store at `url`, the address of its queries, or of the whole server where that is Oxigraph.
 
@@ -75,7 +75,7 @@ def find_store(
         user=environment.get("CAREKG_STORE_USER", ""),
         password=environment.get("CAREKG_STORE_PASSWORD", ""),
         token=environment.get("CAREKG_STORE_TOKEN", ""),
-        timeout=timeout,
+        timeout=SECONDS if timeout is None else timeout,
     )
 
 
@@ -180,7 +180,7 @@ class RemoteStore:
         import requests
 
         if isinstance(error, requests.Timeout):
-            hint = "give it more time with --timeout, or ask for less"
+            hint = "ask for less; carekg query and carekg publish give it more time with --timeout"
             return StoreError(f"gave no answer within {self.address.timeout:g} seconds", path=url, hint=hint)
         if isinstance(error, requests.exceptions.SSLError):
             hint = "check the certificate, or whether the address begins with http:// instead"

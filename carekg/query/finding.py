@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal, NamedNode
 
 from carekg.namespaces import to_curie
-from carekg.query.answers import Answer, AnswerKind
+from carekg.query.answers import Answer, AnswerKind, Term
 from carekg.query.running import run_query
 from carekg.query.text import Hit, HitKind, search_text
 from carekg.query.wording import wrap_line, write_quote
@@ -42,6 +42,7 @@ SELECT ?thing (SAMPLE(?said) AS ?sense) (SAMPLE(?named) AS ?document) (SAMPLE(?d
 }
 GROUP BY ?thing
 """
+_Ask = Callable[[str, Mapping[str, Sequence[Term]]], Answer]
 _COLUMNS = ("found", "text", "sense", "document", "date", "id")
 
 
@@ -62,8 +63,13 @@ def find_passages(store: Store, index: Path, words: str, most: int = 20) -> tupl
     Raises QueryError and GraphError as `search_text` does.
     """
     hits = search_text(index, words, most=most)
+    return explain_hits(hits, lambda sparql, choices: run_query(store, sparql, choices=choices))
+
+
+def explain_hits(hits: Sequence[Hit], ask: _Ask) -> tuple[Finding, ...]:
+    """Return hits with what they say and where they stand, by asking SPARQL with choices as `run_query` has them."""
     things = [NamedNode(iri) for iri in dict.fromkeys(hit.iri for hit in hits)]
-    rows = run_query(store, _SENSES, choices={"thing": things}).rows if things else ()
+    rows = ask(_SENSES, {"thing": things}).rows if things else ()
     known = {str(row[0]): [cell.value if isinstance(cell, Literal) else "" for cell in row[1:]] for row in rows}
     return tuple(Finding(hit, *known.get(f"<{hit.iri}>", ["", "", ""])) for hit in hits)
 

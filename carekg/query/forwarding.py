@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from carekg.graph.remote import RemoteStore
 from carekg.namespaces import CKG, CURATED_GRAPH, PREFIXES
-from carekg.query.answers import Binding
+from carekg.query.answers import Binding, Term
 from carekg.query.checking import check_query, read_prefixes
 from carekg.query.failures import RefusedQueryError
 from carekg.query.lexing import Token, TokenKind
@@ -23,6 +23,7 @@ def evaluate_remote_query(
     store: RemoteStore,
     sparql: str,
     bindings: Mapping[str, Binding],
+    choices: Mapping[str, Sequence[Term]] | None = None,
     *,
     default_graphs: Sequence[str] = (),
     named_graphs: Sequence[str] = (),
@@ -33,9 +34,9 @@ def evaluate_remote_query(
     in `evaluate_query`, and only those of ours: a store may fetch another from the web. Raises QueryError as
     `run_query` does, and StoreError where the store fails.
     """
-    evaluate_query(ox.Store(), sparql, bindings, default_graphs=default_graphs, named_graphs=named_graphs)
+    evaluate_query(ox.Store(), sparql, bindings, choices, default_graphs=default_graphs, named_graphs=named_graphs)
     _check_graphs(sparql, (*default_graphs, *named_graphs))
-    bound, ordered = prepare_query(sparql, bindings)
+    bound, ordered = prepare_query(sparql, bindings, choices)
     answer = store.ask(f"{_PROLOGUE} {bound}", default_graphs=default_graphs, named_graphs=named_graphs)
     return answer, ordered
 

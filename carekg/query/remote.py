@@ -1,8 +1,8 @@
-"""Questions, and what is known of one entity, asked of a store elsewhere."""
+"""Questions, words, and what is known of one entity, asked of a store elsewhere."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import pyoxigraph as ox
 
@@ -15,19 +15,26 @@ from carekg.query.answers import Answer, AnswerKind, Binding, Term
 from carekg.query.binding import bind_settings, read_settings
 from carekg.query.cards import Card, draw_card
 from carekg.query.entities import find_entity
+from carekg.query.finding import Finding, explain_hits
 from carekg.query.forwarding import evaluate_remote_query
 from carekg.query.questions import Question
+from carekg.query.remote_text import find_remote_statements, search_remote_text
 from carekg.query.running import make_graph, make_table
 from carekg.query.spelling import fold_name
 
 
-def run_remote_query(store: RemoteStore, sparql: str, bindings: Mapping[str, Binding] | None = None) -> Answer:
+def run_remote_query(
+    store: RemoteStore,
+    sparql: str,
+    bindings: Mapping[str, Binding] | None = None,
+    choices: Mapping[str, Sequence[Term]] | None = None,
+) -> Answer:
     """Answer a query as `run_query` does, from a store elsewhere.
 
     Raises QueryError and StoreError as `evaluate_remote_query` does.
     """
     values = dict(bindings or {})
-    answer, ordered = evaluate_remote_query(store, sparql, values)
+    answer, ordered = evaluate_remote_query(store, sparql, values, choices)
     if isinstance(answer, ox.QueryBoolean):
         return Answer(AnswerKind.TRUTH, truth=bool(answer))
     if isinstance(answer, ox.QuerySolutions):
@@ -35,18 +42,22 @@ def run_remote_query(store: RemoteStore, sparql: str, bindings: Mapping[str, Bin
     return make_graph(answer)
 
 
-def ask_remote_question(store: RemoteStore, question: Question, settings: Iterable[str]) -> Answer:
-    """Ask a question as `ask_question` does, of a store elsewhere."""
+def ask_remote_question(
+    store: RemoteStore, question: Question, settings: Iterable[str], text: str | None = None
+) -> Answer:
+    """Ask a question as `ask_question` does, of a store elsewhere, and with `text` only of quotes that have its words.
+
+    Raises QueryError also as `search_remote_text` does.
+    """
 
     def find(name: str) -> Entity:
         return find_remote_entity(store, name)
 
-    def search(_: str) -> tuple[Term, ...]:
-        raise QueryError(
-            "a store elsewhere has no index of words", hint="ask in the workspace, or of carekg serve --store"
-        )
+    def search(words: str) -> tuple[Term, ...]:
+        return find_remote_statements(store, words)
 
-    return run_remote_query(store, question.sparql, bind_settings(question, read_settings(settings), find, search))
+    bindings = bind_settings(question, read_settings(settings), find, search)
+    return run_remote_query(store, question.sparql, bindings, None if text is None else {"statement": search(text)})
 
 
 def find_remote_entity(store: RemoteStore, name: str) -> Entity:
@@ -69,3 +80,12 @@ def draw_remote_card(store: RemoteStore, name: str) -> Card:
     """Gather what a store elsewhere has on the entity of a name, as `draw_card` does."""
     entity = find_remote_entity(store, name)
     return draw_card(read_surroundings(store, entity.id), entity)
+
+
+def find_remote_passages(store: RemoteStore, words: str, most: int = 20) -> tuple[Finding, ...]:
+    """Return the texts that have all the words, as `find_passages` does, from a store elsewhere.
+
+    Raises QueryError as `search_remote_text` does.
+    """
+    hits = search_remote_text(store, words, most=most)
+    return explain_hits(hits, lambda sparql, choices: run_remote_query(store, sparql, choices=choices))

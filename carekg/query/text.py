@@ -70,12 +70,17 @@ def write_search_index(knowledge: Knowledge, path: Path) -> None:
 
     Statements that were rejected are left out. Raises OSError where there is a file already.
     """
+    write_index(list_passages(knowledge), path)
+
+
+def write_index(passages: Iterable[Hit], path: Path) -> None:
+    """Write the index of some texts to a new file; raise OSError where there is a file already."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.touch(exist_ok=False)
     with closing(sqlite3.connect(path, isolation_level=None)) as index:
         index.executescript(_SCHEMA)
         index.execute("BEGIN")
-        _add_passages(index, knowledge)
+        _add_passages(index, passages)
         index.execute("INSERT INTO passage (passage) VALUES ('optimize')")
         index.execute("COMMIT")
 
@@ -95,7 +100,7 @@ def revise_search_index(old: Path, knowledge: Knowledge, touched: Touched, path:
             index.execute("PRAGMA journal_mode = OFF")
             index.execute("BEGIN")
             index.execute(_TAKE_OUT, (json.dumps(touched.list_iris()),))
-            _add_passages(index, select_touched(knowledge, touched))
+            _add_passages(index, list_passages(select_touched(knowledge, touched)))
             index.execute("COMMIT")
     except (FileNotFoundError, sqlite3.DatabaseError):
         path.unlink(missing_ok=True)
@@ -108,8 +113,8 @@ def _require_version(index: sqlite3.Connection) -> None:
         raise sqlite3.DatabaseError(f"the index is of version {found}, and not {_VERSION}")
 
 
-def _add_passages(index: sqlite3.Connection, knowledge: Knowledge) -> None:
-    hits = ((hit.kind, hit.iri, hit.text) for hit in list_passages(knowledge))
+def _add_passages(index: sqlite3.Connection, passages: Iterable[Hit]) -> None:
+    hits = ((hit.kind, hit.iri, hit.text) for hit in passages)
     index.executemany("INSERT INTO passage (kind, iri, text) VALUES (?, ?, ?)", hits)
 
 
@@ -134,7 +139,7 @@ def search_text(
     Words in quotation marks stand side by side, and a star stands for any ending; capitals, accents and the plural do
     not matter. Raises QueryError where there is no word to look for, GraphError where there is no index.
     """
-    wanted = _write_match(words)
+    wanted = write_match(words)
     listed = "[" + ",".join(f'"{kind}"' for kind in kinds) + "]"
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as index:
@@ -151,8 +156,13 @@ def find_statements(path: Path, words: str, most: int = 10_000) -> tuple[NamedNo
     """
     hits = search_text(path, words, (HitKind.QUOTE,), most + 1)
     if len(hits) > most:
-        raise QueryError(f"more than {most:,} quotes have the words {words!r}", hint="add a word that fewer have")
+        raise make_excess(words, most, "quotes")
     return tuple(NamedNode(hit.iri) for hit in hits)
+
+
+def make_excess(words: str, most: int, texts: str) -> QueryError:
+    """Return the error that says that words are in too many texts."""
+    return QueryError(f"more than {most:,} {texts} have the words {words!r}", hint="add a word that fewer have")
 
 
 def _list_names(entity: Entity) -> Iterator[Hit]:
@@ -161,8 +171,11 @@ def _list_names(entity: Entity) -> Iterator[Hit]:
             yield Hit(HitKind.NAME, entity_iri(entity.id), name)
 
 
-def _write_match(words: str) -> str:
-    """Return what SQLite is to match: each word or phrase in quotation marks, so that none is read as an operator."""
+def write_match(words: str) -> str:
+    """Return what SQLite is to match: each word or phrase in quotation marks, so that none is read as an operator.
+
+    Raises QueryError where there is no word.
+    """
     parts = []
     # SQLite takes a text to end at a NUL.
     for phrase, word in _WORDS.findall(words.replace("\0", " ")):

@@ -8,9 +8,12 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from carekg.graph import remote
 from carekg.graph.remote import RemoteStore, find_store
+from carekg.query import remote_text
 from tests.cli.conftest import Run
 from tests.graph.stores import load_store, serve_store
+from tests.server import Reply, serve
 
 
 @pytest.fixture
@@ -39,16 +42,6 @@ def test_a_store_that_is_not_there_gets_one_line(run: Run, built: Path) -> None:
     )
 
 
-def test_words_are_not_looked_for_in_a_store_elsewhere(run: Run, built: Path, url: str) -> None:
-    asked = ("query", "quotes-with", "--set", "words=unpaid carers")
-    assert "unpaid carers" in run(*asked, "-w", built, "--format", "csv").out
-    refused = run(*asked, "--store", url)
-    assert (refused.code, refused.err) == (
-        1,
-        "carekg: a store elsewhere has no index of words (ask in the workspace, or of carekg serve --store)\n",
-    )
-
-
 ASKED = (
     ("show", "DOC"),
     ("show", "Ann Lee"),
@@ -60,6 +53,15 @@ ASKED = (
     ("query", "-e", "SELECT ?x ?name { ?x a care:Fund ; skos:prefLabel ?name }", "--format", "json"),
     ("query", "-e", "ASK { ckg:department-of-care care:funds ckg:respite-fund }"),
     ("query", "-e", "CONSTRUCT { ?x care:funds ?y } { ?x care:funds ?y }", "--format", "ttl"),
+    ("query", "quotes-with", "--set", "words=unpaid carers"),
+    ("query", "money-for", "--text", "respite"),
+    ("query", "-e", "SELECT ?statement { ?statement a care:Statement }", "--text", '"no such words"'),
+    ("query", "quotes-with", "--set", "words=?"),
+    ("search", "respite", "fund"),
+    ("search", "caring", "--format", "csv", "--limit", "10000"),
+    ("search", '"unpaid carer"', "oaks*"),
+    ("search", "nothing-of-the-kind"),
+    ("search", "!"),
     ("query", "-e", "SELECT ?x WHERE { ?x care:announces }"),
     ("query", "-e", "SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }"),
 )
@@ -87,6 +89,16 @@ def test_a_store_that_loaded_a_file_tells_what_the_workspace_tells(
         assert run("publish", "-w", built, "--to", url).out.startswith("Sent 0 graphs, took out 0, left ")
 
 
+def test_words_that_too_many_texts_have_are_refused(
+    run: Run, built: Path, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("publish", "-w", built, "--to", url)
+    monkeypatch.setattr(remote_text, "_MOST", 1)
+    refused = run("search", "fund", "--store", url)
+    assert refused.code == 1
+    assert refused.err == "carekg: more than 1 quotes may have the words 'fund' (add a word that fewer have)\n"
+
+
 def test_a_store_without_anything_to_show_says_so(run: Run, url: str) -> None:
     refused = run("show", "DOC", "--store", url)
     assert refused.code == 1
@@ -109,6 +121,15 @@ def test_a_file_and_a_store_are_not_mixed_up(run: Run, built: Path, options: lis
     refused = run("publish", "-w", built, *options)
     assert refused.code == 2
     assert told in refused.err
+
+
+def test_a_store_has_as_long_for_an_answer_as_the_query_may_take(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    monkeypatch.setattr(remote, "SECONDS", 0.1)
+    yes = b'{"head": {}, "boolean": true}'
+    with serve() as server:
+        server.answer(Reply(yes, kind="application/sparql-results+json", delay=1))
+        assert run("query", "-e", "ASK {}", "--store", server.url, "--timeout", "30").out == "yes\n"
 
 
 def test_a_workspace_and_a_store_elsewhere_are_not_asked_at_once(run: Run, built: Path) -> None:
