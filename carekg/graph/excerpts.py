@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 import pyoxigraph as ox
 
-from carekg.errors import StoreError
 from carekg.graph.reading import read_knowledge
 from carekg.graph.remote import RemoteStore
 from carekg.graph.sending import SENT_GRAPH
@@ -26,7 +25,7 @@ from carekg.namespaces import (
 )
 
 _AT_ONCE = 500
-"""Entities named in one query."""
+"""Nodes named in one query."""
 _SUBJECTS = (RDF.subject, CARE.subjectHolder, ORG.member)
 _OBJECTS = (RDF.object, CARE.objectHolder, CARE.post)
 _NAMED = (*_SUBJECTS, *_OBJECTS, PROV.wasAttributedTo)
@@ -62,7 +61,9 @@ def read_named(store: RemoteStore, word: str) -> Knowledge:
     Raises StoreError and GraphError as `read_surroundings` does.
     """
     names, sought = _any((SKOS.prefLabel, SKOS.altLabel, CARE.acronym)), ox.Literal(word.casefold())
-    return _read_excerpt(store, lambda of: f"{of} {names} ?name FILTER(CONTAINS(LCASE(STR(?name)), {sought}))")
+    # To Virtuoso no text contains an empty one.
+    condition = f"FILTER(CONTAINS(LCASE(STR(?name)), {sought}))" if word else ""
+    return _read_excerpt(store, lambda of: f"{of} {names} ?name {condition}")
 
 
 def read_ties(store: RemoteStore, entities: Collection[str]) -> Iterator[tuple[str, str]]:
@@ -74,10 +75,8 @@ def read_ties(store: RemoteStore, entities: Collection[str]) -> Iterator[tuple[s
     nodes = _list_nodes(entities)
     for start in range(0, len(nodes), _AT_ONCE):
         some = " ".join(nodes[start : start + _AT_ONCE])
-        answer = store.ask(
-            f"SELECT DISTINCT ?one ?other {{ VALUES ?one {{ {some} }} ?one {predicates}|^{predicates} ?other }}"
-        )
-        for one, other in answer if isinstance(answer, ox.QuerySolutions) else ():
+        sparql = f"SELECT DISTINCT ?one ?other {{ VALUES ?one {{ {some} }} ?one {predicates}|^{predicates} ?other }}"
+        for one, other in store.ask_rows(sparql):
             if isinstance(one, ox.NamedNode) and isinstance(other, ox.NamedNode) and one != other:
                 yield id_from_iri(one.value), id_from_iri(other.value)
 
@@ -90,15 +89,26 @@ def _read_excerpt(store: RemoteStore, nodes: Pattern, claims: Pattern | None = N
         parts = (evidence, f"{evidence}/<{OA.hasSelector}>", f"{evidence}/<{OA.hasSource}>", amount, _any(_NAMED))
         found += [claims("?node"), *(f"{claims('?of')} {{ ?of {part} ?node }}" for part in parts)]
     union = " UNION ".join(f"{{ {each} }}" for each in found)
+    rows = store.ask_rows(f"SELECT DISTINCT ?node {{ {union} }}")
+    return read_knowledge(_describe_nodes(store, sorted(str(row["node"]) for row in rows)))
+
+
+def _describe_nodes(store: RemoteStore, nodes: Sequence[str]) -> Iterator[ox.Quad]:
+    """Yield what a store says of some nodes.
+
+    Virtuoso gives so many results to a query and no more. It says so where these are rows, and not where they are
+    triples, so that rows are asked for; and a few nodes have fewer than it gives.
+    """
     elsewhere = ", ".join(f"<{graph}>" for graph in (ONTOLOGY_GRAPH, INFERRED_GRAPH, SENT_GRAPH))
-    answer = store.ask(
-        f"CONSTRUCT {{ ?node ?p ?o }} WHERE {{ {{ SELECT DISTINCT ?node {{ {union} }} }} "
-        f"GRAPH ?graph {{ ?node ?p ?o }} FILTER(?graph NOT IN ({elsewhere})) }}"
-    )
-    if not isinstance(answer, list):
-        raise StoreError("answered a question for triples with something else", path=store.address.query)
     graph = ox.NamedNode(CURATED_GRAPH)
-    return read_knowledge(ox.Quad(triple.subject, triple.predicate, triple.object, graph) for triple in answer)
+    for start in range(0, len(nodes), _AT_ONCE):
+        some = " ".join(nodes[start : start + _AT_ONCE])
+        for node, predicate, value in store.ask_rows(
+            f"SELECT DISTINCT ?node ?p ?o {{ VALUES ?node {{ {some} }} "
+            f"GRAPH ?graph {{ ?node ?p ?o }} FILTER(?graph NOT IN ({elsewhere})) }}"
+        ):
+            if isinstance(node, ox.NamedNode) and isinstance(predicate, ox.NamedNode) and value is not None:
+                yield ox.Quad(node, predicate, value, graph)
 
 
 def _among(name: str, nodes: str) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pyoxigraph as ox
 
 from carekg.errors import StoreError
 from carekg.graph.remote import RemoteStore
-from carekg.graph.sending import HOW_TO_SEND, read_hashes, read_threshold
+from carekg.graph.sending import HOW_TO_SEND, SENT_GRAPH, read_hashes, read_threshold
+from carekg.namespaces import SCHEMA
 
 _TRIES = 5
 
@@ -47,22 +48,42 @@ def receive_graph(store: RemoteStore) -> ReceivedGraph:
     """
     for _ in range(_TRIES):
         stamp, threshold = read_sent_stamp(store), read_threshold(store)
-        lines = {line for graph in sorted(read_hashes(store)) for line in _read_lines(store, graph)}
+        graphs = {graph: _read_lines(store, graph) for graph in read_hashes(store)}
+        counted = _count_triples(store)
         if read_sent_stamp(store) == stamp:
-            return ReceivedGraph(b"".join(sorted(lines)), stamp, threshold)
+            _check_counts(store, graphs, counted)
+            lines = sorted({line for some in graphs.values() for line in some})
+            return ReceivedGraph(b"".join(lines), stamp, threshold)
     raise StoreError("is being changed", path=store.address.query, hint="try again when everything has been sent")
 
 
-def _read_lines(store: RemoteStore, graph: str) -> Iterator[bytes]:
+def _read_lines(store: RemoteStore, graph: str) -> Sequence[bytes]:
     answer = store.ask(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}")
     if not isinstance(answer, list):
         raise StoreError("answered a question for triples with something else", path=store.address.query)
-    counted = store.ask(f"SELECT (COUNT(*) AS ?triples) WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}")
-    held = [row["triples"] for row in counted] if isinstance(counted, ox.QuerySolutions) else []
-    if held and isinstance(held[0], ox.Literal) and int(held[0].value) > len(answer):
-        message = f"gave {len(answer):,} of the {int(held[0].value):,} triples of {graph}"
-        hint = "raise its limit on the rows of a result; in Virtuoso that is ResultSetMaxRows"
-        raise StoreError(message, path=store.address.query, hint=hint)
     name = ox.NamedNode(graph)
     quads = (ox.Quad(triple.subject, triple.predicate, triple.object, name) for triple in answer)
-    yield from (ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
+    return (ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
+
+
+def _count_triples(store: RemoteStore) -> Mapping[str, int]:
+    """Return how many triples each graph has that a store was sent."""
+    rows = store.ask_rows(
+        "SELECT ?graph (COUNT(*) AS ?triples) WHERE { "
+        f"GRAPH <{SENT_GRAPH}> {{ ?graph <{SCHEMA.sha256}> ?hash }} GRAPH ?graph {{ ?s ?p ?o }} }} GROUP BY ?graph"
+    )
+    counted = ((row["graph"], row["triples"]) for row in rows)
+    return {
+        graph.value: int(triples.value)
+        for graph, triples in counted
+        if isinstance(graph, ox.NamedNode) and isinstance(triples, ox.Literal)
+    }
+
+
+def _check_counts(store: RemoteStore, graphs: Mapping[str, Sequence[bytes]], counted: Mapping[str, int]) -> None:
+    """Raise StoreError where the store gave a part of a graph only, which Virtuoso does without a word."""
+    for graph, lines in graphs.items():
+        if counted.get(graph, 0) > len(lines):
+            message = f"gave {len(lines):,} of the {counted[graph]:,} triples of {graph}"
+            hint = "raise its limit on the rows of a result; in Virtuoso that is ResultSetMaxRows"
+            raise StoreError(message, path=store.address.query, hint=hint)

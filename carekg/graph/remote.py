@@ -143,6 +143,13 @@ class RemoteStore:
         said = f"answered with {kind or 'nothing'} instead of the result of a query"
         raise StoreError(said, path=self.address.query, hint="is this the address of its SPARQL queries?")
 
+    def ask_rows(self, sparql: str) -> ox.QuerySolutions:
+        """Return the solutions of a query that has some; raise StoreError as `ask` does, and for any other answer."""
+        answer = self.ask(sparql)
+        if not isinstance(answer, ox.QuerySolutions):
+            raise StoreError("answered a question for rows with something else", path=self.address.query)
+        return answer
+
     def update(self, sparql: str) -> None:
         """Change the store; raise StoreError where it cannot be reached, refuses, or does not answer in time."""
         self._send(self.address.update, sparql.encode(), {"Content-Type": "application/sparql-update"})

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from carekg.errors import StoreError
 from carekg.graph.facts import THRESHOLD
 from carekg.graph.remote import RemoteStore
 from carekg.graph.terms import write_decimal
@@ -82,10 +81,10 @@ def send_graphs(
 
 def read_threshold(store: RemoteStore) -> float:
     """Return the confidence from which a statement made a fact in the graph that a store was sent."""
-    answer = store.ask(
+    rows = store.ask_rows(
         f"SELECT ?noted WHERE {{ GRAPH <{SENT_GRAPH}> {{ <{SENT_GRAPH}> <{CARE.confidence}> ?noted }} }}"
     )
-    noted = [row["noted"] for row in answer] if isinstance(answer, ox.QuerySolutions) else []
+    noted = [row["noted"] for row in rows]
     return float(noted[0].value) if noted and isinstance(noted[0], ox.Literal) else THRESHOLD
 
 
@@ -106,11 +105,9 @@ def split_line(line: bytes) -> tuple[bytes, str]:
 
 def read_hashes(store: RemoteStore) -> Mapping[str, str]:
     """Return the hash of each graph that a store was sent whole, by IRI; raise StoreError where the store fails."""
-    answer = store.ask(f"SELECT ?graph ?hash WHERE {{ GRAPH <{SENT_GRAPH}> {{ ?graph <{SCHEMA.sha256}> ?hash }} }}")
-    if not isinstance(answer, ox.QuerySolutions):
-        raise StoreError("answered a question for rows with something else", path=store.address.query)
+    rows = store.ask_rows(f"SELECT ?graph ?hash WHERE {{ GRAPH <{SENT_GRAPH}> {{ ?graph <{SCHEMA.sha256}> ?hash }} }}")
     found: dict[str, str] = {}
-    for row in answer:
+    for row in rows:
         graph, digest = row["graph"], row["hash"]
         if isinstance(graph, ox.NamedNode) and isinstance(digest, ox.Literal):
             found[graph.value] = digest.value

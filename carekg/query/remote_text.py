@@ -9,7 +9,6 @@ from types import MappingProxyType
 
 import pyoxigraph as ox
 
-from carekg.errors import StoreError
 from carekg.graph.remote import RemoteStore
 from carekg.model import EntityType
 from carekg.namespaces import CARE, DCTERMS, OA, RDF, SKOS
@@ -63,10 +62,7 @@ def _list_candidates(store: RemoteStore, words: str, kind: HitKind) -> Iterator[
     tests = " && ".join(f"REGEX(LCASE(STR(?text)), {ox.Literal(pattern)})" for pattern in list_patterns(words))
     if not tests:
         return
-    answer = store.ask(f"SELECT DISTINCT ?thing ?text {{ {_TEXTS[kind]} FILTER({tests}) }} LIMIT {_MOST + 1}")
-    if not isinstance(answer, ox.QuerySolutions):
-        raise StoreError("answered a question for rows with something else", path=store.address.query)
-    rows = list(answer)
+    rows = list(store.ask_rows(f"SELECT DISTINCT ?thing ?text {{ {_TEXTS[kind]} FILTER({tests}) }} LIMIT {_MOST + 1}"))
     if len(rows) > _MOST:
         raise make_excess(words, _MOST, f"{kind}s may")
     for row in rows:

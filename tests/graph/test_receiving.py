@@ -70,10 +70,10 @@ def test_a_store_that_gives_a_part_only_is_caught(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     digest = '{"graph": {"type": "uri", "value": "urn:g"}, "hash": {"type": "literal", "value": "1"}}'
     noted = '{"noted": {"type": "literal", "value": "0.5"}}'
-    count = '{"triples": {"type": "literal", "value": "12000"}}'
+    count = '{"graph": {"type": "uri", "value": "urn:g"}, "triples": {"type": "literal", "value": "12000"}}'
     with serve() as server, RemoteStore(find_store(f"{server.url}/sparql", {})) as store:
         part = Reply(b"<urn:a> <urn:b> <urn:c> .\n", kind="application/n-triples")
-        tell = {"graph,hash": digest, "noted": noted, "triples": count}
+        tell = {"graph,hash": digest, "noted": noted, "graph,triples": count}
         told = {
             vars_: Reply(
                 f'{{"head": {{"vars": {json.dumps(vars_.split(","))}}}, "results": {{"bindings": [{row}]}}}}'.encode(),
@@ -82,6 +82,7 @@ def test_a_store_that_gives_a_part_only_is_caught(monkeypatch: pytest.MonkeyPatc
             for vars_, row in tell.items()
         }
         hashes, threshold = told["graph,hash"], told["noted"]
-        server.answer(hashes, threshold, threshold, hashes, part, told["triples"])
+        stamp = (hashes, threshold)
+        server.answer(*stamp, threshold, hashes, part, told["graph,triples"], *stamp)
         with pytest.raises(StoreError, match=r"gave 1 of the 12,000 triples of urn:g \(raise its limit"):
             receive_graph(store)
