@@ -29,8 +29,13 @@ class Channel:
         ours, theirs = socket.socketpair()
         return cls(ours), cls(theirs)
 
-    def send(self, message: bytes) -> None:
-        """Send a message; raise OSError where the other side is gone."""
+    def send(self, message: bytes, seconds: float | None = None) -> None:
+        """Send a message; raise OSError where the other side is gone.
+
+        Raises TimeoutError where the other side has not taken it in after so many seconds; the line is then of no more
+        use.
+        """
+        self._end.settimeout(seconds)
         self._end.sendall(_LENGTH.pack(len(message)) + message)
 
     def receive(self, seconds: float | None = None) -> bytes:

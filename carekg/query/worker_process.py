@@ -80,7 +80,7 @@ class WorkerProcess:
         reply = None
         try:
             with withdrawal.reacting(self._kill), contextlib.suppress(TimeoutError):
-                channel.send(write_request(request))
+                channel.send(write_request(request), self._limits.seconds)
                 reply = read_reply(channel.receive(self._limits.seconds))
         except (EOFError, OSError):
             # It is about to end by itself, with a code that says why.

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
@@ -62,6 +63,21 @@ def test_nothing_comes_in_time(ends: tuple[Channel, Channel]) -> None:
         ours.receive(seconds=0.01)
     theirs.send(b"late")
     assert ours.receive(seconds=60) == b"late"
+
+
+def test_a_message_is_sent_for_as_long_as_it_is_said(ends: tuple[Channel, Channel]) -> None:
+    ours, theirs = ends
+    long = bytes(50_000_000)
+    with pytest.raises(TimeoutError):
+        ours.receive(seconds=0.01)
+    with ThreadPoolExecutor(1) as threads:
+        # How long was waited for a message before makes no difference.
+        sending = threads.submit(ours.send, long)
+        time.sleep(0.1)
+        assert theirs.receive(seconds=5) == long
+        sending.result()
+    with pytest.raises(TimeoutError):
+        ours.send(long, seconds=0.05)
 
 
 def test_the_other_side_is_gone(ends: tuple[Channel, Channel]) -> None:
