@@ -111,7 +111,10 @@ def _keep_quiet() -> Iterator[None]:
 
 
 def _check_workers(client: Client, cluster: Cluster) -> int:
-    """Return how many workers there are; raise WorkspaceError for none, and for one that would read otherwise."""
+    """Return how many workers there are; raise WorkspaceError for none, and for one that would read otherwise.
+
+    Where all were lost just now, that is one: what is handed out waits for whoever joins next.
+    """
     _await_worker(client, cluster)
     try:
         found = client.run(describe_reader, on_error="return")
@@ -121,7 +124,7 @@ def _check_workers(client: Client, cluster: Cluster) -> int:
         # One that was lost just now would not have read at all.
         if reader != describe_reader() and not isinstance(reader, OSError):
             raise describe_other(f"the worker {worker}", reader, describe_reader(), cluster.scheduler)
-    return len(found)
+    return max(1, len(found))
 
 
 def _await_worker(client: Client, cluster: Cluster) -> None:

@@ -70,6 +70,21 @@ def test_what_is_shared_is_not_read_again(scheduler: str, tmp_path: Path) -> Non
     assert found[jobs[0].key] == found[jobs[1].key]
 
 
+def test_documents_are_handed_out_where_the_workers_are_lost_just_before(
+    scheduler: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def run_on_none(*_arguments: object, **_options: object) -> dict[str, object]:
+        asked.append(True)
+        assert len(asked) < 3, "nothing is handed out"
+        return {}
+
+    monkeypatch.setattr(Client, "run", run_on_none)
+    jobs = make_jobs()[:2]
+    assert dict(read_on_cluster(jobs, (), Cluster(scheduler))) == read_here(jobs)
+
+
 def test_a_killed_worker_loses_nothing(scheduler: str, tmp_path: Path) -> None:
     jobs = make_jobs()
     readings = read_on_cluster(jobs, (), Cluster(scheduler, str(tmp_path)))
