@@ -18,7 +18,7 @@ import click
 
 from carekg import __version__
 from carekg.cli.failing import run_safely
-from carekg.likeness import find_nearest
+from carekg.cli.usage import NamingGroup
 
 _NEW_OBJECTS = 200_000
 """How many objects may be made, beyond those given back, before Python looks for rubbish, instead of 700 or 2,000."""
@@ -59,7 +59,7 @@ COMMANDS: Mapping[str, _Place] = MappingProxyType(
 """Every command, in the order of a day's work; it stands in its module under its own name."""
 
 
-class _WhenAsked(click.Group):
+class _WhenAsked(NamingGroup):
     """A group that imports a command when it is asked for."""
 
     def list_commands(self, _context: click.Context) -> list[str]:
@@ -70,15 +70,6 @@ class _WhenAsked(click.Group):
             return None
         command = getattr(import_module(f"carekg.cli.{COMMANDS[name].module}"), name)
         return command if isinstance(command, click.Command) else None
-
-    def resolve_command(
-        self, context: click.Context, arguments: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        name = arguments[0]
-        if name not in COMMANDS and not context.resilient_parsing:
-            near = find_nearest(name, COMMANDS)
-            context.fail(f"there is no command {name!r}{f' (did you mean {near}?)' if near else ''}")
-        return super().resolve_command(context, arguments)
 
     def format_commands(self, _context: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

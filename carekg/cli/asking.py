@@ -201,7 +201,8 @@ def who(post: str, on: str, nation: str | None, form: str | None, folder: Path |
     tables = read_tables(find_seeds(folder))
     wanted = find_nation(nation) if nation else None
     if nation and wanted is None:
-        raise click.UsageError(f"{nation!r} is no nation: England, Wales, Scotland, Northern Ireland, United Kingdom")
+        known = "England, Wales, Scotland, Northern Ireland, United Kingdom"
+        raise click.BadParameter(f"{nation!r} is not one of {known}", param_hint="--nation")
     holdings = find_holdings(tables.entities, tables.tenures, post, wanted, on)
     if form is None:
         said = describe_holdings(holdings, tables.entities, on)

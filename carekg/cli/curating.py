@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from carekg.cli.options import workspace_option
+from carekg.cli.usage import NamingGroup
 
 if TYPE_CHECKING:
     from carekg.model import Entity, EntityType
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _TABLES = ("entities", "groups", "places", "tenures", "statements", "documents")
 
 
-@click.group()
+@click.group(cls=NamingGroup)
 def curate() -> None:
     """Check the tables that are kept by hand, and add rows to them.
 

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 
 import click
 
+from carekg.cli.usage import describe_wrong_call
 from carekg.errors import CarekgError, describe_os_error
 
 
@@ -27,8 +28,11 @@ def run_safely(command: click.Command, arguments: Sequence[str] | None = None) -
         sys.stdout.flush()
     except click.exceptions.Abort:
         return _stop()
+    except click.UsageError as error:
+        click.echo(describe_wrong_call(error), err=True)
+        return error.exit_code
     except click.ClickException as error:
-        error.show()
+        click.echo(f"carekg: {error.format_message()}", err=True)
         return error.exit_code
     except CarekgError as error:
         return _fail(error)

@@ -175,18 +175,6 @@ def test_a_graph_that_breaks_a_shape_does_not_conform(run: Run, workspace: Path)
     assert "does not conform" in refused.err
 
 
-@pytest.mark.parametrize("arguments", [("build", "--worker"), ("bild",), ("query",), ("build", "--workers", "none")])
-def test_a_wrong_call_is_told_how_to_call(run: Run, arguments: tuple[str, ...]) -> None:
-    refused = run(*arguments)
-    assert refused.code == 2
-    assert "Usage:" in refused.err
-
-
-def test_a_mistyped_command_is_told_the_nearest(run: Run) -> None:
-    assert "there is no command 'bild' (did you mean build?)" in run("bild").err
-    assert "did you mean" not in run("zzz").err
-
-
 def test_a_folder_that_is_no_workspace_says_how_to_make_one(run: Run, tmp_path: Path) -> None:
     refused = run("build", "-w", tmp_path)
     assert refused.code == 1
