@@ -22,11 +22,20 @@ def test_the_nearest_word(word: str, nearest: str | None) -> None:
         ("nosuch", None),
         ("nothing", None),
         ("minister", None),
+        ("department-x", None),
+        ("nobody-here", None),
     ],
 )
 def test_the_nearest_id_is_like_the_word_or_has_it_as_a_part(word: str, nearest: str | None) -> None:
-    known = ("announced-again", "announced-by", "carers-letter", "department-single-plan", "inter-ministerial-group")
-    assert find_nearest(word, (*known, "who-funds")) == nearest
+    known = (
+        "andy-kerr",
+        "announced-again",
+        "announced-by",
+        "carers-letter",
+        "department-single-plan",
+        "inter-ministerial-group",
+    )
+    assert find_nearest(word, ("andy-kerr", *known, "who-funds")) == nearest
 
 
 def test_a_hint_names_the_nearest_or_a_short_list() -> None:
@@ -53,3 +62,38 @@ def test_things_are_ranked_by_the_likest_of_their_names() -> None:
 
 def test_what_is_called_just_so_goes_first() -> None:
     assert rank_nearest("board", [("the board of boards", "a"), ("board", "b")], 2)[0] == "b"
+
+
+NAMES = [
+    ("better care fund", "fund"),
+    ("nao", "audit-office"),
+    ("21st century social care", "report"),
+    ("cma", "competition"),
+    ("matt hancock", "hancock"),
+    ("chief executive of age uk", "chief-executive"),
+    ("carers uk", "carers-uk"),
+    ("negotiating body", "body"),
+    ("wes streeting", "streeting"),
+    ("chair of the care quality commission", "chair"),
+]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "meant"),
+    [
+        ("beter care fund", ["fund"]),
+        ("matt hancok", ["hancock"]),
+        ("hancok", ["hancock"]),
+        ("streeting wes", ["streeting"]),
+        ("carersuk", ["carers-uk"]),
+        ("care qualty comission", ["chair"]),
+        ("mr matt hancock mp", ["hancock"]),
+        ("better care fund for wales", ["fund"]),
+        ("nobodyy", []),
+        ("chief whip", []),
+        ("matthew smith", []),
+        ("zzz", []),
+    ],
+)
+def test_only_what_somebody_may_have_meant_is_ranked(wrong: str, meant: list[str]) -> None:
+    assert rank_nearest(wrong, NAMES, 3) == meant

@@ -78,5 +78,5 @@ def _make_absence(entities: Sequence[Entity], name: str) -> QueryError:
         (fold_name(each), entity.id) for entity in ordered for each in (entity.label, *entity.aliases, entity.acronym)
     ]
     near = dict.fromkeys(labels[id_] for id_ in rank_nearest(fold_name(name), named, _MOST_NAMES))
-    hint = f"the nearest are {'; '.join([*near][:3])}" if near else "nothing is called like that"
+    hint = f"the nearest are {'; '.join([*near][:3])}" if near else "look for a word of it with carekg search"
     return QueryError(f"there is no entity {name!r}", hint=hint)

@@ -59,7 +59,7 @@ def test_several_that_fit_are_listed() -> None:
     [
         ("Hearth Pln", r"there is no entity 'Hearth Pln' \(the nearest are The Hearth Plan"),
         ("Pembertn", "Ada Pemberton"),
-        ("xqzw", "nothing is called like that"),
+        ("xqzw", "look for a word of it with carekg search"),
         ("", "there is no entity ''"),
         ("()", "there is no entity"),
     ],
