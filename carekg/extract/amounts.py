@@ -13,13 +13,25 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
 _BOND = re.compile(
-    r"[,\s(–—”’\"-]*(?:worth|of|totalling|backed by|costing|cost:|with(?: a budget of)?"
+    r"(?:\s*\([A-Z][\w&-]+\))?[,\s(–—”’\"-]*(?:worth|of|set at|totalling|backed by|costing|cost:|with(?: a budget of)?"
     r"|(?:(?:which|that) )?has an? (?:total |overall |annual )?(?:budget|value|cost) of"
     r"|(?:which|that) (?:is worth|will cost)|an?(?: new)?)?"
     r"(?: (?:up to|some|about|around|nearly|almost|over|at least|more than|(?:not|no) (?:less|more) than))?\s*",
     re.IGNORECASE,
 )
-"""What may stand between a thing and its own sum: "a fund worth £3m", "the trial (£4m)"."""
+"""What may stand between a thing and its own sum: "a fund worth £3m", "the Aids Fund (AF), worth £3m"."""
+_COMPARED = re.compile(
+    r"\b(?:(?:rising|rises|rise|rose|increasing|increases|growing|falling|up|down) (?:to|from|by)|compared (?:with|to)"
+    r"|(?:an? |the )?(?:increase|rise|cut|fall|reduction) of|instead of|bringing (?:the total|it) to)"
+    r"(?: (?:about|around|nearly|almost|over|some))?\s*$",
+    re.IGNORECASE,
+)
+"""What stands before a sum that another is held against: "£4m, rising to £6m"."""
+_TOWARDS = frozenset({"in", "to", "into", "for", "under", "towards", "through", "behind"})
+"""How money goes into what it is for."""
+_GIVING = frozenset({"to", "for", "towards"})
+_WAY = 12
+"""Words between a sum and what it goes into."""
 _ELSEWHERE = 6
 """How much farther a sum counts that looks like another's."""
 _BEFORE = 9
@@ -35,7 +47,7 @@ def find_given_amount(sentence: Span, ends: Sequence[tuple[int, int]], place: in
     somebody else's, and so is one right after another name. Where a sentence has none, a bare sum that follows it
     counts: "Respite scheme. £2m."
     """
-    sums = find_sums(sentence.text)
+    sums = _leave_compared(find_sums(sentence.text), sentence.text)
     if not sums:
         return _find_after(sentence)
     if len(sums) == 1:
@@ -52,9 +64,32 @@ def find_given_amount(sentence: Span, ends: Sequence[tuple[int, int]], place: in
         before = doc[max(span[0] - 1, 0)]
         foreign = before.pos_ == "PROPN" and not any(start <= before.i < end for start, end in ends)
         nearest, order = min(gaps, default=(0, 0))
-        return nearest + _ELSEWHERE * foreign, order, abs(span[0] - place), one.start
+        apart = _ELSEWHERE * (foreign + 2 * _goes_elsewhere(doc, span, ends))
+        return nearest + apart, order, abs(span[0] - place), one.start
 
     return min(spans, key=measure)[1].amount
+
+
+def _leave_compared(sums: list[Sum], text: str) -> list[Sum]:
+    """Return the sums that are given, without those they are only compared with, where any are left."""
+    return [one for one, last in zip(sums, [None, *sums], strict=False) if not _is_compared(one, last, text)] or sums
+
+
+def _is_compared(one: Sum, last: Sum | None, text: str) -> bool:
+    """Tell whether a sum is held against the `last` one before it: "rising to £6m", "£4m (£6m with gifts)"."""
+    inserted = last is not None and text[last.end : one.start].strip() == "("
+    return inserted or _COMPARED.search(text[: one.start]) is not None
+
+
+def _goes_elsewhere(doc: Doc, span: tuple[int, int], ends: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a sum goes to another than the ends by the words after it: "£1m to the council and £2m to …"."""
+    after = doc[span[1] : span[1] + 1]
+    if after.text not in _GIVING:
+        return False
+    given = next((child for child in after[0].children if child.dep_ == "pobj"), None)
+    if given is None or given.ent_type_ in {"DATE", "CARDINAL"} or given.pos_ == "NUM":
+        return False
+    return not any(start <= given.i < end for start, end in ends)
 
 
 def find_span(sentence: Span, one: Sum) -> tuple[int, int]:
@@ -98,3 +133,18 @@ def find_own_amount(doc: Doc, stretch: tuple[int, int]) -> Amount | None:
         elif _BOND.fullmatch(between):
             return one.amount
     return None
+
+
+def find_amount_towards(doc: Doc, stretch: tuple[int, int]) -> Amount | None:
+    """Return the sum that goes into a thing: "announced £3m for next year under the fund", "£2m will go to it"."""
+    head = doc[stretch[0] : stretch[1]].root
+    start = max(min(head.left_edge.i, stretch[0]), head.sent.start)
+    if start == head.sent.start or doc[start - 1].lower_ not in _TOWARDS:
+        return None
+    sums = [(find_span(head.sent, one), one) for one in find_sums(head.sent.text)]
+    before = [(span, one) for span, one in sums if span[1] <= start]
+    if not before:
+        return None
+    span, one = before[-1]
+    between = doc[span[1] : start]
+    return one.amount if len(between) <= _WAY and not any(token.text in _APART for token in between) else None

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from carekg.extract.amounts import find_given_amount, find_own_amount
+from carekg.extract.amounts import find_amount_towards, find_given_amount, find_own_amount
 from carekg.extract.context import Context
 from carekg.extract.modality import is_negated, is_new, judge_modality
 from carekg.extract.sayers import find_speaker
@@ -25,6 +25,8 @@ _ONGOING = frozenset({Predicate.IMPLEMENTS, Predicate.FUNDS, Predicate.MEMBER_OF
 """What a verb of ending denies."""
 _PAYING = frozenset({Predicate.BENEFITS})
 """What the subject's worth tells of as well."""
+_PLEDGING = frozenset({Predicate.ANNOUNCES, Predicate.SUPPORTS})
+"""What may be said of the money for a thing, and so of the thing."""
 _DONE = frozenset({Predicate.ANNOUNCES, Predicate.PUBLISHES, Predicate.DEVELOPS, Predicate.LEADS})
 """What a participle speaks of as done: "a form designed by the trust"."""
 _SAID_BY_NOUN = frozenset({Predicate.HOLDS_ROLE, Predicate.ROLE_IN})
@@ -115,7 +117,10 @@ def find_amount(
     if predicate == Predicate.FUNDS:
         return find_given_amount(token.sent, ends, token.i)
     bearers = ends if predicate in _PAYING else ends[:1] if thing is not None else []
-    return next((amount for stretch in bearers if (amount := find_own_amount(doc, stretch)) is not None), None)
+    own = next((amount for stretch in bearers if (amount := find_own_amount(doc, stretch)) is not None), None)
+    if own is None and thing is not None and predicate in _PLEDGING:
+        return find_amount_towards(doc, thing)
+    return own
 
 
 def judge_statement(token: Token, thing: Token, predicate: Predicate, context: Context) -> Modality:
