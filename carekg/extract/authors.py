@@ -1,4 +1,4 @@
-"""Whose "I" and "we" the text is: the signatory of a letter, the speaker of a turn, the publishing body."""
+"""Whose "I" and "we" the text is: the signatory of a letter, the publishing body."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from carekg.extract.cast import Cast, Mentioned, normalise_name
+from carekg.extract.cast import Mentioned, normalise_name
 from carekg.extract.clauses import read_clause
 from carekg.extract.context import Context
 from carekg.extract.kinds import find_head_word
 from carekg.extract.lexicon import Kind, Lexicon
 from carekg.extract.mentions import Form
-from carekg.extract.people import same_person, strip_titles
 from carekg.extract.reading import Reading
 from carekg.model import ACTORS, BlockKind, Document, EntityType
 
@@ -20,9 +19,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LINES = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.SIGNATURE})
-_BRACKETED = re.compile(r"\(([^()]+)\)\W*$")
-_LABEL = 100
-"""Characters before a turn that can hold the name of its speaker."""
 _SHORT = 14
 """Words in a line that names an author and says no more."""
 _HOUSES = frozenset({"parliament", "senedd", "assembly", "commons", "lords", "oireachtas", "dáil", "westminster"})
@@ -33,39 +29,6 @@ _MINISTERS = re.compile(
 )
 _ANSWERS = frozenset({"response", "reply", "thanks", "replies", "responds"})
 _TOWARDS = frozenset({"to", "dear", "copy", "cc", "against", "of", "by", "for"})
-
-
-def find_turns(document: Document, readings: Sequence[Reading], cast: Cast, lexicon: Lexicon) -> dict[int, int]:
-    """Return who speaks in each reading that is part of a turn; of "The Minister (Jo Bell):" the person in brackets."""
-    turns = {}
-    bracketed: dict[str, str] = {}
-    for number, reading in enumerate(readings):
-        speaker = reading.segment.speaker
-        if not speaker:
-            continue
-        start = document.blocks[reading.segment.block].start
-        inner = _BRACKETED.search(document.text, max(0, start - _LABEL), start)
-        if inner is not None and any(word.casefold() in lexicon.ranks for word in speaker.split()):
-            bracketed[speaker] = inner.group(1)
-        key = _find_named(bracketed.get(speaker, speaker), cast, lexicon)
-        if key is not None:
-            turns[number] = key
-    return turns
-
-
-def _find_named(name: str, cast: Cast, lexicon: Lexicon) -> int | None:
-    stripped = strip_titles(name.split("(", maxsplit=1)[0].strip(" :"), lexicon)
-    wanted = normalise_name(stripped)
-    for thing in cast.of_type(EntityType.PERSON):
-        if same_person(thing.label, stripped, lexicon):
-            return thing.key
-    for thing in cast.things:
-        if any(normalise_name(form) == wanted for form in thing.names):
-            return thing.key
-    posts = any(word.casefold().strip(",") in lexicon.ranks for word in stripped.split())
-    if posts or len(stripped.split()) not in {2, 3, 4} or not stripped[:1].isupper():
-        return None
-    return cast.add_thing(stripped, EntityType.PERSON, "", Form.NAME).key
 
 
 def find_author(document: Document, readings: Sequence[Reading], context: Context) -> tuple[int | None, int | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from carekg.extract.assembly import assemble
-from carekg.extract.authors import find_author, find_topic, find_turns
+from carekg.extract.authors import find_author, find_topic
 from carekg.extract.casting import gather_cast
 from carekg.extract.chronologies import date_entries
 from carekg.extract.claims import Claim
@@ -25,6 +25,7 @@ from carekg.extract.reading import Reading, cut_segments
 from carekg.extract.titles import bind_first_person, bind_titles
 from carekg.extract.trained import load_trained
 from carekg.extract.trained.reader import join_trained, survey
+from carekg.extract.turns import find_turns
 from carekg.model import ACTORS, Document, Entity, Extraction
 
 

@@ -87,14 +87,19 @@ def _find_unmarked(document: Document) -> set[int]:
 
 
 def _find_far_close(document: Document, index: int, opening: int) -> int:
-    """Return where a quotation that its own paragraph leaves open ends: before any paragraph that opens one anew."""
+    """Return where a quotation that its own paragraph leaves open ends: before any paragraph that opens one anew.
+
+    A list between two such paragraphs is part of it.
+    """
     text = document.text
     closing = _PAIRS.get(text[opening], "")
     if not closing or text[document.blocks[index].end - 1] == closing:
         return 0
-    for block in document.blocks[index + 1 : index + 1 + _FARTHEST]:
+    after = document.blocks[index + 1 : index + 1 + _FARTHEST]
+    for place, block in enumerate(after):
         if block.kind == BlockKind.HEADING or any(mark in text[block.start : block.start + 2] for mark in _PAIRS):
-            return 0
+            listed = place and all(one.kind == BlockKind.LIST_ITEM for one in after[:place])
+            return after[place - 1].end if listed and text[block.start] == text[opening] else 0
         opened = text.find(text[opening], block.start, block.end) if text[opening] != closing else -1
         close = _find_close(text, block.start, block.end, closing)
         if (opened < 0 or close < opened) and text[close - 1] == closing:
