@@ -13,12 +13,15 @@ _ENTRY = re.compile(r"\W*((?:\w+[ –-]){0,5}?\w+)\s*(?:[.:–—|]\s|$)")
 """What opens an entry of a chronology, up to its stop: "March 2031. A paper argues", "By 2032:"."""
 _BRACKETED = re.compile(r"\(([^()]+)\)")
 _DATE_WORDS = re.compile(
-    r"(?:(?:by|from|in|on|early|mid|late|end|of|the|spring|summer|autumn|winter|\d{1,2}(?:st|nd|rd|th)?|(?:19|20)\d\d"
+    r"(?:(?:by|from|in|on|to|until|early|mid|late|end|of|the|spring|summer|autumn|winter|\d{1,2}(?:st|nd|rd|th)?|(?:19|20)\d\d"
     r"|january|february|march|april|may|june|july|august|september|october|november|december)(?:[\s–-]+|$))+",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _FEWEST = 2
 """Entries that make a chronology."""
+_LINE = 12
+"""Words of a line that can stand over others without being marked as a heading."""
 
 
 def date_entries(readings: Sequence[Reading], said: str) -> dict[int, str]:
@@ -42,13 +45,22 @@ def date_entries(readings: Sequence[Reading], said: str) -> dict[int, str]:
 
 def _read_entry(segment: Segment, said: str) -> str | None:
     """Return the date that a heading or the opening of an entry gives, "" for a heading without; None for no entry."""
-    match = _BRACKETED.search(segment.text) if segment.kind == BlockKind.HEADING else None
-    match = match or _ENTRY.match(segment.text)
+    match = _find_stage(segment) or _ENTRY.match(segment.text[segment.lead :])
     if match is not None and _DATE_WORDS.fullmatch(match[1]):
-        return find_date(match[1], said)
+        return match[1] if _YEAR.fullmatch(match[1]) else find_date(match[1], said)
     return "" if segment.kind == BlockKind.HEADING else None
 
 
+def _find_stage(segment: Segment) -> re.Match[str] | None:
+    """Return the date in brackets of a line like "Stage 2 (by October 2031): roll-out"."""
+    line = len(segment.text.split()) <= _LINE and not segment.text.rstrip().endswith(".")
+    if segment.kind != BlockKind.HEADING and not (segment.kind == BlockKind.PARAGRAPH and line):
+        return None
+    match = _BRACKETED.search(segment.text)
+    return match if match is not None and _DATE_WORDS.fullmatch(match[1]) else None
+
+
 def _is_heading(segment: Segment) -> bool:
-    """Tell whether what follows stands under a segment: a heading, or a line that is but a date."""
-    return segment.kind == BlockKind.HEADING or _DATE_WORDS.fullmatch(segment.text.strip(" .:")) is not None
+    """Tell whether what follows stands under a segment: a heading, or a line that gives a date and nothing else."""
+    dated = _find_stage(segment) is not None or _DATE_WORDS.fullmatch(segment.text.strip(" .:")) is not None
+    return segment.kind == BlockKind.HEADING or dated

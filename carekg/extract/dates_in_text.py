@@ -37,6 +37,10 @@ _EDITION = re.compile(r"\b(?:its|their|his|her|our)\s+(?P<year>(?:19|20)\d\d)\s+
 """The year that a text goes by: "its 2024 report"."""
 _MONTH_CUE = re.compile(r"\b(?:in|by|since|until|from|of|early|late|mid|between|and)[ -]$", re.IGNORECASE)
 _BETWEEN = re.compile(rf"\bbetween\s+(?:{_MONTH})\s+(?=and\b)", re.IGNORECASE)
+_STRETCH = re.compile(rf"\b({_MONTH})(?=\s*(?:to|[–-])\s*(?:{_MONTH})\s+((?:19|20)\d\d)\b)", re.IGNORECASE)
+"""The first month of "January to June 2031"."""
+_ORDINAL_DAY = re.compile(r"\bon the (?P<day>\d{1,2})(?:st|nd|rd|th)\b(?!\s+(?:of\b|[A-Z]))")
+"""A day of the month that is running: "on the 3rd"."""
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = re.compile(rf"\b(?:on|last|this|next)\s+({'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?P<which>this|next|last|the)\s+(?P<unit>year|month|week)\b", re.IGNORECASE)
@@ -79,15 +83,15 @@ _BEGINNINGS = {"new year": 1, "spring": 3, "easter": 4, "whitsun": 5, "summer": 
 def find_date(text: str, document_date: str, *, ahead: bool = False) -> str:
     """Return the date that `text` gives as ISO 8601, as precise as it is given; empty where there is none.
 
-    Of several the first that names a month counts, then "today" and its like, then a year, then what else is told from
-    the document's date. A month without a year is the next one where the text speaks of what is `ahead`, otherwise the
-    last one.
+    Of several the first that names a month counts, unless "today" or its like stands before it; then such a day, then
+    a year, then what else is told from the document's date. A month without a year is the next one where the text
+    speaks of what is `ahead`, otherwise the last one.
     """
-    text = _BETWEEN.sub("", text)
+    text = _STRETCH.sub(r"\1 \2", _BETWEEN.sub("", text))
     for match in _FULL.finditer(text):
         found = _read_full(match, document_date, ahead=ahead)
         if found:
-            return found
+            return _read_named_day(text[: match.start()], document_date) or found
     feast = re.search(r"\bchristmas(?:\s+(?P<year>(?:19|20)\d\d))?\b", text, re.IGNORECASE)
     if feast and (year := feast["year"] or _guess_year(12, document_date, ahead=ahead)):
         return f"{year}-12"
@@ -172,11 +176,22 @@ def _read_financial_year(which: str, document_date: str) -> str:
 
 
 def _read_day(text: str, day: dt.date, *, ahead: bool) -> str:
+    """Return the day that "on Monday" or "on the 3rd" is, the next one or the last one."""
+    ordinal = _ORDINAL_DAY.search(text)
+    if ordinal is not None:
+        return _find_day_of_month(int(ordinal["day"]), day, ahead=ahead)
     weekday = _WEEKDAY.search(text)
     if weekday is None:
         return ""
     distance = (_WEEKDAYS.index(weekday[1].lower()) - day.weekday()) % 7
     return (day + dt.timedelta(days=distance if ahead else distance - 7 if distance else 0)).isoformat()
+
+
+def _find_day_of_month(number: int, day: dt.date, *, ahead: bool) -> str:
+    """Return the day of this `number` next to another, before or after it; empty where that month has none."""
+    months = day.year * 12 + day.month - 1 + (ahead and number < day.day) - (not ahead and number > day.day)
+    found = f"{months // 12}-{months % 12 + 1:02d}-{number:02d}"
+    return found if is_iso_date(found) else ""
 
 
 def _read_season(text: str, document_date: str, *, ahead: bool) -> str:

@@ -45,3 +45,18 @@ def test_takes_the_trigger_it_is_given(extractor: Extractor) -> None:
     _, fund = find_words(context, "fund")
     assert read_qualifiers(context, number, Predicate.FUNDS, None, thing, fund[0]).negated
     assert not read_qualifiers(context, number, Predicate.FUNDS, None, thing, said[0]).negated
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "date"),
+    [
+        ("To ask the Zebra Council what plans have been made for kettles.", "ask", "2030-06-14"),
+        ("I have copied this letter to the Zebra Council.", "copied", "2030-06-14"),
+        ("I have copied the letter to the Zebra Council.", "copied", ""),
+    ],
+)
+def test_what_a_text_does_by_itself_is_of_its_own_date(extractor: Extractor, text: str, verb: str, date: str) -> None:
+    context = extractor.read(read_document(Source("example.txt", f"Published 14 June 2030\n\n{text}".encode())))
+    number, thing = find_words(context, "the Zebra Council")
+    _, (trigger, _) = find_words(context, verb)
+    assert read_qualifiers(context, number, Predicate.ADDRESSES, None, thing, trigger).date == date

@@ -52,6 +52,56 @@ def read_date(extractor: Extractor, text: str, predicate: Predicate, thing: str)
             "Day Fund",
             "2031-12",
         ),
+        (
+            "The Lemur Association asked the Zebra Care Council again to publish its Kettle Rules by 31 October.",
+            Predicate.CALLS_FOR,
+            "Kettle Rules",
+            "2030-10-31",
+        ),
+        (
+            "From April 2031 the Teapot Service, which is for carers, will be run by the Zebra Care Council.",
+            Predicate.IMPLEMENTS,
+            "Teapot Service",
+            "2031-04",
+        ),
+        (
+            "In October we opened Kettle House, and the Zebra Care Council will publish a Kettle Report.",
+            Predicate.PUBLISHES,
+            "Kettle Report",
+            "",
+        ),
+        (
+            "On Monday the minister used a speech to unveil the Teapot Fund from April 2032.",
+            Predicate.ANNOUNCES,
+            "Teapot Fund",
+            "2030-05-06",
+        ),
+        (
+            "Zebra Care Council launches Teapot Fund\n\nThere was tea for all.",
+            Predicate.LAUNCHES,
+            "Teapot Fund",
+            "2030-05-12",
+        ),
+        ("The Zebra Care Council has launched the Teapot Fund.", Predicate.LAUNCHES, "Teapot Fund", "2030-05-12"),
+        ("The Zebra Care Council launched the Teapot Fund.", Predicate.LAUNCHES, "Teapot Fund", ""),
+        (
+            "The Zebra Care Council is developing a Kettle Service, to open on 1 November.",
+            Predicate.DEVELOPS,
+            "Kettle Service",
+            "2030-11-01",
+        ),
+        (
+            "The Zebra Care Council did reject the Kettle Bill on 12 September.",
+            Predicate.OPPOSES,
+            "Kettle Bill",
+            "2029-09-12",
+        ),
+        (
+            "The Kettle Report, published by the Zebra Care Council alongside this statement, is short.",
+            Predicate.PUBLISHES,
+            "Kettle Report",
+            "2030-05-12",
+        ),
     ],
 )
 def test_reads_the_date_of_a_statement(
@@ -70,11 +120,23 @@ TIMETABLE = (
     "Stage 2 (from April 2032): roll-out\n\nThe Zebra Care Council will launch the Teapot Fund.\n\n"
     "Support\n\nThe Zebra Care Council will launch the Lemur Fund."
 )
+YEARS = (
+    "How it went:\n\n- 2027: the Zebra Care Council rejected the Kettle Bill.\n"
+    "- 2028: Quentin Marmalade launched the Teapot Review.\n"
+)
+STAGES = (
+    "Stage 1 (January to June 2031): a first try\n\nThe Zebra Care Council will publish a Kettle Handbook.\n\n"
+    "Stage 2 (by October 2031): regulations\n\nThe Zebra Care Council will launch the Teapot Fund."
+)
 
 
 @pytest.mark.parametrize(
     ("text", "predicate", "thing", "date"),
     [
+        (YEARS, Predicate.OPPOSES, "Kettle Bill", "2027"),
+        (YEARS, Predicate.LAUNCHES, "Teapot Review", "2028"),
+        (STAGES, Predicate.PUBLISHES, "Kettle Handbook", "2031-01"),
+        (STAGES, Predicate.LAUNCHES, "Teapot Fund", "2031-10"),
         (CHRONOLOGY, Predicate.OPPOSES, "Kettle Bill", "2027-03"),
         (CHRONOLOGY, Predicate.LAUNCHES, "Teapot Review", "2028-05"),
         (CHRONOLOGY, Predicate.LAUNCHES, "Lemur Fund", ""),
@@ -92,3 +154,14 @@ def test_an_entry_of_a_chronology_or_a_dated_heading_dates_what_it_holds(
 def test_one_dated_heading_makes_no_timetable(extractor: Extractor) -> None:
     text = "Meeting (March 2029)\n\nThe Zebra Care Council will launch the Teapot Fund."
     assert read_date(extractor, text, Predicate.LAUNCHES, "Teapot Fund") == ""
+
+
+def test_a_row_of_a_table_dates_the_posts_in_it(extractor: Extractor) -> None:
+    page = (
+        "<h1>New posts</h1><table><tr><th>Who</th><th>When</th></tr>"
+        "<tr><td>Gareth Marmalade, treasurer, Zebra Care Council</td><td>From 15 June 2031</td></tr>"
+        "<tr><td>Fiona Crumpet, chief executive, Lemur Association</td><td>From 1 July 2031</td></tr></table>"
+    )
+    extraction = extractor.extract(read_document(Source("example.html", page.encode())))
+    dates = [one.date for one in extraction.statements if one.predicate == Predicate.HOLDS_ROLE]
+    assert dates == ["2031-06-15", "2031-07-01"]
