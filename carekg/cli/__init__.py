@@ -20,7 +20,7 @@ from carekg import __version__
 from carekg.cli.failing import run_safely
 from carekg.cli.usage import NamingGroup
 
-_NEW_OBJECTS = 200_000
+_NEW_OBJECTS = 1_000_000
 """How many objects may be made, beyond those given back, before Python looks for rubbish, instead of 700 or 2,000."""
 
 

@@ -92,13 +92,16 @@ def _spread_out(positions: list[Position]) -> list[Position]:
 def _push_apart(places: Places, near: tuple[Numbers, Numbers]) -> Places:
     """Move each two of these nodes that are less than 1 apart away from each other; all look before any moves."""
     first, second = near
-    apart = places[first] - places[second]
+    # Each axis by itself, and no root but of those that are close: most are near only, and look on.
+    across, along = (axis[first] - axis[second] for axis in np.ascontiguousarray(places.T))
+    squares = across * across + along * along
+    close = np.flatnonzero(squares < 1.0)
+    first, second = first[close], second[close]
+    apart = np.column_stack((across[close], along[close]))
     # No hypot: it differs between machines in the last bit, where a root does not.
-    distance = np.sqrt((apart * apart).sum(axis=1))
+    distance = np.sqrt(squares[close])
     apart[distance < _SAME_PLACE] = (-_SAME_PLACE, -0.3 * _SAME_PLACE)
     distance = np.maximum(distance, _SAME_PLACE)
-    close = distance < 1.0
-    first, second, apart, distance = first[close], second[close], apart[close], distance[close]
     push = apart * ((1.0 - distance) / _STEP / distance)[:, None]
     moved = places.copy()
     for axis in (0, 1):
@@ -123,7 +126,8 @@ def _find_near(places: Places) -> tuple[Numbers, Numbers]:
         # The place of each pair among those of its first node.
         within = np.arange(len(ones)) - np.repeat(np.cumsum(count) - count, count)
         others = order[np.repeat(begin, count) + within]
-        kept = ones < others if shift == 0 else np.ones(len(ones), dtype=bool)
-        found.append(np.column_stack((ones[kept], others[kept])))
-    pairs = np.sort(np.concatenate(found), axis=1)
-    return pairs[:, 0], pairs[:, 1]
+        if shift == 0:
+            ones, others = ones[ones < others], others[ones < others]
+        found.append((np.minimum(ones, others), np.maximum(ones, others)))
+    first, second = zip(*found, strict=True)
+    return np.concatenate(first), np.concatenate(second)

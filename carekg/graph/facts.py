@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 
-from carekg.model import EntityType, Method, Modality, Predicate, Statement, Status, Tenure, allows_ends
+from carekg.model import EntityType, Modality, Predicate, Statement, Status, Tenure, allows_ends
 
 THRESHOLD = 0.5
 """The least confidence at which an extracted statement counts as a fact when nobody has reviewed it."""
@@ -33,20 +33,23 @@ def merge_statements(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     Where several rules make the same claim of the same words, a person's decision wins, then the higher confidence;
     all the methods that found it are kept.
     """
-    methods: dict[str, set[Method]] = defaultdict(set)
-    best: dict[str, tuple[tuple[int, float, str, str, str], Statement]] = {}
+    alike: dict[str, list[Statement]] = defaultdict(list)
     for each in statements:
-        worth = (_RANK[each.status], each.confidence, each.rule, each.subject_holder, each.object_holder)
-        key = each.id
-        methods[key].update(each.methods)
-        known = best.get(key)
-        if known is None or worth > known[0]:
-            best[key] = (worth, each)
-    return tuple(_with_methods(best[key][1], tuple(sorted(methods[key]))) for key in sorted(best))
+        alike[each.id].append(each)
+    return tuple(_merge_alike(alike[key]) for key in sorted(alike))
 
 
-def _with_methods(statement: Statement, methods: tuple[Method, ...]) -> Statement:
-    return statement if statement.methods == methods else replace(statement, methods=methods)
+def _merge_alike(statements: Sequence[Statement]) -> Statement:
+    """Return one statement for several of one id, of which there is mostly one."""
+    if len(statements) == 1:
+        return statements[0]
+    methods = {method for each in statements for method in each.methods}
+    return replace(max(statements, key=_rank), methods=tuple(sorted(methods)))
+
+
+def _rank(statement: Statement) -> tuple[int, float, str, str, str]:
+    held = (statement.subject_holder, statement.object_holder)
+    return (_RANK[statement.status], statement.confidence, statement.rule, *held)
 
 
 def resolve_statements(
