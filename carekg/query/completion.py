@@ -84,9 +84,9 @@ def _list_names(entities: Iterable[Entity]) -> Iterator[tuple[str, TypedName]]:
             if folded := fold_name(name):
                 called[folded].setdefault(entity.id, _Call(entity, name, by_label=name == entity.label))
     for folded, calls in called.items():
-        for call in calls.values():
-            entity = call.entity
-            yield folded, TypedName(_choose_text(call, list(calls.values())), entity.type, _tell(entity))
+        namesakes = tuple(calls.values())
+        for call in namesakes:
+            yield folded, TypedName(_choose_text(call, namesakes), call.entity.type, _tell(call.entity))
 
 
 def _choose_text(call: _Call, namesakes: Sequence[_Call]) -> str:

@@ -7,8 +7,8 @@ import unicodedata
 
 from carekg.model import Nation
 
-_QUOTES = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-"})
-_FILLING = re.compile(r"[\"'.,()]")
+_QUOTES = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-"})
+_FILLING = re.compile(r"[\"'`.,()]")
 
 
 def find_nation(text: str) -> Nation | None:
@@ -19,9 +19,9 @@ def find_nation(text: str) -> Nation | None:
 
 def fold_name(name: str) -> str:
     """Reduce a name to what two spellings of it share: no capitals, accents, quotes, stops, or a leading `the`."""
-    plain = name.translate(_QUOTES)
-    if not plain.isascii():
-        plain = unicodedata.normalize("NFKD", plain)
+    plain = name
+    if not name.isascii():
+        plain = unicodedata.normalize("NFKD", name.translate(_QUOTES))
         plain = "".join(each for each in plain if not unicodedata.combining(each))
     words = _FILLING.sub("", plain.casefold().replace("&", " and ").replace("-", " ")).split()
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
