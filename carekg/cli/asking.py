@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,8 +20,8 @@ from carekg.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from carekg.build.workspace import Workspace
-    from carekg.query.answers import Term
+    from carekg.query.answers import Answer
+    from carekg.query.questions import Question
 
 _SECONDS = click.FloatRange(min=0, min_open=True, max=86_400)
 _FORMATS = ("table", "csv", "tsv", "json", "markdown", "ttl")
@@ -70,9 +70,7 @@ def query(
       carekg query who-supports --set initiative="National Care Service"
       carekg query -e 'SELECT ?name WHERE { ?x a care:Fund ; skos:prefLabel ?name }' --format csv
     """
-    from carekg.build.published import load_store
-    from carekg.build.workspace import find_workspace
-    from carekg.query.asking import ask_question, describe_questions, explain_question, find_question
+    from carekg.query.asking import describe_questions, explain_question, find_question
     from carekg.query.formatting import format_answer
     from carekg.query.questions import read_question
 
@@ -87,10 +85,7 @@ def query(
         return
     with limit_time(timeout):
         if url is None:
-            workspace = find_workspace(folder)
-            store = load_store(workspace)
-            choices = {} if text is None else _choose_statements(workspace, text)
-            answer = ask_question(store, asked, settings, workspace.search, choices)
+            answer = _ask_here(folder, asked, settings, text)
         else:
             from carekg.query.remote import ask_remote_question
 
@@ -99,10 +94,18 @@ def query(
     write_output(format_answer(answer, form, width=terminal_width()).encode("utf-8"), output)
 
 
-def _choose_statements(workspace: Workspace, words: str) -> Mapping[str, Sequence[Term]]:
-    from carekg.query.text import find_statements
+def _ask_here(folder: Path | None, asked: Question, settings: Sequence[str], text: str | None) -> Answer:
+    from carekg.build.published import load_store
+    from carekg.build.workspace import find_workspace
+    from carekg.query.asking import ask_question
 
-    return {"statement": find_statements(workspace.search, words)}
+    workspace = find_workspace(folder)
+    store, choices = load_store(workspace), {}
+    if text is not None:
+        from carekg.query.text import find_statements
+
+        choices = {"statement": find_statements(workspace.search, text)}
+    return ask_question(store, asked, settings, workspace.search, choices)
 
 
 @click.command()
