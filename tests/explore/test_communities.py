@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from carekg.analyse import measure_standing
+from carekg.explore import render_page, write_page
 from carekg.explore.communities import place_communities
 from carekg.model import Citation, Entity, EntityType, Knowledge, Predicate, Statement
 from tests.explore.conftest import OpenPage, Visit
@@ -157,6 +158,33 @@ def test_the_drawing_of_communities_is_saved_as_svg(visit: Visit) -> None:
     assert picture.count("<circle") == 3
     assert "others" in picture
     assert "ties between" in picture
+
+
+def test_a_phone_shows_fewer_communities_with_shorter_names(open_page: OpenPage, tmp_path: Path) -> None:
+    entities = [
+        Entity(f"e{number:03}", EntityType.ORGANISATION, f"Association of Carers number {number}")
+        for number in range(120)
+    ]
+    statements = tuple(
+        Statement(entities[number].id, Predicate.SUPPORTS, entities[(number + step) % 120].id, Citation("a book"))
+        for number in range(120)
+        for step in (1, 37)
+    )
+    knowledge = Knowledge(tuple(entities), (), (), statements)
+    communities = {entity.id: 1 + number // 4 for number, entity in enumerate(entities)}
+    path = tmp_path / "thirty.html"
+    write_page(path, render_page(knowledge, centrality={}, communities=communities, title="Thirty"))
+    page = open_page(path).page
+    page.get_by_role("button", name="Communities", exact=True).click()
+    assert len(drawn(page)) == 24
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(page.locator("#left-out")).to_contain_text("Drawing the 12 largest of 30 communities")
+    assert len(drawn(page)) == 12
+    lines = page.evaluate("explorer.drawing.wanted.linesOf(-1)")
+    assert " ".join(lines) == "Association of Carers… and 3 others"
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(page.locator("#left-out")).to_contain_text("Drawing the 24 largest")
+    assert len(drawn(page)) == 24
 
 
 def test_size_follows_the_chosen_measure_and_is_explained(visit: Visit) -> None:

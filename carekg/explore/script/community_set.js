@@ -3,6 +3,7 @@
 import { gatherCommunities } from "./communities.js";
 import { colourOfCommunity } from "./community_colours.js";
 import { wrapName } from "./labels.js";
+import { isNarrow } from "./screen.js";
 import { countOf } from "./text.js";
 
 /**
@@ -12,9 +13,12 @@ import { countOf } from "./text.js";
  * @typedef {import("./drawn_set.js").Wanted} Wanted
  */
 
-const MOST_JOINTS = 120;
-const LONGEST_DRAWN_NAME = 34;
-const JOINTS_WITH_COUNTS = 16;
+/**
+ * How much is drawn: communities, lines, lines with a figure, members that name a community, and the characters of such
+ * a name and of a line of it.
+ */
+const ROOM_OF_WIDE = Object.freeze({ communities: Infinity, joints: 120, counted: 16, naming: 2, name: 34, line: 26 });
+const ROOM_OF_NARROW = Object.freeze({ communities: 12, joints: 30, counted: 5, naming: 1, name: 24, line: 18 });
 const [SMALLEST_CIRCLE, LARGEST_CIRCLE] = [10, 44];
 /** How much further apart communities stand than entities, whose shapes are smaller. */
 const SPREAD = 1.7;
@@ -26,12 +30,14 @@ const SPREAD = 1.7;
  */
 export function chooseCommunities(app, colours) {
   const { selection } = app.store.state;
+  const most = isNarrow() ? ROOM_OF_NARROW : ROOM_OF_WIDE;
   const { list, joints, apart, byNumber } = gatherCommunities(app);
   const picked = selection?.kind === "community" ? selection.number : null;
-  const shown = list.filter(({ number }) => app.knowledge.placeOfCommunity.has(number));
+  const placed = list.filter(({ number }) => app.knowledge.placeOfCommunity.has(number));
+  const shown = placed.filter(({ number }, place) => place < most.communities || number === picked);
   const numbers = new Set(shown.map(({ number }) => number));
   const inSight = joints.filter(({ from, to }) => numbers.has(from) && numbers.has(to));
-  const drawn = inSight.filter((joint, place) => place < MOST_JOINTS || isOf(joint, picked));
+  const drawn = inSight.filter((joint, place) => place < most.joints || isOf(joint, picked));
   const lit = new Set(drawn.filter((joint) => isOf(joint, picked)).map((joint) => numberOfJoint(joints, joint)));
   const near = picked !== null && numbers.has(picked) ? new Set(drawn.filter((joint) => isOf(joint, picked)).flatMap(({ from, to }) => [-from, -to])).add(-picked) : null;
   const counted = near ? drawn.filter((joint) => isOf(joint, picked)) : drawn;
@@ -39,8 +45,8 @@ export function chooseCommunities(app, colours) {
     near, lit,
     nodes: new Map(shown.map((community) => [-community.number, lookOfCommunity(app, community, community.number === picked, colours)])),
     edges: new Map(drawn.map((joint) => [numberOfJoint(joints, joint), lookOfJoint(joint, numberOfJoint(joints, joint), isOf(joint, picked), colours)])),
-    words: new Map(counted.slice(0, JOINTS_WITH_COUNTS).map((joint) => [numberOfJoint(joints, joint), joint.count.toLocaleString("en-GB")])),
-    linesOf: (number) => wrapName(app.knowledge.nameMembers(byNumber.get(-number)?.members ?? [], LONGEST_DRAWN_NAME)),
+    words: new Map(counted.slice(0, most.counted).map((joint) => [numberOfJoint(joints, joint), joint.count.toLocaleString("en-GB")])),
+    linesOf: (number) => wrapName(app.knowledge.nameMembers(byNumber.get(-number)?.members ?? [], most.naming, most.name), most.line),
     nameOf: (number) => byNumber.get(-number)?.name ?? "",
     sentenceOf: (number) => describeJoint(app, joints[-number - 1]),
     note: describeLeftOut(shown.length, list.length, inSight.length > drawn.length, apart),

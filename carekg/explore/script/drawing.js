@@ -5,6 +5,7 @@ import { Camera } from "./camera.js";
 import { byId } from "./dom.js";
 import { chooseDrawn } from "./drawn_set.js";
 import { drawEdgeWord, drawLabels, splitLabel } from "./labels.js";
+import { watchWidth } from "./screen.js";
 import { SentItems } from "./sent_items.js";
 import { Tip } from "./tip.js";
 
@@ -64,6 +65,10 @@ export class Drawing {
   }
 
   listen() {
+    watchWidth(() => {
+      this.draw();
+      this.showAll();
+    });
     this.network.on("click", (/** @type {any} */ event) => {
       if (event.nodes.length > 0) this.app.select(this.pickNode(event.nodes[0]), "drawing");
       else if (event.edges[0] >= 0) this.app.select({ kind: "tie", number: event.edges[0] }, "drawing");
@@ -185,9 +190,19 @@ export class Drawing {
     if (this.wanted.near) this.veilFar(context);
     context.save();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    const taken = drawLabels(context, this.listLabels(context, scale), this.colours, this.widths, context.canvas.clientWidth);
+    const taken = drawLabels(context, this.listLabels(context, scale), this.colours, this.widths, this.readSight());
     this.drawEdgeWords(context, taken);
     context.restore();
+  }
+
+  /** The edges of the drawing, and what lies over it: the note on what is left out, and the buttons. */
+  readSight() {
+    const { clientWidth, clientHeight } = byId("drawing");
+    const covered = ["#left-out", ".zoom"].flatMap((name) => [...document.querySelectorAll(name)]).map((element) => {
+      const { offsetLeft: left, offsetTop: top, offsetWidth, offsetHeight } = /** @type {HTMLElement} */ (element);
+      return { left, top, right: left + offsetWidth, bottom: top + offsetHeight };
+    });
+    return { right: clientWidth, bottom: clientHeight, covered };
   }
 
   /**

@@ -179,10 +179,11 @@ export class Knowledge {
   /**
    * What a community is called: the names of its most central members, and how many more there are.
    * @param {string[]} members the most central first
+   * @param {number} [naming] how many of them are named
    * @param {number} [longest] characters of each name
    */
-  nameMembers(members, longest = Infinity) {
-    const names = members.slice(0, 2).map((id) => shortenText(this.nameOf(id), longest));
+  nameMembers(members, naming = 2, longest = Infinity) {
+    const names = members.slice(0, naming).map((id) => shortenText(this.nameOf(id), longest));
     const rest = members.length - names.length;
     return rest > 0 ? `${names.join(", ")} and ${countOf(rest, "other")}` : names.join(" and ");
   }

@@ -4,6 +4,8 @@ import { cleanText } from "./text.js";
 
 /**
  * @typedef {{left: number, top: number, right: number, bottom: number}} Box
+ * @typedef {{right: number, bottom: number, covered: Box[]}} Sight
+ *   the edges of the canvas, and what of it lies under something else: names keep to the rest
  * @typedef {{number: number, lines: string[], x: number, y: number, radius: number, forced: boolean}} Label
  */
 
@@ -72,19 +74,20 @@ function overlap(one, other) {
  * @param {Label[]} labels the most important first
  * @param {{text: string, halo: string}} colours
  * @param {Map<string, number>} widths of lines measured before
- * @param {number} right the edge of the canvas that names keep within
+ * @param {Sight} sight
  * @returns {{names: TakenSpace, nodes: TakenSpace}} what is taken now
  */
-export function drawLabels(context, labels, colours, widths, right) {
+export function drawLabels(context, labels, colours, widths, sight) {
   context.font = FONT;
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.lineJoin = "round";
   const [names, nodes] = [new TakenSpace(), new TakenSpace()];
   for (const { x, y, radius } of labels) nodes.take({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius });
+  sight.covered.forEach((box) => names.take(box));
   for (const label of labels) {
     const width = Math.max(...label.lines.map((line) => measureLine(context, line, widths)));
-    const box = findRoom(label, { width, right, names, nodes });
+    const box = findRoom(label, { width, sight, names, nodes });
     if (!box) continue;
     names.take(box);
     label.lines.forEach((line, place) => {
@@ -117,9 +120,9 @@ export function drawEdgeWord(context, word, points, taken, colours) {
 /**
  * The first free place around a node; a forced label may cover nodes, as little of them as can be, but no other name.
  * @param {Label} label
- * @param {{width: number, right: number, names: TakenSpace, nodes: TakenSpace}} room
+ * @param {{width: number, sight: Sight, names: TakenSpace, nodes: TakenSpace}} room
  */
-function findRoom({ number, lines, x, y, radius, forced }, { width, right, names, nodes }) {
+function findRoom({ number, lines, x, y, radius, forced }, { width, sight, names, nodes }) {
   const height = LINE_HEIGHT * lines.length + 2;
   const centres = (number < 0 ? GAPS_OF_COMMUNITY : [0]).map((gap) => radius + gap).flatMap((away) => [
     [x, y + away + 3 + height / 2], [x, y - away - 3 - height / 2],
@@ -128,9 +131,9 @@ function findRoom({ number, lines, x, y, radius, forced }, { width, right, names
   ]);
   const half = width / 2 + 2;
   const boxes = centres.map(([wanted, centre]) => {
-    const middle = Math.max(half + 2, Math.min(right - half - 2, wanted));
+    const middle = Math.max(half + 2, Math.min(sight.right - half - 2, wanted));
     return { left: middle - half, right: middle + half, top: centre - height / 2, bottom: centre + height / 2 };
-  });
+  }).filter((box) => box.top >= 0 && box.bottom <= sight.bottom);
   const clear = boxes.find((box) => names.isFree(box) && nodes.isFree(box));
   if (clear || !forced) return clear;
   const covered = boxes.filter((box) => names.isFree(box)).map((box) => ({ box, area: measureCovered(box, nodes.listTaken(box)) }));
@@ -183,12 +186,13 @@ function drawText(context, text, x, y, colours) {
 /**
  * A name broken into a few short lines at its spaces.
  * @param {string} name
+ * @param {number} [longest] line, in characters
  */
-export function wrapName(name) {
+export function wrapName(name, longest = LINE_WIDTH) {
   const lines = [""];
   for (const word of name.split(" ")) {
     const line = lines[lines.length - 1];
-    if (line === "" || line.length + 1 + word.length <= LINE_WIDTH) lines[lines.length - 1] = line ? `${line} ${word}` : word;
+    if (line === "" || line.length + 1 + word.length <= longest) lines[lines.length - 1] = line ? `${line} ${word}` : word;
     else lines.push(word);
   }
   return lines.length > MOST_LINES ? [...lines.slice(0, MOST_LINES - 1), `${lines[MOST_LINES - 1]}…`] : lines;

@@ -119,7 +119,7 @@ function makeSurface() {
   return { written, measureText: (text) => ({ width: 6 * text.length }), strokeText: () => {}, fillText: (text, x, y) => written.push({ text, x, y }) };
 }
 
-test("no name is drawn over another, and none beyond the edge", () => {
+test("no name is drawn over another, beyond the edge or under what lies over the drawing", () => {
   for (let seed = 0; seed < 60; seed += 1) {
     const chance = makeChance(seed);
     const labels = Array.from({ length: 40 }, (_, number) => ({
@@ -127,12 +127,14 @@ test("no name is drawn over another, and none beyond the edge", () => {
       radius: 5 + chance.below(20), forced: chance.toss(0.3),
     }));
     const surface = makeSurface();
-    drawLabels(surface, labels, COLOURS, new Map(), 600);
+    const under = { left: 480, right: 600, top: 300, bottom: 400 };
+    drawLabels(surface, labels, COLOURS, new Map(), { right: 600, bottom: 400, covered: [under] });
     const boxes = surface.written.map(({ text, x, y }) => ({ left: x - 3 * text.length, right: x + 3 * text.length, top: y - 6, bottom: y + 6 }));
     assert.ok(boxes.length > 0);
     boxes.forEach((box, place) => {
       assert.ok(box.left >= 0 && box.right <= 600, `seed ${seed}`);
-      for (const other of boxes.slice(0, place)) {
+      assert.ok(box.top >= 0 && box.bottom <= 400, `seed ${seed}`);
+      for (const other of [under, ...boxes.slice(0, place)]) {
         assert.ok(box.right <= other.left || other.right <= box.left || box.bottom <= other.top || other.bottom <= box.top, `seed ${seed}`);
       }
     });
