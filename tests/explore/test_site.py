@@ -294,6 +294,37 @@ def test_the_search_finds_and_axe_objects_to_nothing(
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("width", [390, 1280])
+def test_an_answer_breaks_no_word_and_needs_no_scrolling(page: Page, tmp_path: Path, width: int) -> None:
+    names = ("from", "to", "amount", "currency", "per", "date", "quote", "document")
+    cells = (
+        ("Department of Health (Northern Ireland)", "Improved Better Care Fund", "19,000,000", "GBP", "", "2018-10-02"),
+        ("The department put £19 million into the fund.", "Guidance, https://www.gov.example/" + "social-care/" * 9),
+    )
+    row = tuple(pyoxigraph.Literal(cell) for cell in (*cells[0], *cells[1]))
+    content = make_content(make_knowledge())
+    asked = replace(content.answers[0], answer=Answer(AnswerKind.TABLE, names, (row, row)))
+    write_files(dict(render_site(replace(content, answers=[asked]))), tmp_path)
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto((tmp_path / "question" / f"{asked.question.name}.html").as_uri())
+    room = page.locator(".wide").evaluate("({ scrollWidth, clientWidth }) => scrollWidth - clientWidth")
+    assert room == 0
+    lines = page.evaluate(
+        """[...document.querySelectorAll("td")].flatMap((cell) => [...cell.childNodes].flatMap((text) =>
+          [...text.data.matchAll(/[^ ]+/g)].map((word) => {
+            const range = document.createRange();
+            range.setStart(text, word.index);
+            range.setEnd(text, word.index + word[0].length);
+            return [word[0], range.getClientRects().length];
+          })))"""
+    )
+    assert len(lines) > 20
+    assert [word for word, count in lines if count != 1 and not word.startswith("https:")] == []
+    label = page.locator("td").first.evaluate("cell => getComputedStyle(cell, '::before').content")
+    assert label == ('"from: "' if width == 390 else "none")
+
+
+@pytest.mark.browser
 def test_a_paragraph_flows_however_its_source_was_wrapped(page: Page, tmp_path: Path) -> None:
     content = make_content(make_knowledge())
     id_ = min(content.documents)
