@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from carekg.cli.failing import list_problems
 from carekg.cli.options import workspace_option
 from carekg.cli.usage import NamingGroup
 
@@ -40,10 +41,11 @@ def check(folder: Path | None) -> None:
     """
     from carekg.build.workspace import find_seeds
     from carekg.curate import read_tables
+    from carekg.errors import TableError
 
     tables = read_tables(find_seeds(folder))
-    for problem in (*tables.notices, *tables.problems):
-        click.echo(str(problem), err=True)
+    notices = [TableError(each.reason, path=each.path, line=each.line, hint=each.hint) for each in tables.notices]
+    list_problems([*notices, *tables.problems])
     counts = f"{len(tables.entities)} entities, {len(tables.tenures)} tenures, {len(tables.statements)} statements"
     if tables.problems:
         several = "problem" if len(tables.problems) == 1 else "problems"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 
@@ -36,7 +37,7 @@ def init(folder: Path, *, no_samples: bool) -> None:
 
     workspace = create_workspace(folder, samples=not no_samples)
     click.echo(f"Made the workspace {workspace.root}")
-    click.echo(f"Next: cd {workspace.root} && carekg build")
+    click.echo(f"Next: cd {shlex.quote(str(workspace.root))} && carekg build")
 
 
 @click.command()

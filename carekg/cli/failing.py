@@ -11,11 +11,15 @@ import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import groupby
 
 import click
 
 from carekg.cli.usage import describe_wrong_call
 from carekg.errors import CarekgError, describe_os_error
+
+_MOST_SHOWN = 20
+"""How many faults of one file a terminal shows."""
 
 
 def run_safely(command: click.Command, arguments: Sequence[str] | None = None) -> int:
@@ -47,6 +51,22 @@ def run_safely(command: click.Command, arguments: Sequence[str] | None = None) -
     return code if isinstance(code, int) else 0
 
 
+def list_problems(problems: Sequence[CarekgError]) -> None:
+    """Write each fault of the tables as a line of its own to stderr, so that an editor can jump to every one.
+
+    A table that a spreadsheet has saved badly has thousands: a terminal shows the first of each file, and counts the
+    rest.
+    """
+    most = _MOST_SHOWN if sys.stderr.isatty() else len(problems)
+    for path, group in groupby(problems, key=lambda problem: problem.path):
+        found = list(group)
+        for problem in found[:most]:
+            click.echo(str(problem), err=True)
+        if len(found) > most:
+            rest = f"{len(found) - most:,} more (carekg curate check 2> all.txt lists them)"
+            click.echo(f"{path}: … and {rest}", err=True)
+
+
 @contextmanager
 def limit_time(seconds: float) -> Iterator[None]:
     """End the whole command with one line and exit code 1 where the block takes longer than so many seconds.
@@ -72,9 +92,7 @@ def _end_late(seconds: float) -> None:
 
 
 def _fail(error: CarekgError) -> int:
-    # Each fault of a table is a line of its own, so that an editor can jump to every one.
-    for problem in getattr(error, "problems", ()):
-        click.echo(str(problem), err=True)
+    list_problems(getattr(error, "problems", ()))
     click.echo(f"carekg: {error}", err=True)
     return 1
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from functools import partial
 from importlib.util import find_spec
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from carekg.serve.editions import Origin
 
 _TOKEN = "CAREKG_TOKEN"  # noqa: S105 - the name of a variable
+_ORIGIN = re.compile(r"https?://[^/?#\s]+")
 _ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # noqa: S104 - shown, not bound to
 
 
@@ -84,6 +86,9 @@ def serve(
     from carekg.serve.guard import GuardRules, list_names
     from carekg.serve.running import Watch, configure_log, open_socket, run_server
 
+    for each in origins:
+        if each != "*" and not _ORIGIN.fullmatch(each):
+            raise click.UsageError(f"--cors: {each!r} is no origin (write it such as https://example.org, or *)")
     if url is not None and allow_add:
         raise click.UsageError("a store elsewhere takes no documents: add them in the workspace, and publish it")
     configure_log(requests=logs)

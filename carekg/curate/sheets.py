@@ -129,8 +129,9 @@ def _read_header(cells: list[str], table: str, problems: Problems) -> tuple[str,
             problems.add(table, f"there are {header.count(name)} columns {name}", line=1, hint="keep one of them")
             return ()
     missing = [name for name in schema.columns if name not in header and name not in schema.optional]
-    for name in missing:
-        problems.add(table, f"column {name} is missing", line=1, hint=f"the columns are {', '.join(schema.columns)}")
+    if missing:
+        said = f"column {missing[0]} is missing" if len(missing) == 1 else f"columns {', '.join(missing)} are missing"
+        problems.add(table, said, line=1, hint=f"the columns are {', '.join(schema.columns)}")
     return () if schema.required & set(missing) else header
 
 

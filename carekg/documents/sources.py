@@ -97,7 +97,7 @@ def name_unknown(path: str) -> Notice:
     """Return the notice for a file of a kind that there is no reader for."""
     suffix = PurePosixPath(path).suffix
     what = f"files of the kind {suffix} are not read" if suffix else "has no suffix that says what kind of file it is"
-    return Notice(path, what, hint=_SAVED_ANEW.get(suffix.lower(), f"kinds that are: {_FORMATS}, .zip"))
+    return Notice(path, what, hint=_SAVED_ANEW.get(suffix.lower(), f"kinds that are read: {_FORMATS}, .zip"))
 
 
 def name_oversized(path: str, size: int) -> Notice:

@@ -28,7 +28,8 @@ def open_socket(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=family, backlog=2048)
     except (OSError, OverflowError) as error:
-        if isinstance(error, socket.gaierror | OverflowError):
+        # Python makes a plain error of what the look-up of a name says, and keeps its number, which is below zero.
+        if isinstance(error, OverflowError) or (error.errno or 0) < 0:
             raise WorkspaceError(f"{host}:{port} is no address of this machine", hint="leave --host out") from error
         # Python adds the address to the reason, which we put before it.
         reason = os.strerror(error.errno or 0).lower()

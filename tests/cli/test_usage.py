@@ -12,7 +12,6 @@ WRONG_CALLS = {
     ("show",): "carekg show: ENTITY is missing (see carekg show --help)",
     ("path", "Ann Lee"): "carekg path: B is missing (see carekg path --help)",
     ("add",): "carekg add: PATHS is missing (see carekg add --help)",
-    ("publish",): "carekg publish: --to is missing (see carekg publish --help)",
     ("curate", "import", "--to", "tenures"): "carekg curate import: FILE is missing (see carekg curate import --help)",
     ("export",): "carekg export: --format is missing; it is one of ttl, trig, nq, jsonld, rdfxml, graphml, gexf, csv, "
     "xlsx (see carekg export --help)",
@@ -74,3 +73,36 @@ def test_a_group_without_a_command_shows_its_help(run: Run, arguments: tuple[str
     shown = run(*arguments)
     assert shown.code == 2
     assert "Commands:" in shown.out + shown.err
+
+
+def test_what_is_no_origin_is_refused(run: Run) -> None:
+    refused = run("serve", "--cors", "example.org")
+    said = "'example.org' is no origin (write it such as https://example.org, or *)"
+    assert (refused.code, refused.err) == (2, f"carekg serve: --cors: {said}\n")
+
+
+def test_the_next_step_can_be_pasted_into_a_shell(run: Run, tmp_path: Path) -> None:
+    made = run("init", tmp_path / "my graph", "--no-samples")
+    assert f"cd '{tmp_path / 'my graph'}' && carekg build" in made.out
+
+
+def test_a_table_in_another_encoding_is_said_in_a_line(run: Run, workspace: Path) -> None:
+    table = workspace / "seeds" / "entities.csv"
+    text = table.read_text(encoding="utf-8-sig").replace("Ann Lee", "Anné Lee", 1)
+    table.write_bytes(text.encode("cp1252"))
+    checked = run("curate", "check", "-w", workspace)
+    line = checked.err.splitlines()[0]
+    assert line.startswith("entities.csv:")
+    assert line.endswith("is not UTF-8 and was read as windows-1252 (save it as CSV UTF-8)")
+
+
+def test_a_terminal_shows_the_first_faults_of_a_table_and_counts_the_rest(
+    run: Run, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with (workspace / "seeds" / "tenures.csv").open("a", encoding="utf-8") as stream:
+        stream.writelines(f"nobody-{number},minister-for-care,2019,2020,,Gazette\n" for number in range(30))
+    assert len(run("curate", "check", "-w", workspace).err.splitlines()) == 31
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    shown = run("curate", "check", "-w", workspace).err.splitlines()
+    assert len(shown) == 22
+    assert shown[20].endswith("tenures.csv: … and 10 more (carekg curate check 2> all.txt lists them)")

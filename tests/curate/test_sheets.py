@@ -70,6 +70,7 @@ def test_letters_garbled_by_a_spreadsheet_are_seen(tmp_path: Path) -> None:
         (GOOD["entities.csv"].encode() + b"x,Person,,X,,,,,,,,,s,one more\n", 10, "14 cells, and the header 13"),
         (GOOD["entities.csv"].replace("source", "sauce", 1).encode(), 1, "column source is missing"),
         (GOOD["entities.csv"].replace("source", "sauce", 1).encode(), 1, "no column sauce"),
+        (b"x,y\n", 1, "columns id, type, subtype, label, aliases,"),
         (GOOD["entities.csv"].replace("acronym", "label", 1).encode(), 1, "2 columns label"),
     ],
 )

@@ -16,6 +16,8 @@ import pytest
 from carekg.build.workspace import Workspace
 from carekg.cli import commands
 from carekg.cli.failing import run_safely
+from carekg.errors import WorkspaceError
+from carekg.serve.running import open_socket
 from tests.serve.processes import PATIENCE, TOKEN, Server, await_condition, list_children, list_workers
 
 if TYPE_CHECKING:
@@ -200,3 +202,10 @@ def test_what_must_be_installed_is_told_in_one_line(
     assert capfd.readouterr().err == (
         "carekg: starlette and uvicorn must be installed to serve (run: pip install 'carekg[serve]')\n"
     )
+
+
+@pytest.mark.parametrize("host", ["999.1.1.1", "no such host"])
+def test_an_address_of_no_machine_is_said_so(host: str) -> None:
+    with pytest.raises(WorkspaceError, match="is no address of this machine") as refused:
+        open_socket(host, 0)
+    assert refused.value.hint == "leave --host out"
