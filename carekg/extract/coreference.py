@@ -220,9 +220,14 @@ def _find_antecedent(
     subtypes = lexicon.generic.get(token.lemma_.lower(), ())
     if len(words) > 1:
         return _find_only(seen, subtypes) if token.text.islower() else None
-    named = [thing for thing in seen[:15] if thing.form == Form.NAME]
+    named = [thing for thing in seen[:15] if thing.form == Form.NAME and not _stands_apart(thing, token, lexicon)]
     exact = next((thing for thing in named if thing.subtype in subtypes), None)
     return exact or next((thing for thing in named if _is_open(thing, subtypes)), None)
+
+
+def _stands_apart(thing: Thing, noun: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a name says that a noun does not mean its bearer: no action group is "the board"."""
+    return not lexicon.apart.get(noun.lemma_.lower(), frozenset()).isdisjoint(thing.label.casefold().split())
 
 
 def _is_open(thing: Thing, subtypes: Sequence[str]) -> bool:

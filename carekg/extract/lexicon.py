@@ -47,6 +47,8 @@ class Lexicon:
     endings: frozenset[str]
     generic: Mapping[str, tuple[str, ...]]
     """Noun that can stand for any thing of some subtypes -> those subtypes."""
+    apart: Mapping[str, frozenset[str]]
+    """Noun -> words that the names of what it stands for do not have: no group is "the board"."""
     ordinary: frozenset[str]
     weak: frozenset[str]
     """Words that are names only together with others."""
@@ -96,6 +98,7 @@ def load_lexicon(gazetteer: tuple[Entity, ...]) -> Lexicon:
         joins={preposition: frozenset(words) for preposition, words in names.joins.items()},
         endings=frozenset(names.endings.words),
         generic=names.generic,
+        apart={noun: frozenset(words) for noun, words in names.apart.items()},
         ordinary=frozenset(names.ordinary.words),
         weak=frozenset(names.weak.words),
         roles=roles,

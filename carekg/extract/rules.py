@@ -39,6 +39,7 @@ class NameRules(Rules):
     joins: dict[str, tuple[str, ...]]
     endings: Words
     generic: dict[str, tuple[str, ...]]
+    apart: dict[str, tuple[str, ...]]
     ordinary: Words
     weak: Words
 
