@@ -13,29 +13,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _TEXTS = frozenset({"report", "paper", "study", "pamphlet", "briefing", "handbook", "guide", "book", "survey"})
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "is",
-        "it",
-        "not",
-        "of",
-        "on",
-        "or",
-        "our",
-        "the",
-        "to",
-        "we",
-        "with",
-    ]
-)
+_PUBLISHING = frozenset({"publish", "issue", "release", "launch", "produce"})
+_SMALL_WORDS = "a an and at by for from in is it not of on or our the to we with"
+_SMALL = frozenset(_SMALL_WORDS.split())
 """Words that titles write small."""
 _LONGEST = 9
 _CLOSING = frozenset({",", ".", ";", ":", ")", "?", "!"})
@@ -49,21 +29,42 @@ def find_text_titles(doc: Doc, lexicon: Lexicon) -> list[Found]:
     """
     found = []
     for token in doc[:-1]:
-        if token.lower_ not in _TEXTS or not any(child.dep_ == "poss" for child in token.children):
+        start = _find_start(token)
+        if start is None:
             continue
-        aside = token.nbor().text == ","
-        start = token.i + 1 + aside
-        end = _end_title(doc, start)
+        aside = doc[start - 1].text == ","
+        end = _end_title(doc, start, aside=aside)
         if end > start and _is_title(doc, start, end, lexicon) and (not aside or doc[end : end + 1].text in {",", "."}):
             text = doc[start:end].text
-            found.append(Found(start, end, end - 1, text, EntityType.INITIATIVE, "Publication"))
+            if token.pos_ != "VERB" or any(word.lower_ in _SMALL for word in doc[start + 1 : end - 1]):
+                found.append(Found(start, end, end - 1, text, EntityType.INITIATIVE, "Publication"))
     return found
 
 
-def _end_title(doc: Doc, start: int) -> int:
-    """Return where the title ends that begins at `start`, `start` itself where none does."""
+def _find_start(token: Token) -> int | None:
+    """Return where a title can begin after a word: "her report Seen", "issued a report, Seen, on", "published Seen"."""
+    after = next((one for one in token.doc[token.i + 1 :] if not one.is_space), None)
+    if after is None:
+        return None
+    if token.lower_ in _TEXTS:
+        owned = any(child.dep_ == "poss" for child in token.children)
+        issued = token.dep_ in {"dobj", "nsubjpass"} and token.head.lemma_ in _PUBLISHING
+        if after.text == ",":
+            return after.i + 1 if owned or issued else None
+        return after.i if owned else None
+    return after.i if token.lemma_ in _PUBLISHING and token.pos_ == "VERB" else None
+
+
+def _end_title(doc: Doc, start: int, *, aside: bool) -> int:
+    """Return where the title ends that begins at `start`, `start` itself where none does.
+
+    One between commas may have a second part: "its report, Getting Home: How It Went, says".
+    """
     end = start
-    while end < len(doc) and end - start < _LONGEST and (_is_capital(doc[end]) or doc[end].lower_ in _SMALL):
+    while end < len(doc) and end - start < _LONGEST:
+        joins = aside and doc[end].text == ":" and end > start and _is_capital(doc[min(end + 1, len(doc) - 1)])
+        if not (joins or _is_capital(doc[end]) or doc[end].lower_ in _SMALL):
+            break
         end += 1
     while end > start and not _is_capital(doc[end - 1]):
         end -= 1

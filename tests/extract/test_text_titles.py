@@ -20,6 +20,11 @@ if TYPE_CHECKING:
         ("The commissioner had asked for action in her 2018 report Broken.", "Broken"),
         ("We have read your report, A Missed Kettle, published on 2 October.", "A Missed Kettle"),
         ("The trust's study, Boiling on Empty, found no fault.", "Boiling on Empty"),
+        ("The commissioner had asked for action in her 2018 report   Broken.", "Broken"),
+        ("The ombudsman has issued a report, Waiting for a Kettle, drawing on letters.", "Waiting for a Kettle"),
+        ("The institute published a briefing, Who Pours?, which is short.", "Who Pours?"),
+        ("We published our report, Getting Home: Kettles in Wales, on 14 March.", "Getting Home: Kettles in Wales"),
+        ("The council has published Time to Pour, a plan for three years.", "Time to Pour"),
     ],
 )
 def test_finds_the_title_of_a_text(language: Language, lexicon: Lexicon, text: str, title: str) -> None:
@@ -38,6 +43,10 @@ def test_finds_the_title_of_a_text(language: Language, lexicon: Lexicon, text: s
         "In her paper to the council, Jo Bell argued for more.",
         "The council published its report on Monday.",
         "He read a book, Marmalade in hand.",
+        "The council issued Wales with a warning.",
+        "The trust published NHS England and Lemur Care figures.",
+        "The council published a report, Care Quality Commission staff say.",
+        "They saw a report, Time to Pour, and left.",
     ],
 )
 def test_takes_no_other_name_for_a_title(language: Language, lexicon: Lexicon, text: str) -> None:
