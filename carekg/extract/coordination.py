@@ -20,6 +20,10 @@ def expand_preposition(preposition: Token) -> list[Token]:
 
 def expand_referent(token: Token) -> list[Token]:
     """Expand an argument, a relative pronoun giving way to the noun it stands for."""
+    if token.tag_ == "WP$":
+        # "the trust, whose report, Poured Out, came late": a title beside it makes the report look like the trust.
+        owner = next((one.head for one in token.ancestors if one.dep_ in {"relcl", "appos"}), None)
+        return [owner] if owner is not None else []
     if token.tag_ in {"WDT", "WP", "IN"} or (token.lower_ in {"that", "which", "who"} and token.pos_ == "PRON"):
         verb = token.head
         while verb.dep_ in {"conj", "xcomp", "ccomp", "pobj", "prep"} and verb.head.i != verb.i:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from carekg.extract.claims import Claim
 from carekg.extract.clauses import read_clause
 from carekg.extract.context import Context
-from carekg.extract.coordination import expand, expand_clause, expand_referent
+from carekg.extract.coordination import expand_clause, expand_referent
 from carekg.extract.qualifiers import read_qualifiers
 from carekg.extract.rules import NounFrame
 from carekg.extract.sums import is_sum
@@ -98,7 +98,7 @@ def _read_complement(place: str, noun: Token) -> list[Token]:
     if place == "compound":
         return [child for child in noun.children if child.dep_ == "compound" and child.i == noun.i - 1]
     if place == "poss":
-        return [found for child in noun.children if child.dep_ == "poss" for found in expand(child)]
+        return [found for child in noun.children if child.dep_ == "poss" for found in expand_referent(child)]
     return [
         found
         for child in noun.children

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from carekg.extract.clauses import Clause, read_clause
+from carekg.extract.coordination import expand_referent
 from carekg.extract.demands import is_wished
 from carekg.extract.sums import is_sum
 
@@ -96,7 +97,7 @@ def _read_owner(noun: str, clause: Clause) -> list[Token]:
             continue
         for child in token.children:
             if child.dep_ == "poss":
-                found.append(child)
+                found.extend(expand_referent(child))
             elif child.dep_ == "prep" and child.lower_ in {"of", "behind", "for"}:
                 found.extend(inner for inner in child.children if inner.dep_ == "pobj")
     return found
