@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BODIES = frozenset({EntityType.ORGANISATION, EntityType.INITIATIVE})
+_QUOTES = frozenset("“‘\"'")
 _NAMING = frozenset({"called", "named", "dubbed", "entitled", "titled", "christened"})
 
 
@@ -18,13 +19,15 @@ def find_apposed_name(token: Token, number: int, cast: Cast) -> int | None:
     """Return the body or initiative named beside its description: "the charity Elm House", "a fund, Elm Grants,"."""
     doc = token.doc
     spots = [token.i + 1]
-    if token.i + 2 < len(doc) and doc[token.i + 1].text in {",", ":", "“", "‘", '"'}:
+    if token.i + 2 < len(doc) and doc[token.i + 1].text in {",", ":", *_QUOTES}:
         spots.append(token.i + 2)
     spots = [
         spot
         for spot in spots
         if spot == token.i + 1 or _is_apposed(doc[spot], token) or _is_enclosed(cast.at.get((number, spot)), token)
     ]
+    if doc[token.i + 1 : token.i + 2].text == "," and doc[token.i + 2 : token.i + 3].text in _QUOTES:
+        spots.append(token.i + 3)
     spots.extend(_find_naming(token))
     if token.dep_ == "appos":
         spots.append(token.head.i)

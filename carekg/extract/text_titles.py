@@ -10,13 +10,16 @@ from carekg.extract.people import looks_personal
 from carekg.model import EntityType
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc, Token
 
 _TEXTS = frozenset({"report", "paper", "study", "pamphlet", "briefing", "handbook", "guide", "book", "survey"})
-_PUBLISHING = frozenset({"publish", "issue", "release", "launch", "produce"})
+_PUBLISHING = frozenset({"publish", "issue", "release", "produce"})
 _SMALL_WORDS = "a an and at by for from in is it not of on or our the to we with"
 _SMALL = frozenset(_SMALL_WORDS.split())
 """Words that titles write small."""
+_QUOTES = {"“": "”", "‘": "’", '"': '"', "'": "'"}
 _LONGEST = 9
 _CLOSING = frozenset({",", ".", ";", ":", ")", "?", "!"})
 
@@ -27,7 +30,7 @@ def find_text_titles(doc: Doc, lexicon: Lexicon) -> list[Found]:
     They are told by where they end: at a stop, or at the comma that closes an aside. A name that goes on with a verb is
     no title, as in "its report Ministers had feared".
     """
-    found = []
+    found = list(_find_quoted(doc))
     for token in doc[:-1]:
         start = _find_start(token)
         if start is None:
@@ -39,6 +42,33 @@ def find_text_titles(doc: Doc, lexicon: Lexicon) -> list[Found]:
             if token.pos_ != "VERB" or any(word.lower_ in _SMALL for word in doc[start + 1 : end - 1]):
                 found.append(Found(start, end, end - 1, text, EntityType.INITIATIVE, "Publication"))
     return found
+
+
+def _find_quoted(doc: Doc) -> Iterator[Found]:
+    """Yield the titles in quotation marks after a text or what published it, and those coordinated with them."""
+    titled = False
+    place = 0
+    while place < len(doc) - 1:
+        token = doc[place]
+        end = _find_closing(doc, place) if titled and token.text in _QUOTES else place
+        if end > place + 1:
+            last = end - 1 if doc[end - 1].text in {",", "."} else end
+            text = doc[place + 1 : last].text
+            yield Found(place + 1, last, last - 1, text, EntityType.INITIATIVE, "Publication")
+            place = end
+        elif token.text not in {",", ":", "and", *_QUOTES}:
+            titled = token.lemma_.lower() in _TEXTS or (token.lemma_ in _PUBLISHING and token.pos_ == "VERB")
+        place += 1
+
+
+def _find_closing(doc: Doc, opening: int) -> int:
+    """Return where the quotation mark stands that closes a title opened at a place; that place where none does."""
+    for token in doc[opening + 2 : opening + 2 + _LONGEST]:
+        if token.text == _QUOTES[doc[opening].text]:
+            first, *rest = doc[opening + 1 : token.i]
+            spoken = any(one.pos_ in {"PRON", "AUX"} for one in rest)
+            return token.i if _is_capital(first) and not spoken else opening
+    return opening
 
 
 def _find_start(token: Token) -> int | None:

@@ -51,3 +51,21 @@ def test_finds_the_title_of_a_text(language: Language, lexicon: Lexicon, text: s
 )
 def test_takes_no_other_name_for_a_title(language: Language, lexicon: Lexicon, text: str) -> None:
     assert find_text_titles(language(text), lexicon) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ('I welcome the committee\'s report, "Choice on Toast".', ["Choice on Toast"]),
+        (
+            "They issued two reports, “Left Pouring” and “The Wrong Kettle”, on tea.",
+            ["Left Pouring", "The Wrong Kettle"],
+        ),
+        ("The council today published “A Better Kettle,” its strategy.", ["A Better Kettle"]),
+        ("The report “fails people who drink tea”.", []),
+        ("In its report it says: “Kettles are dear.”", []),
+        ("The council launched “A Better Kettle”.", []),
+    ],
+)
+def test_finds_titles_in_quotation_marks(language: Language, lexicon: Lexicon, text: str, titles: list[str]) -> None:
+    assert [found.text for found in find_text_titles(language(text), lexicon)] == titles
