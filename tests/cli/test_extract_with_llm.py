@@ -137,8 +137,8 @@ def test_patience_is_an_option(run: Run, server: Server, paper: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "told"),
     [
-        (("--with", "magic"), 2, "'magic' is not one of rules, model, llm"),
-        (("--with", ""), 2, "'' is not one of rules, model, llm"),
+        (("--with", "magic"), 2, "--with must be one of rules, model, llm, not 'magic'"),
+        (("--with", ""), 2, "--with must be one of rules, model, llm, not ''"),
         (("--with", "model"), 2, "write rules,model"),
         (("--with", "llm", "--llm-timeout", "0"), 2, "--llm-timeout"),
         (("--with", "llm", "--llm-url", "elm"), 1, "the endpoint is no web address"),
