@@ -34,7 +34,7 @@ class Finding:
 
 
 def find_violations(data: bytes, shapes: str) -> list[Finding]:
-    """Return where a graph, as N-Triples, breaks shapes, as Turtle, in no order.
+    """Return where a graph, as N-Triples, breaks shapes, as Turtle, in no order and each only once.
 
     Raises GraphError where either is damaged.
     """
@@ -50,7 +50,8 @@ def find_with_shacl(data: bytes, shapes: str) -> list[Finding]:
         report = shacl.Shapes.from_turtle(shapes).validate_text(data.decode(), "ntriples")
     except ValueError as error:
         raise GraphError(f"the graph cannot be checked: {error}") from error
-    return [
+    # A query of a shape has a row for each way in which something is wrong.
+    found = (
         Finding(
             _read_term(result.focus_node),
             _read_term(result.path),
@@ -60,7 +61,8 @@ def find_with_shacl(data: bytes, shapes: str) -> list[Finding]:
             result.message or "",
         )
         for result in report.results
-    ]
+    )
+    return list(dict.fromkeys(found))
 
 
 def find_with_pyshacl(data: bytes, shapes: str) -> list[Finding]:
@@ -82,7 +84,7 @@ def find_with_pyshacl(data: bytes, shapes: str) -> list[Finding]:
     def read(result: Node, term: str) -> str:
         return str(results.value(result, rdflib.URIRef(term)) or "")
 
-    return [
+    found = (
         Finding(
             read(result, SH.focusNode),
             read(result, SH.resultPath),
@@ -92,7 +94,8 @@ def find_with_pyshacl(data: bytes, shapes: str) -> list[Finding]:
             read(result, SH.resultMessage),
         )
         for result in results.subjects(rdflib.URIRef(RDF.type), rdflib.URIRef(SH.ValidationResult))
-    ]
+    )
+    return list(dict.fromkeys(found))
 
 
 def _read_term(term: str | None) -> str:

@@ -72,6 +72,17 @@ def test_both_find_the_same_in_a_broken_graph(breaks: list[tuple[str, int, bytes
     assert sorted(map(repr, find_with_shacl(data, SHAPES))) == sorted(map(repr, find_with_pyshacl(data, SHAPES)))
 
 
+def test_what_two_subjects_of_a_statement_make_wrong_is_found_once() -> None:
+    kinds = {number for number in OURS if SOUND[number].endswith(b"ontology#Beneficiary> .")}
+    lines = [line for number, line in enumerate(SOUND) if number not in kinds]
+    lines += [line.rpartition(b"> <")[0] + b'> "another" .' for line in SOUND if b"-ns#subject> " in line]
+    data = b"\n".join(lines) + b"\n"
+    found = find_with_shacl(data, SHAPES)
+    assert "cannot stand after its predicate" in repr(found)
+    assert len(set(found)) == len(found)
+    assert sorted(map(repr, found)) == sorted(map(repr, find_with_pyshacl(data, SHAPES)))
+
+
 def test_without_the_quick_one_the_other_serves(monkeypatch: pytest.MonkeyPatch) -> None:
     data = b"\n".join(line for line in SOUND if b"prefLabel" not in line)
     found = find_violations(data, SHAPES)
