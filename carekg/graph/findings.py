@@ -82,7 +82,9 @@ def find_with_pyshacl(data: bytes, shapes: str) -> list[Finding]:
         raise GraphError(f"the shapes could not be applied: {text}")
 
     def read(result: Node, term: str) -> str:
-        return str(results.value(result, rdflib.URIRef(term)) or "")
+        # A literal that is false is there all the same.
+        value = results.value(result, rdflib.URIRef(term))
+        return "" if value is None else str(value)
 
     found = (
         Finding(

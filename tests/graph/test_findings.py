@@ -30,6 +30,9 @@ VALUES = [
 ]
 PREDICATES = sorted({SOUND[number].split(b" ", 2)[1] for number in OURS})
 
+NEGATED = b"<https://w3id.org/carekg/ontology#negated>"
+OBJECT = b"<http://www.w3.org/1999/02/22-rdf-syntax-ns#object>"
+
 LINES = st.sampled_from(OURS)
 BREAKS = st.lists(
     st.one_of(
@@ -70,6 +73,12 @@ def test_both_find_nothing_in_a_sound_graph() -> None:
 def test_both_find_the_same_in_a_broken_graph(breaks: list[tuple[str, int, bytes | None]]) -> None:
     data = break_graph(breaks)
     assert sorted(map(repr, find_with_shacl(data, SHAPES))) == sorted(map(repr, find_with_pyshacl(data, SHAPES)))
+
+
+def test_a_value_that_is_false_is_told() -> None:
+    lines = [line.replace(NEGATED, OBJECT) for line in SOUND]
+    found = find_with_pyshacl(b"\n".join(lines) + b"\n", SHAPES)
+    assert "false" in {each.value for each in found}
 
 
 def test_what_two_subjects_of_a_statement_make_wrong_is_found_once() -> None:
