@@ -22,6 +22,11 @@ _LONGEST_TITLE = 220
 _LABEL = re.compile(r"(?:subject|re|title)\s*:\s*", re.IGNORECASE)
 _NO_TITLE = re.compile(r"(?:dear|annwyl|a chara|hi|hello|to|from|date)\b", re.IGNORECASE)
 
+_NO_HEADING = re.compile(
+    r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$"  # an address ends in its postcode
+    r"|^(?:[A-Z][\w’'-]+, )?\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? (?:19|20)\d\d$"  # `Belfast, 12 June 2023`
+)
+
 
 def describe(source: Source, draft: Draft, blocks: Sequence[Block], corrections: Mapping[str, str]) -> DocumentMetadata:
     """Return what corrections say of a document, else what its file says of itself, else what its text shows.
@@ -51,10 +56,14 @@ def describe(source: Source, draft: Draft, blocks: Sequence[Block], corrections:
 def find_title(text: str, blocks: Sequence[Block]) -> str:
     """Return the first heading under any letterhead, or a first line that is no sentence, or an empty string."""
     headings = [block for block in blocks if block.kind is BlockKind.HEADING]
-    titles = [" ".join(blank_markup(text[block.start : block.end]).split()) for block in headings]
-    if len(titles) > 1 and is_letterhead(titles[0]) and headings[1].level == headings[0].level:
-        return titles[1]
-    return titles[0] if titles else _find_opening(text, blocks)
+    lines = [" ".join(blank_markup(text[block.start : block.end]).split()) for block in headings]
+    places = [place for place, line in enumerate(lines) if not _NO_HEADING.search(line)]
+    if len(places) > 1 and is_letterhead(lines[places[0]]):
+        first, second = places[:2]
+        # An address or a date belongs to the letterhead: what comes after it is no part of that.
+        if second > first + 1 or headings[second].level == headings[first].level:
+            return lines[second]
+    return lines[places[0]] if places else _find_opening(text, blocks)
 
 
 def _find_opening(text: str, blocks: Sequence[Block]) -> str:

@@ -26,6 +26,8 @@ _YEAR = r"(?:(?:19|20)\d\d)?"
 _RIGHTS = re.compile(
     rf"(?:©|\(c\)|copyright)\s*{_YEAR}\s*(?P<name>[A-Z][^.|,0-9©]{{2,60}}?)\s*{_YEAR}\s*(?:[.|,]|$)", re.IGNORECASE
 )
+_IMPRINT = re.compile(r"(?P<name>.{4,90}?), (?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d")
+"""Under a title: `Larchford Council, November 2023`."""
 _HEAD_BLOCKS = 6
 _LONGEST_NAME = 9
 _NOT_NAMES = re.compile(r"\b(?:copyright|all rights)\b", re.IGNORECASE)
@@ -37,7 +39,7 @@ def is_letterhead(line: str) -> bool:
 
 
 def find_publisher(text: str, blocks: Sequence[Block]) -> str:
-    """Return the name in a letterhead, behind a label such as `Issued by:`, or in a copyright line; else nothing."""
+    """Return the name in a letterhead, behind a label such as `Issued by:`, before a date, or in a copyright line."""
     lines = [" ".join(text[block.start : block.end].split()).strip("#*_ ") for block in blocks]
     for line in lines[: _HEAD_BLOCKS * 2] + lines[-_HEAD_BLOCKS:]:
         label = _LABEL.fullmatch(line)
@@ -47,6 +49,10 @@ def find_publisher(text: str, blocks: Sequence[Block]) -> str:
     for index, line in enumerate(lines[:_HEAD_BLOCKS]):
         if index not in titles[1:] and is_letterhead(line) and len(titles) > 1:
             return line.split("|")[0].strip()
+    for line in lines[1:_HEAD_BLOCKS]:
+        imprint = _IMPRINT.fullmatch(line)
+        if imprint is not None and is_letterhead(imprint["name"]):
+            return imprint["name"]
     for line in reversed(lines[-_HEAD_BLOCKS * 2 :]):
         rights = _RIGHTS.search(line)
         if rights is not None and not _NOT_NAMES.search(rights["name"]):

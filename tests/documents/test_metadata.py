@@ -85,6 +85,25 @@ def test_without_a_heading_the_first_line_is_the_title() -> None:
     assert read("Dear all,\n\nThe hub opens in May.\n").metadata.title == ""
 
 
+@pytest.mark.parametrize("line", ["The Kiln, Brook Row, Larchford LF9 2ZZ", "Larchford, 12 June 2023", "12 June 2023"])
+def test_an_address_or_a_date_under_a_letterhead_is_no_title(line: str) -> None:
+    body = "The trust asks the council to keep the hub open, since sixty families depend on it each week.\n"
+    letter = read(f"Larchford Carers Trust\n{line}\n\nThe future of the carers' hub\n\n{body}")
+    assert (letter.metadata.title, letter.metadata.publisher) == (
+        "The future of the carers' hub",
+        "Larchford Carers Trust",
+    )
+
+
+@pytest.mark.parametrize("line", ["Larchford Borough Council, November 2023", "Larchford Care Institute, 2 July 2024"])
+def test_a_body_with_a_date_under_the_title_is_the_publisher(line: str) -> None:
+    plan = read(
+        f"# Ageing well: a plan\n\n{line}\n\n## Summary\n\nThe plan has three aims for the next ten years.\n", "x.md"
+    )
+    assert plan.metadata.title == "Ageing well: a plan"
+    assert plan.metadata.publisher == line.partition(",")[0]
+
+
 def test_labels_and_copyright_lines_name_the_publisher() -> None:
     labelled = read("Hub opens\n\nIssued by: Larchford Council\n\nThe hub has opened its doors to all.\n")
     assert labelled.metadata.publisher == "Larchford Council"
