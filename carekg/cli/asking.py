@@ -13,6 +13,7 @@ from carekg.cli.failing import limit_time
 from carekg.cli.options import (
     open_elsewhere,
     output_option,
+    show_activity,
     store_option,
     terminal_width,
     workspace_option,
@@ -259,4 +260,6 @@ def stats(folder: Path | None) -> None:
 
     workspace = find_workspace(folder)
     threshold = load_threshold(workspace)
-    click.echo(summarise_knowledge(load_knowledge(workspace), threshold=threshold, width=terminal_width()), nl=False)
+    with show_activity("Measuring the graph"):
+        said = summarise_knowledge(load_knowledge(workspace), threshold=threshold, width=terminal_width())
+    click.echo(said, nl=False)

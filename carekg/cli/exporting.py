@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from carekg.cli.completing import complete_entity
-from carekg.cli.options import output_option, show_progress, workspace_option, write_output
+from carekg.cli.options import output_option, show_activity, workspace_option, write_output
 
 _FORMATS = ("ttl", "trig", "nq", "jsonld", "rdfxml", "graphml", "gexf", "csv", "xlsx")
 
@@ -30,7 +30,9 @@ def export(folder: Path | None, form: str, output: Path | None) -> None:
 
     if form == "xlsx" and output is None and sys.stdout.isatty():
         raise click.UsageError("a spreadsheet is no text for a terminal; name a file with -o FILE.xlsx")
-    write_output(export_workspace(find_workspace(folder), form), output)
+    with show_activity("Writing the graph"):
+        data = export_workspace(find_workspace(folder), form)
+    write_output(data, output)
     if output is not None:
         click.echo(f"Wrote {output}", err=True)
 
@@ -65,11 +67,13 @@ def render(folder: Path | None, focus: str | None, depth: int, output: Path | No
     if site is not None:
         from carekg.build.site import write_site
 
-        with show_progress("Writing pages"):
+        with show_activity("Writing pages"):
             pages = write_site(find_workspace(folder), site)
         click.echo(f"Wrote {pages:,} pages; begin at {site / 'index.html'}", err=True)
         return
     from carekg.build.views import render_workspace
 
-    write_output(render_workspace(find_workspace(folder), focus, depth), output)
+    with show_activity("Drawing the page"):
+        data = render_workspace(find_workspace(folder), focus, depth)
+    write_output(data, output)
     click.echo(f"Wrote {output}", err=True)

@@ -109,3 +109,18 @@ def show_progress(label: str) -> Iterator[Callable[[int, int], None]]:
             progress.update(task, completed=done, total=total, rate=rate)
 
         yield show
+
+
+@contextmanager
+def show_activity(label: str) -> Iterator[None]:
+    """Show that something is being done for as long as the block lasts, where nobody can say how much of it is left.
+
+    It writes to stderr, and only on a terminal.
+    """
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(f"{label} …"):
+        yield

@@ -74,8 +74,8 @@ def answer_refusal(request: Request, refusal: RefusalError) -> Response:
     title = _TITLES.get(refusal.status, refusal.status.phrase)
     headers = {**refusal.headers, "Cache-Control": "no-store"}
     if wanted == "text/html":
-        hint = f"<p>{escape(refusal.hint)}</p>\n" if refusal.hint else ""
-        page = _PAGE.format(title=escape(title), message=escape(_say_where(refusal)), hint=hint)
+        hint = f"<p>{escape(_make_sentence(refusal.hint))}</p>\n" if refusal.hint else ""
+        page = _PAGE.format(title=escape(title), message=escape(_make_sentence(_say_where(refusal))), hint=hint)
         return Response(page, refusal.status, headers, "text/html")
     facts = {
         "type": "about:blank",
@@ -94,3 +94,7 @@ def _say_where(refusal: RefusalError) -> str:
     if refusal.line is None:
         return refusal.message
     return f"Line {refusal.line}, column {refusal.column or 1}: {refusal.message}"
+
+
+def _make_sentence(said: str) -> str:
+    return said[:1].upper() + said[1:] + ("" if said.endswith((".", "?", "!")) else ".")

@@ -106,3 +106,14 @@ def test_a_terminal_shows_the_first_faults_of_a_table_and_counts_the_rest(
     shown = run("curate", "check", "-w", workspace).err.splitlines()
     assert len(shown) == 22
     assert shown[20].endswith("tenures.csv: … and 10 more (carekg curate check 2> all.txt lists them)")
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_a_terminal_shows_that_something_is_being_done(
+    run: Run, built: Path, monkeypatch: pytest.MonkeyPatch, *, terminal: bool
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: terminal)
+    measured = run("stats", "-w", built)
+    assert measured.code == 0
+    assert "Measuring" not in measured.out
+    assert ("Measuring the graph" in measured.err) is terminal

@@ -122,3 +122,8 @@ def test_a_form_that_does_not_exist_is_refused(client: TestClient) -> None:
     response = client.get("/id/respite-fund", headers={"Accept": "image/png"})
     assert response.status_code == 406
     assert "text/turtle" in response.json()["hint"]
+
+
+def test_a_browser_is_told_in_sentences_what_is_not_there(client: TestClient) -> None:
+    page = client.get("/id/nobody", headers=BROWSER).text
+    assert "<p>The graph has nothing of that name.</p>\n<p>Search for it by another name.</p>" in page
