@@ -139,6 +139,16 @@ def test_a_statement_leads_to_its_words_in_the_text_and_back(files: dict[str, by
     assert f"#s-{place.removeprefix('e-')}" in document.links or any(link.startswith("#s-") for link in document.links)
 
 
+def test_each_source_of_an_entity_is_named_once_and_linked_where_it_is_an_address() -> None:
+    knowledge = make_knowledge()
+    said = "https://example.org/a; A History of Care; https://example.org/a"
+    changed = replace(knowledge, entities=(replace(knowledge.entities[0], source=said), *knowledge.entities[1:]))
+    page = dict(render_site(make_content(changed)))[f"entity/{knowledge.entities[0].id}.html"].decode()
+    about = page.partition("Source of this entry: ")[2].partition("</p>")[0]
+    assert re.sub(r"<a [^>]*>([^<]*)</a>", r"[\1]", about) == "[example.org]; A History of Care"
+    assert about.count('href="https://example.org/a"') == 1
+
+
 def test_a_curated_statement_links_its_source_and_tells_the_place_once(files: dict[str, bytes]) -> None:
     page = Links(files["entity/ministry-of-older-people.html"])
     assert "https://example.org/history-of-the-department" in page.links

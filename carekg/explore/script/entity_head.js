@@ -2,7 +2,7 @@
 
 import { make, makeIcon } from "./dom.js";
 import { makeEntityLink } from "./statement_card.js";
-import { cleanText, countOf, formatDate, formatOrdinal, webAddress } from "./text.js";
+import { cleanText, countOf, formatDate, formatOrdinal, listSources, webAddress } from "./text.js";
 
 /**
  * @typedef {import("./main.js").App} App
@@ -56,7 +56,9 @@ function joinNodes(nodes) {
 function makeLinks(entity) {
   const wikidata = /^Q\d+$/.test(entity.wikidata ?? "") ? `https://www.wikidata.org/wiki/${entity.wikidata}` : "";
   const records = (entity.sameAs ?? []).map(webAddress).filter(Boolean).map((address) => [nameSite(address), address]);
-  const links = [["Web page", webAddress(entity.url)], ["Wikidata", wikidata], ...records, ["Source of this entry", webAddress(entity.source)]]
+  const sources = listSources(entity.source).map(webAddress).filter(Boolean);
+  const said = sources.map((address) => [sources.length > 1 ? `Source: ${nameSite(address)}` : "Source of this entry", address]);
+  const links = [["Web page", webAddress(entity.url)], ["Wikidata", wikidata], ...records, ...said]
     .filter(([, address]) => address)
     .map(([name, address]) => make("li", {}, make("a", { href: address, rel: "noopener noreferrer", target: "_blank" }, name)));
   return links.length > 0 && make("ul", { class: "links" }, ...links);

@@ -99,10 +99,20 @@ export function nameSource(source) {
 }
 
 /**
+ * The sources that one cell of a table names, each once.
+ * @param {string | undefined} text
+ */
+export function listSources(text) {
+  return [...new Set(String(text ?? "").split("; ").map((each) => each.trim()))].filter(Boolean);
+}
+
+/**
  * The address where it is one of the web, or nothing: no other scheme is ever made a link.
  * @param {string | undefined} address
  */
 export function webAddress(address) {
+  // What names several sources is the address of none.
+  if (listSources(address).length > 1) return "";
   try {
     const url = new URL(String(address ?? "").trim());
     return url.protocol === "https:" || url.protocol === "http:" ? url.href : "";

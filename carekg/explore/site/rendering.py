@@ -145,6 +145,7 @@ def _make_environment(content: SiteContent, lookup: Lookup) -> jinja2.Environmen
     environment = make_environment()
     # A path within the site may hold a percent sign, which an address would take for a code.
     environment.filters["address"] = lambda path: quote(path, safe="/#")
+    environment.filters["sources"] = lambda text: list(dict.fromkeys(text.split("; ")))
     environment.filters["web"] = lambda text: text if _WEB.fullmatch(text or "") else ""
     environment.filters["kind"] = say_kind
     environment.filters["day"] = say_date

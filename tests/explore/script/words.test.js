@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { describeSources, listParticulars, writeCsv, writeFootnote } from "../../../carekg/explore/script/citation.js";
-import { cleanText, countOf, foldText, formatAmount, formatDate, formatOrdinal, formatPercent, nameSource, shortenText, webAddress } from "../../../carekg/explore/script/text.js";
+import { cleanText, countOf, foldText, formatAmount, formatDate, formatOrdinal, formatPercent, listSources, nameSource, shortenText, webAddress } from "../../../carekg/explore/script/text.js";
 import { makeWorld } from "./world.js";
 
 const WORLD = makeWorld({
@@ -63,6 +63,8 @@ for (const [said, expected] of [
   [formatAmount({ value: "9.50", currency: "GBP", per: "hour" }), "£9.50 an hour"], [formatAmount({ value: "lots", currency: "CHF" }), "CHF lots"],
   [webAddress(" https://example.org/a b"), "https://example.org/a%20b"], [webAddress("javascript:alert(1)"), ""], [webAddress("java\tscript:alert(1)"), ""],
   [webAddress("file:///etc/passwd"), ""], [webAddress("data:text/html,x"), ""], [webAddress("//example.org"), ""], [webAddress("page 3"), ""],
+  [webAddress("https://example.org/a; https://example.org/b"), ""],
+  [listSources("A; https://example.org/a; A").join(" | "), "A | https://example.org/a"],
   [nameSource("https://www.example.org/a/winter-plan.html"), "example.org: winter plan"], [nameSource("A History of Care"), "A History of Care"],
   [foldText("Tŷ’r Gofalwyr (CYMRU)"), "ty r gofalwyr cymru"], [shortenText("a".repeat(30), 5), "aaaa…"],
   [shortenText("Care Improvement Board", 12), "Care…"], [shortenText("Service Improvement Board", 12), "Service…"], [shortenText("Service Improvement", 19), "Service Improvement"], [shortenText("👩🏽👩🏽👩🏽", 9), "👩🏽👩🏽👩🏽"],
