@@ -24,7 +24,7 @@ def read_document(source: Source, corrections: Mapping[str, str] | None = None) 
     if len(source.data) > LARGEST_FILE:
         raise _to_error(name_oversized(source.path, len(source.data)))
     if not source.data.strip():
-        raise DocumentError("is empty", path=source.path)
+        raise DocumentError("is empty", path=source.path, hint="was it saved, or downloaded whole?")
     try:
         draft = reader(source.data)
     except DocumentError as error:
