@@ -82,6 +82,9 @@ def _link_token(token: Token, number: int, cast: Cast, trail: Trail, lexicon: Le
         token.dep_ in {"compound", "nmod", "amod"} and not token.text[:1].isupper()
     ):
         return None
+    if any(child.dep_ == "det" and child.lower_ == "no" for child in token.children):
+        # "no single body is to blame"
+        return None
     kind = classify_noun(token, lexicon)
     named = find_apposed_name(token, number, cast)
     if named is not None and (kind is None or kind.type in _BODIES):
