@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _SOURCES = ACTORS - {EntityType.GROUP}
+_ISSUING = frozenset({"publish", "issue", "release", "launch", "write"})
+"""What the author of a text does with it."""
 _SOURCE_REACH = 16
 _QUOTES = frozenset('"“‘')
 _FIRST = frozenset({"i", "we"})
@@ -57,10 +59,27 @@ def find_reporter(number: int, token: Token, context: Context) -> int | None:
 
 
 def find_sayer(number: int, verb: Token, context: Context) -> int | None:
-    """Return the subject of a verb of saying."""
+    """Return the subject of a verb of saying; of "the strategy says" whoever brought the strategy out."""
     subjects = read_clause(verb).slots.get("subject", [])
     ends = [context.resolve(number, subject, ACTORS, agent=True) for subject in subjects]
-    return next((context.name_speaker(end[0]) for end in ends if end), None)
+    speaker = next((context.name_speaker(end[0]) for end in ends if end), None)
+    if speaker is not None or not subjects:
+        return speaker
+    text = context.find_key(number, subjects[0])
+    return _find_issuer(text, context) if text is not None else None
+
+
+def _find_issuer(text: int, context: Context) -> int | None:
+    """Return who is said to have published or launched a text."""
+    for number, reading in enumerate(context.readings):
+        for verb in reading.doc:
+            if verb.pos_ != "VERB" or verb.lemma_ not in _ISSUING:
+                continue
+            slots = read_clause(verb).slots
+            if any(context.find_key(number, one) == text for one in slots.get("object", [])):
+                ends = [context.resolve(number, one, _SOURCES, agent=True) for one in slots.get("subject", [])]
+                return next((context.name_speaker(end[0]) for end in ends if end), None)
+    return None
 
 
 def _find_judge(number: int, verb: Token, context: Context) -> int | None:
