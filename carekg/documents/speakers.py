@@ -32,6 +32,10 @@ _INLINE = re.compile(
     rf"(?P<name>{_OFFICE}|{_POST}|{_TITLE}\s+{_NAME}|[A-ZÀ-Ý][\w’'À-ÿ-]+(?:\s+[A-ZÀ-Ý][\w’'À-ÿ.-]*){{1,3}}|[A-Z]{{3,}}|Q|A)"
     rf"(?:\s*\([^()]{{2,90}}\)){{0,2}}:\s+(?=\S)"
 )
+_ANSWER = re.compile(
+    rf"(?P<name>{_POST})\s*\((?:{_TITLE}\s+)?{_NAME}(?:,?\s+(?:MP|MSP|MS|MLA|TD))?\):\s+(?=[^\n]{{0,200}}?\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b)"
+)
+"""A post with its holder in brackets, who then speaks: the one turn of a written answer."""
 _SURE = re.compile(rf"Q\d|{_OFFICE}|{_TITLE}\s")
 _FEWEST_TURNS = 2
 
@@ -70,13 +74,15 @@ def mark_speakers(text: str, blocks: Sequence[Block]) -> list[Block]:
 
 
 def _find_names(text: str, blocks: Sequence[Block]) -> frozenset[str]:
-    """The speakers of a document that has turns at all; one colon after a name makes no debate."""
+    """The speakers of a document that has turns at all; one colon after a name makes no debate, but for an answer."""
     own: list[str] = []
     inline: list[tuple[str, bool]] = []
     for block in blocks:
         if block.kind in {BlockKind.FURNITURE, BlockKind.TABLE_ROW}:
             continue
         words = text[block.start : block.end]
+        if (match := _ANSWER.match(words)) is not None:
+            own.append(_tidy(match["name"]))
         if (match := _OWN_LINE.fullmatch(words)) is not None:
             own.append(_tidy(match["name"]))
         elif (match := _INLINE.match(words)) is not None:

@@ -53,7 +53,11 @@ def _find_speaker(label: str, bracketed: Sequence[str], cast: Cast, lexicon: Lex
 
 def _list_names(label: str, bracketed: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
     """Yield what may be the speaker's name: in brackets, the whole label, or a person's name beside a comma in it."""
-    yield from bracketed
+    for name in bracketed:
+        rank, *rest = name.split()
+        # "Deputy Jo Bell" sits in a parliament, and is nobody's deputy.
+        addressed = rank.casefold() in lexicon.ranks and bool(rest) and rest[0].casefold() in lexicon.given
+        yield " ".join(rest) if addressed else name
     yield label
     for part in label.split(","):
         words = strip_titles(part.strip(), lexicon).casefold().split()
