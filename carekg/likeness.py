@@ -44,6 +44,11 @@ def suggest_nearest(word: str, known: Iterable[str]) -> str | None:
     return f"known: {', '.join(ordered)}" if 0 < len(ordered) <= _SHORT_LIST else None
 
 
+def propose_names(names: Sequence[str]) -> str:
+    """Return a hint that names what may have been meant: one in particular, or the likest of several."""
+    return f"did you mean {names[0]}?" if len(names) == 1 else f"the nearest are {'; '.join(names)}"
+
+
 def rank_nearest(name: str, named: Iterable[tuple[str, str]], most: int) -> list[str]:
     """Return the ids of what is called most like `name`, the likest first, each once, and `most` at the most.
 

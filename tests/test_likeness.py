@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from carekg.likeness import find_nearest, rank_nearest, suggest_nearest
+from carekg.likeness import find_nearest, propose_names, rank_nearest, suggest_nearest
 
 COLOURS = ("azure", "crimson", "teal")
 
@@ -97,3 +97,8 @@ NAMES = [
 )
 def test_only_what_somebody_may_have_meant_is_ranked(wrong: str, meant: list[str]) -> None:
     assert rank_nearest(wrong, NAMES, 3) == meant
+
+
+def test_one_name_is_asked_about_and_several_are_listed() -> None:
+    assert propose_names(["Ann Lee"]) == "did you mean Ann Lee?"
+    assert propose_names(["Ann Lee", "Bob Ray"]) == "the nearest are Ann Lee; Bob Ray"

@@ -18,7 +18,7 @@ from carekg.curate.sheets import read_sheet
 from carekg.curate.spreadsheets import read_spreadsheet
 from carekg.curate.tables import read_tables
 from carekg.errors import TableError
-from carekg.likeness import suggest_nearest
+from carekg.likeness import propose_names, suggest_nearest
 from carekg.model import Entity, EntityType
 
 _REFERENCES: Mapping[str, Mapping[str, tuple[EntityType, ...]]] = MappingProxyType(
@@ -210,5 +210,5 @@ def _resolve_names(
             yield TableError(said, path=path, line=line, hint="write the id of one")
         elif not re.fullmatch(r"[a-z0-9-]+", name):
             near = [f"{each.label} ({each.id})" for each in find_near(entities, name, types, 3)]
-            hint = f"the nearest are {'; '.join(near)}" if near else "add it first: carekg curate add"
+            hint = propose_names(near) if near else "add it first: carekg curate add"
             yield TableError(f"column {column}: {name!r} is in no table", path=path, line=line, hint=hint)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from carekg.errors import QueryError
 from carekg.graph.wording import say_kind
-from carekg.likeness import rank_nearest
+from carekg.likeness import propose_names, rank_nearest
 from carekg.model import Entity, EntityType, Knowledge
 from carekg.query.spelling import find_nation, fold_name
 
@@ -78,5 +78,5 @@ def _make_absence(entities: Sequence[Entity], name: str) -> QueryError:
         (fold_name(each), entity.id) for entity in ordered for each in (entity.label, *entity.aliases, entity.acronym)
     ]
     near = dict.fromkeys(labels[id_] for id_ in rank_nearest(fold_name(name), named, _MOST_NAMES))
-    hint = f"the nearest are {'; '.join([*near][:3])}" if near else "look for a word of it with carekg search"
+    hint = propose_names([*near][:3]) if near else "look for a word of it with carekg search"
     return QueryError(f"there is no entity {name!r}", hint=hint)

@@ -10,7 +10,7 @@ from pyoxigraph import Literal
 
 from carekg.dates import earliest_day, is_iso_date, latest_day
 from carekg.errors import QueryError
-from carekg.likeness import rank_nearest
+from carekg.likeness import propose_names, rank_nearest
 from carekg.link.candidates import CandidateIndex
 from carekg.link.fitness import is_same_government, rate_life
 from carekg.link.holders import find_holding
@@ -167,5 +167,5 @@ def _make_absence(roles: Sequence[Entity], name: str, nation: Nation | None) -> 
     labels = {role.id: role.label for role in roles}
     named = [(fold_name(title), role.id) for role in roles for title in (role.label, *role.aliases)]
     near = dict.fromkeys(labels[id_] for id_ in rank_nearest(fold_name(name), named, _MOST_NAMES))
-    hint = f"the nearest are {'; '.join([*near][:3])}" if near else "the posts stand in entities.csv, as type Role"
+    hint = propose_names([*near][:3]) if near else "the posts stand in entities.csv, as type Role"
     return QueryError(f"there is no post {name!r}{where}", hint=hint)

@@ -26,7 +26,7 @@ def test_a_file_with_a_header_asks_for_its_parameters(store: Store, text_index: 
     assert [str(row[0]) for row in answer.rows] == ["<https://w3id.org/carekg/id/hearth-plan>"]
     with pytest.raises(QueryError, match=r'who needs a value \(add --set who="Ada"\)'):
         ask_question(store, question, [], text_index)
-    with pytest.raises(QueryError, match="the nearest are Ada Pemberton"):
+    with pytest.raises(QueryError, match="did you mean Ada Pemberton"):
         ask_question(store, question, ["who=Pembertn"], text_index)
 
 
