@@ -136,10 +136,15 @@ def _extend_right(doc: Doc, last: int, lexicon: Lexicon) -> int:
 
 
 def _begins_name(doc: Doc, start: int, lexicon: Lexicon) -> bool:
-    """Tell whether a word begins the name of a body and is no portfolio: "of Carers UK", "of Age Sector Platform"."""
+    """Tell whether a word begins the name of a body and is no portfolio: "of Carers UK", "of Age Sector Platform".
+
+    Nobody is chief executive "of Carers"; of a minister "for Carers" the person's name may follow.
+    """
     end = start
     while end < len(doc) and doc[end].text[:1].isupper():
         end += 1
+    if doc[start - 1].lower_ == "of" and doc[start].lower_ in lexicon.people and end > start + 1:
+        return doc[start + 1].lower_ not in lexicon.given
     return any(token.lower_ in NATION_ENDINGS or token.lower_ in lexicon.heads for token in doc[start + 1 : end])
 
 
