@@ -12,7 +12,7 @@ Triple = tuple[str, str, str]
 """Subject, predicate and object, each as N-Quads writes it."""
 
 _ESCAPES = {
-    **{chr(code): f"\\u{code:04X}" for code in (*range(0x20), 0x7F)},
+    **{chr(code): f"\\u{code:04X}" for code in (*range(0x20), 0x7F, 0xFFFE, 0xFFFF)},
     "\b": "\\b",
     "\t": "\\t",
     "\n": "\\n",
@@ -21,7 +21,7 @@ _ESCAPES = {
     '"': '\\"',
     "\\": "\\\\",
 }
-_TO_ESCAPE = re.compile(r'[\x00-\x1f\x7f"\\]')
+_TO_ESCAPE = re.compile(r'[\x00-\x1f\x7f\ufffe\uffff"\\]')
 _DATE_TYPES = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
 
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from carekg.graph.terms import write_boolean, write_date, write_decimal, write_integer, write_text
@@ -13,6 +13,7 @@ XSD = "http://www.w3.org/2001/XMLSchema#"
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))
+@example("\ufffd\ufffe\uffff")
 def test_texts_are_escaped_as_oxigraph_escapes_them(text: str) -> None:
     assert write_text(text) == str(ox.Literal(text))
     assert write_text(text, "en") == str(ox.Literal(text, language="en"))
