@@ -62,6 +62,12 @@ def list_workers(server: Server) -> list[int]:
     return [child for child in list_children(server.process.pid) if b"spawn_main" in _read_process(child, "cmdline")]
 
 
+def count_work(process: int) -> int:
+    """Return how long a process has worked for itself, in the system's ticks of a hundredth of a second."""
+    _, _, rest = _read_process(process, "stat").rpartition(b")")
+    return int(rest.split()[11]) if rest else 0
+
+
 def _read_process(process: int, name: str) -> bytes:
     """Return what Linux tells of a process; nothing of one that has ended since it was listed."""
     try:

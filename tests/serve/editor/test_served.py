@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from carekg.build.workspace import Workspace
 from tests.serve.editor.conftest import Visit
-from tests.serve.processes import Server, await_condition, list_workers
+from tests.serve.processes import Server, await_condition, count_work, list_workers
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -84,8 +84,11 @@ def test_what_is_wrong_is_said_where_it_is(visit: Visit) -> None:
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs Linux's list of processes")
 def test_stop_ends_the_work_of_the_server_too(visit: Visit, served: Server) -> None:
     [worker] = list_workers(served)
+    worked = count_work(worker)
     visit.type_query(RUNAWAY)
     visit.page.keyboard.press("Control+Enter")
+    # A query that is stopped before it reaches the worker leaves that one alone.
+    await_condition(lambda: count_work(worker) > worked + 10)
     visit.page.get_by_role("button", name="Stop").click()
     expect(visit.page.locator("#problem")).to_contain_text("you stopped the query")
     await_condition(lambda: worker not in list_workers(served))
