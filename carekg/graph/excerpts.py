@@ -73,8 +73,7 @@ def read_ties(store: RemoteStore, entities: Collection[str]) -> Iterator[tuple[s
     """
     predicates = _any(CARE[predicate] for predicate in Predicate)
     nodes = _list_nodes(entities)
-    for start in range(0, len(nodes), _AT_ONCE):
-        some = " ".join(nodes[start : start + _AT_ONCE])
+    for some in _list_portions(nodes):
         sparql = f"SELECT DISTINCT ?one ?other {{ VALUES ?one {{ {some} }} ?one {predicates}|^{predicates} ?other }}"
         for one, other in store.ask_rows(sparql):
             if isinstance(one, ox.NamedNode) and isinstance(other, ox.NamedNode) and one != other:
@@ -101,14 +100,19 @@ def _describe_nodes(store: RemoteStore, nodes: Sequence[str]) -> Iterator[ox.Qua
     """
     elsewhere = ", ".join(f"<{graph}>" for graph in (ONTOLOGY_GRAPH, INFERRED_GRAPH, SENT_GRAPH))
     graph = ox.NamedNode(CURATED_GRAPH)
-    for start in range(0, len(nodes), _AT_ONCE):
-        some = " ".join(nodes[start : start + _AT_ONCE])
+    for some in _list_portions(nodes):
         for node, predicate, value in store.ask_rows(
             f"SELECT DISTINCT ?node ?p ?o {{ VALUES ?node {{ {some} }} "
             f"GRAPH ?graph {{ ?node ?p ?o }} FILTER(?graph NOT IN ({elsewhere})) }}"
         ):
             if isinstance(node, ox.NamedNode) and isinstance(predicate, ox.NamedNode) and value is not None:
                 yield ox.Quad(node, predicate, value, graph)
+
+
+def _list_portions(nodes: Sequence[str]) -> Iterator[str]:
+    """Yield nodes in portions that one query can name."""
+    for start in range(0, len(nodes), _AT_ONCE):
+        yield " ".join(nodes[start : start + _AT_ONCE])
 
 
 def _among(name: str, nodes: str) -> str:
