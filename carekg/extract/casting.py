@@ -13,7 +13,7 @@ from carekg.extract.kinds import classify_name, find_head_word, is_body
 from carekg.extract.lexicon import Kind, Lexicon
 from carekg.extract.mentions import Found
 from carekg.extract.names import find_runs, strip_run
-from carekg.extract.people import find_surname, looks_personal, same_person, strip_titles
+from carekg.extract.people import find_namesakes, find_surname, looks_personal, strip_titles
 from carekg.extract.reading import Reading
 from carekg.extract.roles import NATION_ENDINGS, find_roles
 from carekg.extract.text_titles import find_text_titles
@@ -151,7 +151,7 @@ def _settle(
     if (found.type, name) in seen:
         thing = cast.things[seen[found.type, name]]
     elif found.type == EntityType.PERSON:
-        thing = next((one for one in cast.of_type(EntityType.PERSON) if same_person(one.label, text, lexicon)), None)
+        thing = next(find_namesakes(text, cast, lexicon), None)
     elif found.type != EntityType.ROLE:
         thing = _find_fuller(text, name, cast, acronyms, lexicon)
         if thing is None and found.end - found.start == 1:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from carekg.extract.cast import Cast, Thing
 from carekg.extract.lexicon import Lexicon
+from carekg.model import EntityType
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -41,6 +44,11 @@ def same_person(one: str, other: str, lexicon: Lexicon) -> bool:
         return False
     first, second = (_given_names(name, lexicon) for name in (one, other))
     return not first or not second or first[0] == second[0]
+
+
+def find_namesakes(name: str, cast: Cast, lexicon: Lexicon) -> Iterator[Thing]:
+    """Yield the people of a document whom a name, without forms of address, can mean, in the order they were found."""
+    return (one for one in cast.of_type(EntityType.PERSON) if same_person(one.label, name, lexicon))
 
 
 def _is_knighted(short: str, full: str) -> bool:

@@ -22,7 +22,6 @@ from carekg.extract.nouns import read_nouns
 from carekg.extract.post_dates import date_post
 from carekg.extract.quotations import attribute_quotes
 from carekg.extract.reading import Reading, cut_segments
-from carekg.extract.statement_dates import date_row
 from carekg.extract.titles import bind_first_person, bind_titles
 from carekg.extract.trained import load_trained
 from carekg.extract.trained.reader import join_trained, survey
@@ -61,8 +60,7 @@ class Extractor:
             for claim in (*read_frames(context), *read_nouns(context), *read_demands(context))
             if (claim.reading, claim.predicate) not in settled
         ]
-        titles = [date_row(claim, context) for claim in context.titles.claims]
-        return drop_guesses([*titles, *listed, *parsed], context)
+        return drop_guesses([*context.titles.claims, *listed, *parsed], context)
 
     def read(self, document: Document) -> Context:
         """Return what the rules ask about `document`: its sentences, who is in them, and who speaks."""

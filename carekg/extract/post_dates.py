@@ -10,27 +10,28 @@ from carekg.dates import earliest_day, is_iso_date
 from carekg.extract.claims import Claim
 from carekg.extract.context import Context
 from carekg.extract.dates_in_text import find_date
+from carekg.extract.statement_dates import PERFECT, find_row_date
 from carekg.extract.triggers import VERBAL
 from carekg.model import Predicate
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_PERFECT = frozenset({"has", "have", "’ve", "'ve"})
 _SINCE = frozenset({"since", "until", "till", "by", "before", "after", "from"})
 """What a date is told with that is not the day of what is told."""
 
 
 def date_post(claim: Claim, context: Context) -> Claim:
-    """Return the claim that somebody holds a post with the earlier time that the text tells it of, if any.
+    """Return the claim that somebody holds a post with the time that the text tells it of, if any.
 
-    That is the time of the entry of a chronology, or of what the holder did in the past: "Jo Bell, the care minister,
-    opened it in May 2031" tells who was minister in May 2031.
+    That is the time in the row of a table, or an earlier one than the text's: of the entry of a chronology, or of what
+    the holder did in the past: "Jo Bell, the care minister, opened it in May 2031" tells who was minister in May 2031.
     """
     if claim.predicate != Predicate.HOLDS_ROLE or claim.date:
         return claim
     told = [context.entries.get(claim.reading, ""), *_find_deeds(claim, context)]
-    return replace(claim, date=next((date for date in told if date and _is_earlier(date, context)), ""))
+    earlier = next((date for date in told if date and _is_earlier(date, context)), "")
+    return replace(claim, date=find_row_date(claim.reading, context) or earlier)
 
 
 def _find_deeds(claim: Claim, context: Context) -> Iterator[str]:
@@ -48,10 +49,11 @@ def _find_deeds(claim: Claim, context: Context) -> Iterator[str]:
 
 
 def _is_past(verb: Token) -> bool:
+    """Tell whether a verb speaks of what is over: neither to come nor, as in "has run it since May", still so."""
     words = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
     return (
         verb.tag_ in {"VBD", "VBN"}
-        and not words & _PERFECT
+        and not words & PERFECT
         and not any(child.tag_ in {"MD", "TO"} for child in verb.children)
     )
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from carekg.extract.claims import Claim
 from carekg.extract.context import Context, read_own_words
 from carekg.extract.dates_in_text import find_date
 from carekg.extract.triggers import NOMINAL, VERBAL, bears
@@ -40,6 +38,8 @@ _LEAD = 3
 _TEXTS = frozenset({"letter", "statement", "report", "response", "paper", "release", "note", "page", "notice"})
 """What a text calls itself."""
 _COMING = frozenset({"will", "’ll", "'ll", "shall", "to", "would", "should", "must", "may", "is", "are", "be", "being"})
+PERFECT = frozenset({"has", "have", "’ve", "'ve"})
+"""By which a verb tells of what has just been, or still is."""
 _ADVERBIAL = frozenset({"prep", "npadvmod", "advmod"})
 _TOLD = frozenset({"ccomp", "acl", "relcl"})
 """How a clause hangs on what may be of another time."""
@@ -66,13 +66,6 @@ def find_statement_date(
     uttered = predicate in _UTTERED and _is_uttered(token)
     news = predicate in HELD | _COME_ABOUT and _is_news(number, token, predicate, context)
     return entry or (context.metadata.date if uttered or news else "")
-
-
-def date_row(claim: Claim, context: Context) -> Claim:
-    """Return the claim that a title makes with the date of the table row that it stands in."""
-    if claim.predicate in _TIMELESS or claim.date:
-        return claim
-    return replace(claim, date=_find_entry_date(claim.reading, claim.predicate, context))
 
 
 def _find_places(token: Token, ends: Sequence[Token], predicate: Predicate, context: Context) -> Iterator[Token]:
@@ -188,14 +181,21 @@ def _is_news(number: int, token: Token, predicate: Predicate, context: Context) 
         return False
     if context.readings[number].segment.kind == BlockKind.HEADING:
         return token.tag_ == "VBZ" and bears(token, predicate, context)
-    perfect = any(child.dep_ == "aux" and child.lower_ in {"has", "have", "’ve", "'ve"} for child in token.children)
+    perfect = any(child.dep_ == "aux" and child.lower_ in PERFECT for child in token.children)
     latest = predicate == Predicate.ANNOUNCES or (number < _LEAD and predicate in _COME_ABOUT)
     return latest and perfect and token.tag_ == "VBN"
 
 
 def _find_entry_date(number: int, predicate: Predicate, context: Context) -> str:
     """Return the date of the table row that a reading is, or of its entry in a chronology; posts are dated by rows."""
-    segment = context.readings[number].segment
-    if segment.kind == BlockKind.TABLE_ROW:
-        return find_date(segment.text, context.metadata.date, ahead=True)
+    if context.readings[number].segment.kind == BlockKind.TABLE_ROW:
+        return find_row_date(number, context)
     return "" if predicate in NOMINAL else context.entries.get(number, "")
+
+
+def find_row_date(number: int, context: Context) -> str:
+    """Return the date in the table row that a reading is, as ISO 8601; empty where it is none or has none."""
+    segment = context.readings[number].segment
+    if segment.kind != BlockKind.TABLE_ROW:
+        return ""
+    return find_date(segment.text, context.metadata.date, ahead=True)

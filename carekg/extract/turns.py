@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from carekg.extract.cast import Cast, normalise_name
 from carekg.extract.lexicon import Lexicon
 from carekg.extract.mentions import Form
-from carekg.extract.people import same_person, strip_titles
+from carekg.extract.people import find_namesakes, strip_titles
 from carekg.extract.reading import Reading
 from carekg.model import Document, EntityType
 
@@ -69,9 +69,9 @@ def _find_named(name: str, cast: Cast, lexicon: Lexicon) -> int | None:
     """Return the thing of a name, a new one for what looks like a person's."""
     stripped = strip_titles(name.split("(", maxsplit=1)[0].strip(" :"), lexicon)
     wanted = normalise_name(stripped)
-    for thing in cast.of_type(EntityType.PERSON):
-        if same_person(thing.label, stripped, lexicon):
-            return thing.key
+    person = next(find_namesakes(stripped, cast, lexicon), None)
+    if person is not None:
+        return person.key
     for thing in cast.things:
         if any(normalise_name(form) == wanted for form in thing.names):
             return thing.key

@@ -9,7 +9,7 @@ from carekg.extract.cast import Mentioned
 from carekg.extract.context import Context
 from carekg.extract.coreference import describe
 from carekg.extract.mentions import Form, Found
-from carekg.extract.people import same_person, strip_titles
+from carekg.extract.people import find_namesakes, strip_titles
 from carekg.extract.phrases import spell_out
 from carekg.extract.trained.candidates import REFERRING
 from carekg.extract.trained.mentions import overlap
@@ -160,13 +160,9 @@ class Resolver:
 
     def _find_person(self, name: str) -> int | None:
         """Return the one person of the document whom a name can mean."""
-        bare = strip_titles(name, self._context.lexicon)
-        people = [
-            thing.key
-            for thing in self._context.cast.of_type(EntityType.PERSON)
-            if same_person(thing.label, bare, self._context.lexicon)
-        ]
-        return people[0] if len(people) == 1 else None
+        lexicon = self._context.lexicon
+        people = list(find_namesakes(strip_titles(name, lexicon), self._context.cast, lexicon))
+        return people[0].key if len(people) == 1 else None
 
 
 def trim(spot: Spot, context: Context) -> tuple[int, int]:
