@@ -19,7 +19,7 @@ from carekg.errors import DocumentError
 from carekg.model import Block, BlockKind, DocumentMetadata, Nation
 
 _LONGEST_TITLE = 220
-_LABEL = re.compile(r"(?:subject|re|title)\s*:\s*", re.IGNORECASE)
+_LABEL = re.compile(r"^(?:subject|re|title)\s*:\s*", re.IGNORECASE)
 _NO_TITLE = re.compile(r"(?:dear|annwyl|a chara|hi|hello|to|from|date)\b", re.IGNORECASE)
 
 _NO_HEADING = re.compile(
@@ -56,7 +56,7 @@ def describe(source: Source, draft: Draft, blocks: Sequence[Block], corrections:
 def find_title(text: str, blocks: Sequence[Block]) -> str:
     """Return the first heading under any letterhead, or a first line that is no sentence, or an empty string."""
     headings = [block for block in blocks if block.kind is BlockKind.HEADING]
-    lines = [" ".join(blank_markup(text[block.start : block.end]).split()) for block in headings]
+    lines = [_LABEL.sub("", " ".join(blank_markup(text[block.start : block.end]).split())) for block in headings]
     places = [place for place, line in enumerate(lines) if not _NO_HEADING.search(line)]
     if len(places) > 1 and is_letterhead(lines[places[0]]):
         first, second = places[:2]

@@ -28,6 +28,8 @@ _RIGHTS = re.compile(
 )
 _IMPRINT = re.compile(r"(?P<name>.{4,90}?), (?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d")
 """Under a title: `Larchford Council, November 2023`."""
+_STATED_BY = re.compile(r"(?:\w+ )?(?:ministerial )?statement (?:by|from) (?:the )?", re.IGNORECASE)
+"""What a letterhead has before the name: `WRITTEN STATEMENT BY THE LARCHFORD GOVERNMENT`."""
 _HEAD_BLOCKS = 6
 _LONGEST_NAME = 9
 _NOT_NAMES = re.compile(r"\b(?:copyright|all rights)\b", re.IGNORECASE)
@@ -48,7 +50,7 @@ def find_publisher(text: str, blocks: Sequence[Block]) -> str:
     titles = [index for index, block in enumerate(blocks) if block.kind is BlockKind.HEADING][:2]
     for index, line in enumerate(lines[:_HEAD_BLOCKS]):
         if index not in titles[1:] and is_letterhead(line) and len(titles) > 1:
-            return line.split("|")[0].strip()
+            return _STATED_BY.sub("", line.split("|")[0]).strip()
     for line in lines[1:_HEAD_BLOCKS]:
         imprint = _IMPRINT.fullmatch(line)
         if imprint is not None and is_letterhead(imprint["name"]):

@@ -111,6 +111,16 @@ def test_labels_and_copyright_lines_name_the_publisher() -> None:
     assert signed.metadata.publisher == "Larch News"
 
 
+def test_a_written_statement_names_its_publisher_and_title_behind_labels() -> None:
+    text = "WRITTEN STATEMENT BY THE LARCHFORD GOVERNMENT\n\nTITLE: A hub for Larch\n\nDATE: 4 June 2031\n\nSoon.\n"
+    metadata = read(text).metadata
+    assert (metadata.title, metadata.publisher, metadata.date) == (
+        "A hub for Larch",
+        "LARCHFORD GOVERNMENT",
+        "2031-06-04",
+    )
+
+
 def test_other_languages_are_known() -> None:
     assert guess_language("Mae'r Llywodraeth wedi cyhoeddi cynllun i wella gofal yn y gymuned gyda'r cyngor.") == "cy"
     assert guess_language("The government has announced a plan to improve care in the community.") == "en"

@@ -34,6 +34,12 @@ def test_dates_are_found_and_figures_read_day_first(text: str, iso: str) -> None
     assert f"It came out ({text}) in the end."[date.start : date.end] == text
 
 
+def test_a_date_in_italics_is_one() -> None:
+    assert is_date_line("_4 May 2026_")
+    plan = "# The Otter Plan\n\n_4 May 2026_\n\nOtters will swim.\n"
+    assert read(plan, "paper.md").metadata.date == "2026-05-04"
+
+
 @pytest.mark.parametrize(
     "text", ["31 February 2018", "2018-13-40", "version 1.2.2018.4", "in 2018", "May be 2018", "30/30/2018"]
 )
