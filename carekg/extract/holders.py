@@ -78,7 +78,8 @@ def _find_person_after(reading: Reading, row: Sequence[Mentioned], place: int) -
     person = next((one for one in row[place + 1 : place + 3] if one.found.type not in _OWNERS), None)
     if person is None or person.found.type != EntityType.PERSON:
         return None
-    gap = [token.lower_ for token in doc[post.end : person.found.start]]
+    bodies = {spot for one in row[place + 1 : place + 3] for spot in range(one.found.start, one.found.end)}
+    gap = [token.lower_ for token in doc[post.end : person.found.start] if token.text != "," or token.i not in bodies]
     if gap in ([], ["-"], [":"], ["("]):
         return person.key
     determined = post.start > reading.first_own and (

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _LINKS = frozenset({"of", "for"})
+_WITH_ARTICLE = frozenset({"Opposition", "opposition", "House", "Exchequer", "Crown"})
+"""What titles have "the" before: "leader of the opposition"."""
 _NATIONS = frozenset({"wales", "scotland", "ireland"})
 NATION_ENDINGS = _NATIONS | {"uk", "england", "cymru", "alba", "ni"}
 """Words that say of which nation a body is, as in its name."""
@@ -93,7 +95,7 @@ def _extend_left(doc: Doc, index: int, lexicon: Lexicon, floor: int) -> int:
             start -= 1
             continue
         joins = token.lower_ in {"and", "&"} and start - 2 >= floor and _narrows(doc[start - 2], doc[index], lexicon)
-        if joins and doc[start].lower_ in lexicon.role_words:
+        if joins and doc[start].lower_ in lexicon.role_words and not _is_of_another(doc, start - 2, floor):
             start -= 2
             continue
         if not _narrows(token, doc[index], lexicon):
@@ -105,6 +107,12 @@ def _extend_left(doc: Doc, index: int, lexicon: Lexicon, floor: int) -> int:
     while doc[start].text == "-":
         start += 1
     return start
+
+
+def _is_of_another(doc: Doc, place: int, floor: int) -> bool:
+    """Tell the council of "Leader of the Council and Chair" from the health of "the Health and Care Minister"."""
+    before = place - 2 if doc[place - 1].lower_ == "the" else place - 1
+    return before == floor and before > 0 and doc[before].lower_ in _LINKS
 
 
 def _narrows(token: Token, rank: Token, lexicon: Lexicon) -> bool:
@@ -121,12 +129,7 @@ def _extend_right(doc: Doc, last: int, lexicon: Lexicon) -> int:
         end += 2
     while end + 1 < len(doc) and doc[end].lower_ in _LINKS:
         begin = end + 1
-        if doc[begin].lower_ == "the" and doc[begin + 1 : begin + 2].text in {
-            "Opposition",
-            "House",
-            "Exchequer",
-            "Crown",
-        }:
+        if doc[begin].lower_ == "the" and doc[begin + 1 : begin + 2].text in _WITH_ARTICLE:
             begin += 1
         stop = _read_portfolio(doc, begin, lexicon)
         if stop == begin or (stop == begin + 1 and _begins_name(doc, begin, lexicon)):

@@ -44,13 +44,14 @@ class Resolver:
         self._named: dict[Spot, int | None] = {}
         self._mentions: dict[int, list[Mentioned]] = defaultdict(list)
         for mention in context.cast.mentions:
-            self._mentions[mention.reading].append(mention)
+            # Two bodies' chairs are two posts, which is settled after the mentions are gathered.
+            self._mentions[mention.reading].append(context.cast.at[mention.reading, mention.found.start])
 
     def resolve(self, spot: Spot) -> Meant | None:
         """Return what a spot stands for."""
         if self._is_word(spot):
             return self._refer(spot, REFERS, self._read_by_rules(spot))
-        if self._find_mention(spot) is None:
+        if self._find_mention(spot) is None and self._find_post(spot) is None:
             # A description may be new, or short for what has been named.
             meant = self._refer(spot, REFERS, self._read_link(spot))
             named = sum(chance for _, chance in self._findings.references.get((spot, REFERS), ()))
@@ -97,6 +98,9 @@ class Resolver:
         if mention is not None:
             self._spell_out(spot, mention)
             return mention.key
+        post = self._find_post(spot)
+        if post is not None:
+            return post.key
         linked = self._read_link(spot)
         if linked is not None:
             return linked
@@ -125,6 +129,20 @@ class Resolver:
             if alike >= most:
                 best, most = mention, alike
         return best
+
+    def _find_post(self, spot: Spot) -> Mentioned | None:
+        """Return the post that a longer title begins with: "leader", where the title goes on "of the Heron group"."""
+        if spot.type != EntityType.ROLE:
+            return None
+        start, end = trim(spot, self._context)
+        return next(
+            (
+                one
+                for one in self._mentions[spot.reading]
+                if one.found.type == EntityType.ROLE and one.found.start == start and one.found.end <= end
+            ),
+            None,
+        )
 
     def _read_link(self, spot: Spot) -> int | None:
         """Return what the rules take a description for, by the head of the stretch."""

@@ -87,6 +87,25 @@ def test_a_name_that_the_rules_do_not_know_is_a_new_thing_once(read: Reader) -> 
     assert name(context, one.key) == "quiet hours"
 
 
+def test_a_title_that_two_people_hold_is_the_post_of_the_one_beside_it(read: Reader) -> None:
+    context = read(
+        "Jane Otterby, leader of Heron Council, opened it. Sue Teal, leader of Elm Council, closed it.",
+    )
+    places = [token.i for token in context.readings[0].doc if token.text == "leader"]
+    resolver = Resolver(Findings(), context)
+    posts = [resolver.resolve(Spot(0, place, place + 1, EntityType.ROLE, 4.0)) for place in places]
+    holders = {post: name(context, holder) for post, holder in context.titles.holder.items()}
+    assert [holders[post.key] for post in posts if post is not None] == ["Jane Otterby", "Sue Teal"]
+
+
+def test_a_title_that_names_its_body_too_is_the_post_alone(read: Reader) -> None:
+    context = read("Sue Teal is convener of the swimmers' group, and that is all.")
+    words = spot(context, "convener of the swimmers ' group", EntityType.ROLE, 6.0)
+    meant = Resolver(Findings(spots=[words]), context).resolve(words)
+    assert meant is not None
+    assert name(context, meant.key) == "convener"
+
+
 @pytest.mark.parametrize(
     ("later", "label"), [("Otterby", "Jane Otterby"), ("Ms Otterby", "Jane Otterby"), ("Sue Otterby", "Sue Otterby")]
 )
