@@ -9,6 +9,7 @@ from carekg.extract.context import Context
 from carekg.extract.mentions import Form
 from carekg.extract.reading import Reading
 from carekg.extract.sayers import find_reporter
+from carekg.extract.twins import rename_ends, unite_twins
 from carekg.model import (
     Document,
     Entity,
@@ -28,15 +29,17 @@ def assemble(
     document: Document, context: Context, claims: Sequence[Claim], notices: tuple[Notice, ...] = ()
 ) -> Extraction:
     """Make the extraction; of several claims that say the same the surest stays."""
+    twins = unite_twins(context.cast)
     best: dict[tuple[int, str, int], Claim] = {}
-    for claim in claims:
+    for claim in (rename_ends(one, twins) for one in claims):
         if not fits_signature(claim, context):
             continue
         slot = (claim.subject, claim.predicate, claim.object)
         if slot not in best or claim.confidence > best[slot].confidence:
             best[slot] = claim
     kept = sorted(best.values(), key=lambda one: (one.reading, one.token, one.predicate, one.subject, one.object))
-    speakers = {id(claim): _find_speaker(claim, context) for claim in kept}
+    found = {id(claim): _find_speaker(claim, context) for claim in kept}
+    speakers = {claim: twins.get(key, key) if key is not None else None for claim, key in found.items()}
     used = {key for claim in kept for key in (claim.subject, claim.object)} | {
         key for key in speakers.values() if key is not None
     }
