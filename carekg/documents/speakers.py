@@ -27,8 +27,10 @@ _POST = (
     r"(?=[^:]*\b(?:Minister|Secretary|Commissioner|Officer|Director|President|Executive|Member)\b)"
     r"(?:The\s+)?[A-ZÀ-Ý][\w’'-]+(?:,?\s+(?:for|of|and|the|to|in|[A-ZÀ-Ý][\w’'-]*)){1,14}"
 )
+_NUMBER = r"(?:Q\d{1,3}\.?|[A-Z][A-Z\d]*-\d{3,}\.?)"
+"""What numbers a question: `Q12`, `S7W-04417`."""
 _INLINE = re.compile(
-    rf"(?P<question>Q\d{{1,3}}\.?\s+)?"
+    rf"(?:{_NUMBER}\s+)?"
     rf"(?P<name>{_OFFICE}|{_POST}|{_TITLE}\s+{_NAME}|[A-ZÀ-Ý][\w’'À-ÿ-]+(?:\s+[A-ZÀ-Ý][\w’'À-ÿ.-]*){{1,3}}|[A-Z]{{3,}}|Q|A)"
     rf"(?:\s*\([^()]{{2,90}}\)){{0,2}}:\s+(?=\S)"
 )
@@ -36,7 +38,7 @@ _ANSWER = re.compile(
     rf"(?P<name>{_POST})\s*\((?:{_TITLE}\s+)?{_NAME}(?:,?\s+(?:MP|MSP|MS|MLA|TD))?\):\s+(?=[^\n]{{0,200}}?\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b)"
 )
 """A post with its holder in brackets, who then speaks: the one turn of a written answer."""
-_SURE = re.compile(rf"Q\d|{_OFFICE}|{_TITLE}\s")
+_SURE = re.compile(rf"{_NUMBER}\s|Q\d|{_OFFICE}|{_TITLE}\s")
 _FEWEST_TURNS = 2
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from carekg.extract.lexicon import Lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+_CODE = re.compile(r"[A-Z][A-Z\d]*-?\d{3,}")
+"""A reference: "S7W-04417", "AB1234"."""
 
 
 def starts_name(token: Token, lexicon: Lexicon) -> bool:
@@ -18,7 +23,7 @@ def starts_name(token: Token, lexicon: Lexicon) -> bool:
         return len(text) > 2 and text[0] in "ei" and text[1].isupper()
     if token.lower_ in lexicon.ordinary and not (token.is_upper and len(text) > 3):
         return False
-    if len(text) == 1:
+    if len(text) == 1 or _CODE.fullmatch(text):
         return False
     if _opens_sentence(token):
         following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None

@@ -156,6 +156,8 @@ def _settle(
         thing = _find_fuller(text, name, cast, acronyms, lexicon)
         if thing is None and found.end - found.start == 1:
             thing = next((one for one in cast.of_type(EntityType.PERSON) if find_surname(one.label) == name), None)
+        if thing is None and found.type == EntityType.ORGANISATION and found.soft:
+            thing = _find_company(name, cast, lexicon)
     if thing is None:
         thing = cast.add_thing(text, found.type, found.subtype, found.form)
         thing.soft = found.soft
@@ -184,6 +186,26 @@ def _find_fuller(text: str, name: str, cast: Cast, acronyms: Mapping[str, str], 
         ):
             return thing
     return None
+
+
+def _find_company(name: str, cast: Cast, lexicon: Lexicon) -> Thing | None:
+    """Return the one provider that the first word of its name is short for: "Elm" of "Elm Care Group".
+
+    What goes by the name of a place, such as its council, is never called by that alone.
+    """
+    if " " in name or name in lexicon.portfolio or name in lexicon.heads:
+        return None
+    fuller = [
+        thing
+        for thing in cast.of_type(EntityType.ORGANISATION)
+        if any(normalise_name(form).split()[0] == name for form in thing.names if " " in normalise_name(form))
+    ]
+    return fuller[0] if len(fuller) == 1 and _is_company(fuller[0]) else None
+
+
+def _is_company(thing: Thing) -> bool:
+    last = thing.label.casefold().split()[-1]
+    return thing.subtype in {"", "Provider"} or last == "group"
 
 
 def _shortens(short: list[str], full: list[str], lexicon: Lexicon) -> bool:

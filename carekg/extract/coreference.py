@@ -211,7 +211,9 @@ def _find_antecedent(
     if not definite:
         return None
     words = set(normalise_name(text).split())
-    seen = [cast.things[key] for key in dict.fromkeys(reversed(trail.keys[-_MEMORY:]))]
+    # "The Committee", with a capital, is the document's own, however long ago it was named.
+    memory = len(trail.keys) if token.text[:1].isupper() and not token.is_sent_start else _MEMORY
+    seen = [cast.things[key] for key in dict.fromkeys(reversed(trail.keys[-memory:]))]
     heads = {token.lower_, token.lemma_.lower()}
     for thing in sorted(seen, key=lambda one: one.form != Form.NAME) if len(words) == 1 else seen:
         if thing.type not in _BODIES:

@@ -49,6 +49,21 @@ def test_names_with_parties_on_their_own_lines_begin_turns() -> None:
     assert ("Baroness Quill of Larch", "It is.") in speakers
 
 
+def test_the_number_of_a_written_question_is_no_part_of_who_asks_it() -> None:
+    document = read(
+        "Written answers\n\nAB7T-04417 Ula Quill (Larch and Fenn) (Con): To ask whether the hub will open.\n\n"
+        "Mina Feather: It will open in May.\n\nAB7T-04418 Ola Reed (Fenn) (LD): To ask who runs it.\n\n"
+        "Mina Feather: The council does.\n"
+    )
+    turns = [(block.speaker, words) for block, (_, words) in zip(document.blocks, shape(document), strict=True)]
+    assert turns[1:] == [
+        ("Ula Quill", "To ask whether the hub will open."),
+        ("Mina Feather", "It will open in May."),
+        ("Ola Reed", "To ask who runs it."),
+        ("Mina Feather", "The council does."),
+    ]
+
+
 def test_questions_and_answers_have_speakers_and_leave_the_name_out() -> None:
     document = read(
         "Evidence\n\nQ1 Chair: Why a hub?\n\nMina Quillfeather: Because the town needs one.\n\nIt always has.\n\n"

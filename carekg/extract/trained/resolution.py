@@ -23,6 +23,8 @@ _LIKELY = 0.65
 """From this probability on a description is taken for something else's."""
 _CLEAR = 1.0
 """From this score on the model is clear about where a name begins and ends."""
+_CUT = frozenset({EntityType.ORGANISATION, EntityType.INITIATIVE})
+"""What has names that the rules may cut at a conjunction."""
 _RULE_BONUS = 0.35
 """How much a reading of the rules counts beside the model's probabilities."""
 
@@ -128,7 +130,27 @@ class Resolver:
             alike = overlap((mention.found.start, mention.found.end), (spot.start, spot.end))
             if alike >= most:
                 best, most = mention, alike
-        return best
+        return best or self._find_ending(spot)
+
+    def _find_ending(self, spot: Spot) -> Mentioned | None:
+        """Return the mention that the rules cut off at a conjunction: the "Teal Trust" of "Heron and Teal Trust"."""
+        if spot.type is None or spot.score < _CLEAR or spot.type not in _CUT:
+            return None
+        start, end = trim(spot, self._context)
+        doc = self._context.readings[spot.reading].doc
+        for mention in self._mentions[spot.reading]:
+            named = mention.found.start, mention.found.end
+            if start < named[0] and named[1] == end and mention.found.type == spot.type and doc[start].text.istitle():
+                joined = doc[named[0] - 1].lower_ in {"and", "&"}
+                return mention if joined and not self._names_body(spot.reading, range(start, named[0])) else None
+        return None
+
+    def _names_body(self, reading: int, places: range) -> bool:
+        """Tell whether a body or an initiative is named at one of these places for sure."""
+        cast = self._context.cast
+        named = (cast.at[reading, place] for place in places if (reading, place) in cast.at)
+        things = [cast.things[one.key] for one in named]
+        return any(one.type in _CUT and (not one.soft or self._context.is_known(one)) for one in things)
 
     def _find_post(self, spot: Spot) -> Mentioned | None:
         """Return the post that a longer title begins with: "leader", where the title goes on "of the Heron group"."""

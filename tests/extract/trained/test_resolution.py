@@ -134,6 +134,19 @@ def test_a_name_that_the_rules_cut_short_is_known_in_full(read: Reader) -> None:
         assert name(context, meant.key) == label
 
 
+@pytest.mark.parametrize(("first", "whole"), [("Otter Pool", True), ("Heron Care Council", False)])
+def test_a_name_that_the_rules_cut_at_a_conjunction_is_one_unless_both_are_names(
+    read: Reader, first: str, *, whole: bool
+) -> None:
+    context = read(f"The {first} and Labour Authority opened a helpline. The Heron Care Council met in May.")
+    words = spot(context, f"{first} and Labour Authority", EntityType.ORGANISATION, 6.0)
+    mention = context.cast.at[words.reading, words.end - 1]
+    short = name(context, mention.key)
+    assert first not in short, "the rules know the name in full; this test needs another"
+    Resolver(Findings(spots=[words]), context).resolve(words)
+    assert name(context, mention.key) == (f"{first} and Labour Authority" if whole else short)
+
+
 def test_what_belongs_to_a_body_does_not_rename_it(read: Reader) -> None:
     context = read("The Heron Care Council's appeals team met the Otter Care Trust.")
     words = spot(context, "Heron Care Council 's appeals team", EntityType.ORGANISATION, 6.0)
