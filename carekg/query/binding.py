@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from carekg.model import Entity
 
 _IRI = re.compile(r"<([^<>\s]+)>|(https?://\S+)")
+_MOST_DIGITS, _MOST_DECIMALS = 20, 18
+"""What a number may have before and behind its point: for more Oxigraph finds nothing, and 1e99999999 fills memory."""
 
 
 def read_settings(settings: Iterable[str]) -> dict[str, str]:
@@ -102,7 +104,8 @@ def _read_number(name: str, text: str) -> Term:
         number = Decimal(text.replace(",", ""))
     except InvalidOperation:
         raise QueryError(f"{name}: {text!r} is no number", hint="write 1000000 or 1,000,000") from None
-    if not number.is_finite():
+    exponent = number.as_tuple().exponent
+    if not isinstance(exponent, int) or exponent < -_MOST_DECIMALS or number.adjusted() >= _MOST_DIGITS:
         raise QueryError(f"{name}: {text!r} is no number that can be compared")
     return Literal(f"{number:f}", datatype=NamedNode(XSD.decimal))
 
