@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from carekg import __version__
 from carekg.build.assembly import Assembly, assemble_knowledge
 from carekg.build.cache import Reading
+from carekg.build.code import fingerprint_code
 from carekg.build.gathering import gather_documents, open_caches
 from carekg.build.listing import Listing, list_documents, name_extractor
 from carekg.build.manifest import Manifest, hash_files, is_intact, read_manifest, write_manifest
@@ -114,7 +115,7 @@ def _build(workspace: Workspace, options: BuildOptions) -> BuildResult:
 def _hash_inputs(listing: Listing, tables: Tables, threshold: float, annotated: AnnotatedDocuments) -> str:
     ontology = [path.read_text(encoding="utf-8") for path in sorted(ontology_folder().glob("*.ttl"))]
     facts = [__version__, threshold, sorted(listing.keys.items()), repr(tables), repr(listing.notices), ontology]
-    facts += [annotated.digest, repr(annotated.notices)]
+    facts += [annotated.digest, repr(annotated.notices), fingerprint_code()]
     return hashlib.sha256(json.dumps(facts).encode()).hexdigest()
 
 
