@@ -75,7 +75,7 @@ def test_only_shows_one_choice_and_counts_follow(visit: Visit) -> None:
     expect(page.get_by_role("button", name="Clear filters")).to_be_hidden()
 
 
-@pytest.mark.parametrize("name", ["type", "claim", "status", "predicate", "nation", "document"])
+@pytest.mark.parametrize("name", ["type", "claim", "status", "predicate", "money", "nation", "document"])
 def test_every_group_of_filters_has_counts_chips_and_a_way_back(visit: Visit, name: str) -> None:
     page = visit.page
     group = page.locator(f"details[data-facet={name}]")
@@ -156,6 +156,31 @@ def test_table_sorts_and_every_statement_is_in_it(visit: Visit) -> None:
     seen |= set(page.locator("#table-body tr").evaluate_all("rows => rows.map((row) => row.dataset.statement)"))
     assert seen == {statement.id for statement in make_knowledge().statements}
     expect(page.get_by_role("button", name="Previous")).to_be_focused()
+
+
+def test_table_tells_sums_and_sorts_and_keeps_to_them(visit: Visit) -> None:
+    page = visit.page
+    page.locator("#show-table").click()
+    facet(page, "money")
+    page.get_by_role("button", name="Only Sum stated").focus()
+    page.keyboard.press("Enter")
+    sums = [statement.amount for statement in make_knowledge().statements if statement.amount]
+    expect(page.locator("#table-body tr")).to_have_count(len(sums))
+    expect(page.locator("#chips")).to_contain_text("Only Sum stated")
+    page.locator("th button", has_text="Money").click()
+    page.locator("th button", has_text="Money").click()
+    expect(page.locator("th.column-money")).to_have_attribute("aria-sort", "descending")
+    largest = max(sums, key=lambda amount: amount.value).value
+    expect(page.locator("td[data-label=Money]").first).to_have_text(f"£{largest / 1_000_000:.0f} million a year")
+
+
+def test_table_beside_an_open_panel_tells_sums_with_the_relation(visit: Visit) -> None:
+    page = visit.page
+    page.locator("#show-table").click()
+    row = page.locator("#table-body tr", has_text="The Department will put £12 million a year into the fund.")
+    row.get_by_role("button", name=re.compile("^Read: ")).click()
+    expect(row.locator("td[data-label=Money]")).to_be_hidden()
+    expect(row.locator("td[data-label=Relation]")).to_contain_text("£12 million a year")
 
 
 def test_link_brings_selection_filters_and_view_back(visit: Visit, open_page: OpenPage) -> None:

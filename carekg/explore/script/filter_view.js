@@ -15,6 +15,7 @@ const TITLES = new Map([
   ["claim", "Kinds of claim"],
   ["status", "Who stands behind it"],
   ["predicate", "Relation"],
+  ["money", "Money"],
   ["nation", "Nation"],
   ["document", "Source"],
 ]);
@@ -167,7 +168,7 @@ export class FilterView {
     const values = valuesOf(knowledge, facet);
     const shown = values.filter((value) => !hidden.has(value));
     if (shown.length === values.length) return `${TITLES.get(facet)}: all`;
-    const [word, list] = shown.length < hidden.size ? ["Only", shown] : ["Without", values.filter((value) => hidden.has(value))];
+    const [word, list] = shown.length === 1 || shown.length < hidden.size ? ["Only", shown] : ["Without", values.filter((value) => hidden.has(value))];
     if (list.length === 0) return `${cleanText(TITLES.get(facet))}: none`;
     if (list.length > 3) return `${word} ${list.length} of ${countOf(values.length, "choice")}: ${TITLES.get(facet)}`;
     return `${word} ${list.map((value) => shortenText(nameOfValue(knowledge, facet, value), 40)).join(", ")}`;

@@ -13,10 +13,14 @@ import { mayLieIn } from "./dates.js";
  */
 
 /** The groups of the filter panel, in its order. */
-export const FACETS = Object.freeze(["type", "claim", "status", "predicate", "nation", "document"]);
+export const FACETS = Object.freeze(["type", "claim", "status", "predicate", "money", "nation", "document"]);
 
 /** What `nation` and `document` say of a statement that names none. */
 export const NOT_KNOWN = "";
+
+/** What `money` says of a statement with a sum of money, and of one without. */
+const SUM_STATED = "stated";
+const NO_SUM = "none";
 
 /**
  * The filters that the page opens with: rejected statements, where there are any, are asked for.
@@ -40,6 +44,7 @@ export function valueOf(knowledge, statement, facet) {
     case "claim": return statement.claim;
     case "status": return statement.status;
     case "predicate": return statement.predicate;
+    case "money": return statement.amount ? SUM_STATED : NO_SUM;
     case "nation": return statement.nation ?? NOT_KNOWN;
     case "document": return knowledge.sourceOf(statement).key;
     default: throw new Error(`no facet ${facet}`);
@@ -123,7 +128,7 @@ function chooseInside(knowledge, { around, community }) {
 function letsTenuresPass(knowledge, { hidden, dates }, tie) {
   const held = tie.tenures.some(({ start, end }) => (!dates.until || mayLieIn(start, "", dates.until)) && (!end || mayLieIn(end, dates.since, "")));
   const [person, role] = [tie.subject, tie.object].map((id) => knowledge.entityById.get(id));
-  const values = [["claim", tie.claim], ["status", "curated"], ["predicate", tie.predicate], ["nation", role?.nation ?? NOT_KNOWN],
+  const values = [["claim", tie.claim], ["status", "curated"], ["predicate", tie.predicate], ["money", NO_SUM], ["nation", role?.nation ?? NOT_KNOWN],
     ["type", person?.type ?? ""], ["type", role?.type ?? ""]];
   return held && hidden.get("document")?.size === 0 && values.every(([facet, value]) => !hidden.get(facet)?.has(value));
 }
@@ -175,6 +180,7 @@ export function valuesOf(knowledge, facet) {
     claim: vocabulary.claims.map((/** @type {any} */ item) => item.id),
     status: vocabulary.statuses.map((/** @type {any} */ item) => item.id),
     predicate: vocabulary.predicates.map((/** @type {any} */ item) => item.id),
+    money: [SUM_STATED, NO_SUM],
     nation: [...vocabulary.nations, NOT_KNOWN],
   }[facet];
   if (order) return order.filter((/** @type {string} */ value) => used.has(value));
@@ -195,6 +201,7 @@ export function nameOfValue(knowledge, facet, value) {
     case "claim": return knowledge.claims.get(value).name;
     case "status": return knowledge.statuses.get(value).name;
     case "predicate": return knowledge.predicates.get(value).forward;
+    case "money": return value === SUM_STATED ? "Sum stated" : "No sum stated";
     case "nation": return value || "Not known";
     default: return knowledge.titleOfSource(value) || "Not known";
   }

@@ -14,6 +14,7 @@ export const COLUMNS_OF_TABLE = Object.freeze([
   { id: "subject", title: "Subject", key: (knowledge, item) => knowledge.nameOf(item.subject) },
   { id: "predicate", title: "Relation", key: (knowledge, item) => knowledge.predicates.get(item.predicate).forward },
   { id: "object", title: "Object", key: (knowledge, item) => knowledge.nameOf(item.object) },
+  { id: "money", title: "Money", key: (_knowledge, item) => Number(item.amount?.value ?? -1) },
   { id: "quote", title: "Quote", key: (_knowledge, item) => item.quote ?? "" },
   { id: "source", title: "Source", key: (knowledge, item) => knowledge.sourceOf(item).title },
   { id: "date", title: "Dated", key: (knowledge, item) => knowledge.dateOf(item) },

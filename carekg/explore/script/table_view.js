@@ -4,7 +4,7 @@ import { byId, make } from "./dom.js";
 import { cutPage, drawPager } from "./pager.js";
 import { COLUMNS_OF_TABLE, sortStatements } from "./sorting.js";
 import { makeEntityLink } from "./statement_card.js";
-import { cleanText, countOf, formatDate, formatPercent } from "./text.js";
+import { cleanText, countOf, formatAmount, formatDate, formatPercent } from "./text.js";
 
 /**
  * @typedef {import("./main.js").App} App
@@ -53,12 +53,15 @@ function makeRow(app, statement) {
   const tie = /** @type {import("./knowledge.js").Tie} */ (knowledge.tieOfStatement.get(statement.id));
   const open = () => app.select({ kind: "tie", number: tie.number }, "table");
   const label = `Read: ${knowledge.sentenceOf(statement)}`;
+  const money = statement.amount ? formatAmount(statement.amount) : "";
   return make("tr", { class: `claim-${statement.claim}`, "data-statement": statement.id },
     make("td", { "data-label": "Subject" }, makeEntityLink(app, statement.subject)),
     make("td", { "data-label": "Relation" },
-      make("button", { type: "button", class: "predicate-link", onclick: open, "aria-label": label }, knowledge.predicates.get(statement.predicate).forward),
-      statement.claim !== "actual" && make("span", { class: `badge badge-${statement.claim}`, title: look.meaning }, look.name)),
+      make("button", { type: "button", class: "predicate-link", onclick: open, "aria-label": label }, knowledge.predicates.get(statement.predicate).forward), " ",
+      statement.claim !== "actual" && make("span", { class: `badge badge-${statement.claim}`, title: look.meaning }, look.name),
+      money && make("span", { class: "stand-in money" }, money)),
     make("td", { "data-label": "Object" }, makeEntityLink(app, statement.object)),
+    make("td", { "data-label": "Money" }, money),
     make("td", { "data-label": "Quote" }, ...makeQuote(statement, source)),
     make("td", { "data-label": "Source" }, make("bdi", { class: "table-source" }, source.title)),
     make("td", { "data-label": "Date", class: "date" }, formatDate(knowledge.dateOf(statement)) || "—"),
