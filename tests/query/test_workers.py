@@ -57,6 +57,13 @@ def strict(path: Path) -> Iterator[QueryWorkers]:
         yield workers
 
 
+@pytest.fixture(scope="module")
+def unhurried(path: Path) -> Iterator[QueryWorkers]:
+    """For what ends otherwise than by time, on a machine that is busy too."""
+    with QueryWorkers(path, Limits(seconds=60, memory=200 << 20)) as workers:
+        yield workers
+
+
 @pytest.mark.parametrize(
     "query",
     [
@@ -159,13 +166,16 @@ ENDS: dict[str, tuple[type[QueryError], ...]] = {
 
 
 @pytest.mark.parametrize("kind", RUNAWAYS)
-def test_a_runaway_is_ended_and_the_next_query_answered(strict: QueryWorkers, kind: str) -> None:
+def test_a_runaway_is_ended_and_the_next_query_answered(
+    strict: QueryWorkers, unhurried: QueryWorkers, kind: str
+) -> None:
     if kind == "memory bomb" and not can_limit_memory():
         pytest.skip("this system does not limit memory")
+    workers = strict if QueryTimeoutError in ENDS[kind] else unhurried
     with pytest.raises(QueryError) as raised:
-        strict.ask(RUNAWAYS[kind])
+        workers.ask(RUNAWAYS[kind])
     assert isinstance(raised.value, ENDS[kind])
-    assert strict.ask(LABELS).rows == ((Literal("Hearth Fund", language="en"),),)
+    assert workers.ask(LABELS).rows == ((Literal("Hearth Fund", language="en"),),)
 
 
 @pytest.mark.parametrize(
