@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from carekg.build.pipeline import BuildOptions, build_workspace
+from carekg.build.pipeline import BuildOptions, build_locked
 from carekg.build.published import load_store, load_threshold
+from carekg.build.publishing import lock_build
 from carekg.build.reading import Progress, describe_refusal
 from carekg.build.workspace import Workspace
 from carekg.curate import (
@@ -37,7 +38,7 @@ class Addition:
 def add_documents(
     workspace: Workspace,
     paths: Sequence[Path],
-    piped: Sequence[Source],
+    piped: Iterable[Source],
     corrections: Mapping[str, str],
     progress: Progress,
 ) -> Addition:
@@ -45,13 +46,41 @@ def add_documents(
 
     `piped` are documents that came from elsewhere than a file; one without a name gets one from its title.
     `corrections` hold for every document added, and are written to documents.csv. A document that cannot be read, or
-    that is there already, is refused and not copied.
+    that is there already, is refused and not copied. Raises WorkspaceError, and changes nothing, where a build of the
+    workspace is under way.
     """
-    _refresh(workspace, progress)
-    refused: list[CarekgError] = []
+    with lock_build(workspace.build):
+        _refresh(workspace, progress)
+        refused: list[CarekgError] = []
+        lines = _copy_documents(workspace, [*_gather(paths, refused), *piped], corrections, refused)
+        told = _rebuild(workspace, progress) if lines else []
+    return Addition((*lines, *told), tuple(refused))
+
+
+def remove_document(workspace: Workspace, name: str, progress: Progress) -> list[str]:
+    """Take out the document with this id, path or title, the rows that rest on it, and rebuild; say what changed.
+
+    Raises WorkspaceError, and takes nothing out, where there is no such document or a build is under way.
+    """
+    with lock_build(workspace.build):
+        _refresh(workspace, progress)
+        store = load_store(workspace)
+        metadata = _find_document(read_documents(store), name, workspace)
+        said = list_statements_of(store, metadata.id)
+        del store  # what is open cannot be replaced everywhere
+        (workspace.documents / metadata.path).unlink()
+        rows = _remove_rows(workspace, metadata, said)
+        told = _rebuild(workspace, progress)
+    return [f"Removed {metadata.path}" + (f" and {rows} rows of the tables that rest on it" if rows else ""), *told]
+
+
+def _copy_documents(
+    workspace: Workspace, sources: Sequence[Source], corrections: Mapping[str, str], refused: list[CarekgError]
+) -> list[str]:
+    """Copy what can be read and is not there yet; return a line for each, and put the errors of others in `refused`."""
     lines: list[str] = []
     present = _list_present(workspace)
-    for source in [*_gather(paths, refused), *piped]:
+    for source in sources:
         try:
             document = read_document(_name_source(source), corrections)
         except DocumentError as error:
@@ -66,22 +95,7 @@ def add_documents(
         if corrections:
             append_document_row(workspace.seeds, {"path": target, **corrections})
         lines.append(_describe_document(document, target))
-    if not lines:
-        return Addition((), tuple(refused))
-    return Addition((*lines, *_rebuild(workspace, progress)), tuple(refused))
-
-
-def remove_document(workspace: Workspace, name: str, progress: Progress) -> list[str]:
-    """Take out the document with this id, path or title, the rows that rest on it, and rebuild; say what changed."""
-    _refresh(workspace, progress)
-    store = load_store(workspace)
-    metadata = _find_document(read_documents(store), name, workspace)
-    said = list_statements_of(store, metadata.id)
-    del store  # what is open cannot be replaced everywhere
-    (workspace.documents / metadata.path).unlink()
-    rows = _remove_rows(workspace, metadata, said)
-    lines = [f"Removed {metadata.path}" + (f" and {rows} rows of the tables that rest on it" if rows else "")]
-    return [*lines, *_rebuild(workspace, progress)]
+    return lines
 
 
 def _refresh(workspace: Workspace, progress: Progress) -> None:
@@ -89,13 +103,13 @@ def _refresh(workspace: Workspace, progress: Progress) -> None:
 
     Raises FaultyTables, before anything is changed, where rows are wrong.
     """
-    build_workspace(workspace, BuildOptions(threshold=load_threshold(workspace), progress=progress))
+    build_locked(workspace, BuildOptions(threshold=load_threshold(workspace), progress=progress))
 
 
 def _rebuild(workspace: Workspace, progress: Progress) -> list[str]:
     """Build, and say what that changed."""
     options = BuildOptions(threshold=load_threshold(workspace), progress=progress, compare=True)
-    changes = build_workspace(workspace, options).changes
+    changes = build_locked(workspace, options).changes
     return describe_changes(changes) if changes else ["Nothing changed."]
 
 

@@ -15,7 +15,7 @@ from carekg.build.code import fingerprint_code
 from carekg.build.gathering import gather_documents, open_caches
 from carekg.build.listing import Listing, list_documents, name_extractor
 from carekg.build.manifest import Manifest, hash_files, is_intact, read_manifest, write_manifest
-from carekg.build.publishing import finish_publishing, lock_build, open_staging, publish_staging
+from carekg.build.publishing import lock_build, open_staging, publish_staging
 from carekg.build.reading import Engine, Job, Progress, choose_workers, read_jobs
 from carekg.build.trust import AnnotatedDocuments, choose_scorecard, list_annotated
 from carekg.build.workspace import Workspace
@@ -79,13 +79,12 @@ def build_workspace(workspace: Workspace, options: BuildOptions | None = None) -
     The same tables and documents give the same bytes, however the build got there. Raises FaultyTables where rows
     are wrong and `keep_going` is not set, and WorkspaceError where another build is under way.
     """
-    options = options or BuildOptions()
-    finish_publishing(workspace.build)
     with lock_build(workspace.build):
-        return _build(workspace, options)
+        return build_locked(workspace, options or BuildOptions())
 
 
-def _build(workspace: Workspace, options: BuildOptions) -> BuildResult:
+def build_locked(workspace: Workspace, options: BuildOptions) -> BuildResult:
+    """Do what `build_workspace` does for a caller that holds the lock already: `lock_build`."""
     tables = read_tables(workspace.seeds)
     if tables.problems and not options.keep_going:
         raise FaultyTables(tables.problems)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from carekg.errors import WorkspaceError
@@ -21,7 +21,10 @@ _REPLACED = ".replaced"
 
 @contextmanager
 def lock_build(folder: Path) -> Iterator[None]:
-    """Hold the build folder against other builds; raise WorkspaceError at once if one is under way."""
+    """Hold the build folder against other builds, and finish what a crash interrupted.
+
+    Raises WorkspaceError at once if one is under way.
+    """
     # What only reads takes no lock.
     from filelock import FileLock, Timeout
 
@@ -34,6 +37,7 @@ def lock_build(folder: Path) -> Iterator[None]:
             "another build of this workspace is under way", path=folder, hint="wait until it is done, then try again"
         ) from None
     try:
+        _move_complete(folder)
         yield
     finally:
         lock.release()
@@ -64,11 +68,8 @@ def finish_publishing(folder: Path) -> None:
     """Finish what a crash interrupted, unless a build is under way that will do so itself."""
     if not (folder / _COMPLETE).is_dir():
         return
-    try:
-        with lock_build(folder):
-            _move_complete(folder)
-    except WorkspaceError:
-        return
+    with suppress(WorkspaceError), lock_build(folder):
+        pass
 
 
 def _move_complete(folder: Path) -> None:
