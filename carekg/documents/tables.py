@@ -13,6 +13,8 @@ _GAP = re.compile(r"(?<=[^\s.:])(?:[ ]{3,}|[ ]*\t[ \t]*|[ ]*\.{4,}[ ]*)(?=\S)")
 _BAR = re.compile(r"(?<=\S)[ ]*\|[ ]*(?=\S)")
 _RULE = re.compile(r"[|+:\s=-]+")
 _FIGURE = re.compile(r"\d")
+_HEADING_FIGURE = re.compile(r"\b(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?(?!\d)|[£€$]\s?['’]?000s?\b")
+"""Figures that a header may have: a year, and what its sums are counted in (`£000`)."""
 _FEWEST_ROWS = 2
 _MOST_CELLS = 7
 
@@ -29,7 +31,8 @@ def find_rows(lines: Sequence[Line]) -> list[int]:
         rows = list(run)
         if not make or len(rows) < _FEWEST_ROWS or any(not lines[row].text.strip("| \t") for row in rows):
             continue
-        headed = not _FIGURE.search(lines[rows[0]].text) and any(_FIGURE.search(lines[row].text) for row in rows[1:])
+        opening = _HEADING_FIGURE.sub("", lines[rows[0]].text)
+        headed = not _FIGURE.search(opening) and any(_FIGURE.search(lines[row].text) for row in rows[1:])
         for row in rows:
             levels[row] = 1 if headed and row == rows[0] else 2
     return levels
@@ -38,6 +41,11 @@ def find_rows(lines: Sequence[Line]) -> list[int]:
 def is_rule(text: str) -> bool:
     """Tell whether a line only parts a table's header from its body."""
     return "|" in text and bool(_RULE.fullmatch(text))
+
+
+def split_cells(text: str) -> list[str]:
+    """Return the cells of a table's row, without blanks around them."""
+    return [cell.strip() for cell in (_BAR.split(text) if _BAR.search(text) else _GAP.split(text))]
 
 
 def _make(text: str) -> str:

@@ -196,12 +196,18 @@ def _find_day_of_month(number: int, day: dt.date, *, ahead: bool) -> str:
 
 def _read_season(text: str, document_date: str, *, ahead: bool) -> str:
     """Return the year of "in the autumn", "by Easter", which name no month for sure."""
-    match = _SEASON.search(text) or _FEAST.search(text)
+    named = (match for form in (_SEASON, _FEAST) for match in form.finditer(text))
+    match = next((one for one in named if not _begins_name(text, one)), None)
     if match is None:
         return ""
     which = match.groupdict().get("which", "").lower()
     month = _BEGINNINGS.get(match["season"].lower(), 12)
     return _guess_year(month, document_date, ahead=which == "next" or (ahead and which != "last"))
+
+
+def _begins_name(text: str, season: re.Match[str]) -> bool:
+    """Tell whether a season is but the first word of a name: "the Winter Care Plan"."""
+    return season["season"][0].isupper() and re.match(r"\s+[A-Z]", text[season.end() :]) is not None
 
 
 def _shift(unit: str, count: int, document_date: str) -> str:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from carekg.extract.amounts import find_amount_towards, find_given_amount, find_own_amount
+from carekg.extract.columns import find_column_sum
 from carekg.extract.context import Context
 from carekg.extract.modality import is_negated, is_new, judge_modality
-from carekg.extract.sayers import find_speaker
+from carekg.extract.sayers import find_reporter, find_speaker
 from carekg.extract.statement_dates import HELD, find_statement_date
 from carekg.extract.triggers import NOMINAL, VERBAL, Stretch, bears, find_head, find_trigger
 from carekg.model import Amount, Modality, Predicate
@@ -33,6 +34,8 @@ _SAID_BY_NOUN = frozenset({Predicate.HOLDS_ROLE, Predicate.ROLE_IN})
 _AGREEING = frozenset({"agree", "vote", "decide", "consent"})
 _BEING = frozenset({"be", "become", "remain", "have", "serve", "act", "continue"})
 """Verbs that say what somebody or something is, or belongs to."""
+_RULING = frozenset({"rule", "order", "direct", "decide", "provide", "state", "find"})
+"""What makes a duty of what is said under it."""
 _JUDGING = frozenset({Predicate.SUPPORTS, Predicate.OPPOSES})
 
 
@@ -71,10 +74,15 @@ def read_qualifiers(
     if modality == Modality.ACTUAL and token.tag_ in _PRESENT and told > context.metadata.date > "":
         # "opens on 1 May", said in April
         modality = Modality.PLANNED
+    if modality == Modality.PLANNED and _is_demanded(number, token, ends, context):
+        modality = Modality.PROPOSED
+    amount = find_amount(doc, token, thing, subject, predicate)
+    if amount is None and predicate == Predicate.FUNDS:
+        amount = find_column_sum(context.readings[number].segment.columns)
     return Qualifiers(
         modality,
         is_denied(token, ends, predicate, context),
-        find_amount(doc, token, thing, subject, predicate),
+        amount,
         date,
         find_speaker(
             number,
@@ -85,6 +93,17 @@ def read_qualifiers(
             judging=predicate in _JUDGING,
         ),
     )
+
+
+def _is_demanded(number: int, verb: Token, ends: Sequence[Token], context: Context) -> bool:
+    """Tell whether a "must" is what somebody else says should be done, and neither a rule nor a ruling."""
+    if not any(child.lower_ == "must" for child in verb.children):
+        return False
+    reporting = next((one for one in verb.ancestors if one.pos_ in VERBAL), None)
+    if reporting is not None and reporting.lemma_ in _RULING:
+        return False
+    speaker = find_reporter(number, verb, context)
+    return speaker is not None and all(context.find_key(number, end) != speaker for end in ends)
 
 
 def is_denied(token: Token, ends: Sequence[Token], predicate: Predicate, context: Context) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from carekg.documents.tables import split_cells
 from carekg.model import BlockKind, Document
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ class Segment:
     lead: int = 0
     """How many of the first characters are a lead-in, repeated before each of its items."""
     speaker: str = ""
+    columns: tuple[tuple[str, str], ...] = ()
+    """The heads and cells of a table's row, where it has a header."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +144,19 @@ def cut_segments(document: Document, names: Iterable[str] = ()) -> list[Segment]
                     kind=block.kind,
                     lead=len(lead_text),
                     speaker=block.speaker,
+                    columns=_read_columns(document, index),
                 )
             )
     return segments
+
+
+def _read_columns(document: Document, index: int) -> tuple[tuple[str, str], ...]:
+    block = document.blocks[index]
+    header = document.blocks[block.parent] if block.parent is not None else None
+    if header is None or block.kind != BlockKind.TABLE_ROW or header.kind != BlockKind.TABLE_ROW:
+        return ()
+    heads, cells = (split_cells(document.text[one.start : one.end]) for one in (header, block))
+    return tuple(zip(heads, cells, strict=True)) if len(heads) == len(cells) else ()
 
 
 def _read_lead(document: Document, index: int, names: tuple[str, ...]) -> tuple[str, list[int]]:
