@@ -123,9 +123,18 @@ def read_company(doc: Doc, one: Found, lexicon: Lexicon) -> list[Kind]:
         return [Kind(EntityType.INITIATIVE)]
     if root.dep_ == "pobj" and verb.lower_ in _WHERE and one.end - one.start == 1:
         return [Kind(EntityType.PLACE)]
+    if root.dep_ in {"dobj", "nsubjpass"} and _is_engaged(verb):
+        return [Kind(EntityType.ORGANISATION)]
     if root.dep_ in {"dobj", "nsubjpass"} and _makes(verb, lexicon):
         return [Kind(EntityType.INITIATIVE)]
     return []
+
+
+def _is_engaged(verb: Token) -> bool:
+    """Tell whether what a verb has for its object is to do something: "commissioned Elm Consulting to run it"."""
+    return verb.lemma_ == "commission" and any(
+        child.dep_ in {"xcomp", "advcl"} and child.tag_ == "VB" for child in verb.children
+    )
 
 
 def _makes(verb: Token, lexicon: Lexicon) -> bool:

@@ -14,6 +14,8 @@ _OBJECT_CONTROL_WORDS = (
     "commission let order get need lobby remind advise persuade oblige direct task design intend"
 )
 _OBJECT_CONTROL = frozenset(_OBJECT_CONTROL_WORDS.split())
+_ENGAGING = frozenset({"commission", "appoint", "contract", "hire", "engage", "instruct", "employ"})
+"""Verbs by which somebody is to do what the infinitive after them says, though it reads like their purpose."""
 
 
 def find_governed_subject(verb: Token, seen: set[int]) -> list[Token]:
@@ -37,7 +39,8 @@ def _find_controller(verb: Token, seen: set[int]) -> list[Token]:
     head = verb.head
     while head.dep_ in {"prep", "pcomp"} and head.head.i != head.i:
         head = head.head
-    if verb.dep_ in {"xcomp", "ccomp"} and head.lemma_ in _OBJECT_CONTROL:
+    engaged = verb.dep_ == "advcl" and verb.tag_ == "VB" and head.lemma_ in _ENGAGING
+    if engaged or (verb.dep_ in {"xcomp", "ccomp"} and head.lemma_ in _OBJECT_CONTROL | _ENGAGING):
         objects = [token for child in head.children if child.dep_ in {"dobj", "nsubjpass"} for token in expand(child)]
         if objects:
             return objects
