@@ -14,17 +14,14 @@ from carekg.extract.authors import find_recommender
 from carekg.extract.claims import Claim
 from carekg.extract.clauses import read_clause
 from carekg.extract.context import Context
-from carekg.extract.coreference import describe
-from carekg.extract.demands import find_wanted, says_more
-from carekg.extract.mentions import Form, Found
+from carekg.extract.list_items import find_item_date, read_item, says_otherwise
 from carekg.extract.reading import Reading
 from carekg.extract.rules import ListRule
-from carekg.model import SIGNATURES, BlockKind, Document, EntityType, Modality, Predicate
+from carekg.model import SIGNATURES, BlockKind, Document, EntityType, Predicate
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Span, Token
 
-_LONGEST = 24
 _OTHER_ACTS = frozenset(
     {"announce", "provide", "offer", "fund", "pay", "publish", "introduce", "launch", "give", "reject"}
 )
@@ -34,8 +31,6 @@ _LABEL = re.compile(
     r"(?: (\d+(?:\.\d+)*|[A-Z]|[IVX]+)\b)?(?:\s*([:.–—-]))?\s+(?=\S)",
     re.IGNORECASE,
 )
-_INITIATIVE = frozenset({EntityType.INITIATIVE})
-_ENDS = frozenset({"|", ".", ";", ":", "–", "—", "("})
 
 
 def read_lists(document: Document, context: Context) -> Iterator[Claim]:
@@ -46,7 +41,9 @@ def read_lists(document: Document, context: Context) -> Iterator[Claim]:
             continue
         cell = _find_cell(document, number, context)
         for start in [cell[1]] if cell else _find_starts(number, context):
-            for thing in _read_item(rule, number, start, context):
+            if says_otherwise(context.readings[number].doc, start):
+                continue
+            for thing in read_item(rule, number, start, context):
                 for subject in subjects:
                     yield Claim(
                         subject,
@@ -57,14 +54,8 @@ def read_lists(document: Document, context: Context) -> Iterator[Claim]:
                         rule.name,
                         rule.confidence,
                         rule.modality,
-                        date=_find_item_date(context.readings[number].doc, start, context),
+                        date=find_item_date(context.readings[number].doc, start, context),
                     )
-
-
-def _find_item_date(doc: Doc, start: int, context: Context) -> str:
-    """Return when what an item asks or aims for is due: by its own words, else by those of its lead-in."""
-    item = doc[start : max(doc[start].sent.end, start + 1)]
-    return context.find_date(item.root, ahead=True) or context.find_date(doc[start].sent.root, ahead=True)
 
 
 def _find_rule(document: Document, number: int, context: Context) -> tuple[ListRule | None, list[int]]:
@@ -206,52 +197,3 @@ def _find_starts(number: int, context: Context) -> list[int]:
     if labelled:
         start = next((token.i for token in reading.doc if token.idx >= labelled[1]), len(reading.doc))
     return [start] if start < len(reading.doc) else []
-
-
-def _skip_opening(doc: Doc, start: int) -> int:
-    """Return where an item begins without its letter, its article and its "to"."""
-    if start < len(doc) - 1 and re.fullmatch("[b-h]", doc[start].text):
-        start += 1
-    while start < len(doc) - 1 and doc[start].lower_ in {"to", "that", "by", "a", "an", "the", "and", "(", ")"}:
-        start += 1
-    return start
-
-
-def _read_item(rule: ListRule, number: int, start: int, context: Context) -> list[int]:
-    """Return what an item names: the thing to be made where it says "create a fund", otherwise itself as an aim."""
-    doc = context.readings[number].doc
-    start = _skip_opening(doc, start)
-    if doc[start].like_num or doc[start].is_punct:
-        return []
-    verb = _find_verb(doc[start])
-    wanted = find_wanted(verb, number, context)
-    if rule.modality == Modality.PLANNED and (wanted or says_more(verb, context)):
-        # "We will: publish a plan" says who publishes it; the frame of the verb reads that.
-        return []
-    if rule.predicate == Predicate.CALLS_FOR:
-        ends = [context.resolve(number, one, _INITIATIVE, agent=False, open_end=True) for one in wanted]
-        if any(ends):
-            return [end[0] for end in ends if end]
-    end = start
-    last = max(doc[start].sent.end, start + 1)
-    while end < last and end - start < _LONGEST and doc[end].text not in _ENDS:
-        if (
-            doc[end].text == ","
-            and end - start >= 4
-            and doc[end + 1 : end + 2].text in {"which", "so", "together", "and", "with"}
-        ):
-            break
-        end += 1
-    while end > start + 1 and (doc[end - 1].is_punct or doc[end - 1].lower_ in {"and", "or"}):
-        end -= 1
-    text = doc[start:end].text.strip()
-    if len(text.split()) < 2:
-        return []
-    return [describe(Found(start, end, start, text, EntityType.OBJECTIVE, form=Form.PHRASE), context.cast)]
-
-
-def _find_verb(token: Token) -> Token:
-    """Return the verb of an item that begins at `token`: itself, or that of the clause whose subject it opens."""
-    while token.pos_ not in {"VERB", "AUX"} and token.head.i > token.i:
-        token = token.head
-    return token
