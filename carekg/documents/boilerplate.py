@@ -1,21 +1,18 @@
-"""Which pieces of an HTML page are its text and which stand beside it, as trafilatura tells them apart."""
+"""Which pieces of an HTML page are its text and which stand beside it."""
 
 from __future__ import annotations
 
-import logging
 import re
-import warnings
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence, Set
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import trafilatura
-
+from carekg.documents.article import Article
 from carekg.documents.drafts import Piece
 from carekg.documents.lines import looks_like_sentence
 from carekg.documents.page import Passage
-from carekg.documents.surroundings import PULL_QUOTE
+from carekg.documents.surroundings import PULL_QUOTE, load_signs
 from carekg.model import BlockKind
 
 if TYPE_CHECKING:
@@ -23,51 +20,11 @@ if TYPE_CHECKING:
 
 _BESIDE = "beside the text"
 _MOST = 0.8
-_SHORT = 25
-_SURE = frozenset({"photograph", "cookie notice", "page history"})
+_HALF = 0.5
 _POST = re.compile(
     r"(?=.{10,160}$)[A-ZÀ-Ý][^.!?:]+,.*\b(?:Minister|Secretary|Commissioner|Chief|Director|Leader|Chair|Convener|President)\b.*[^.!?:]"
 )
 """A person and their post on a line under the title: who a statement is by, in the way of GOV.WALES."""
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """What trafilatura takes for the text of a page, and what it makes of the page's head."""
-
-    words: str
-    lines: frozenset[str]
-    title: str = ""
-    site: str = ""
-    date: str = ""
-    url: str = ""
-
-    def holds(self, text: str) -> bool:
-        """Tell whether the article has these words; short ones must stand in it as a line of their own."""
-        squeezed = "".join(text.split())
-        return squeezed in self.lines or (len(squeezed) >= _SHORT and squeezed in self.words)
-
-
-def find_article(html: str) -> Article:
-    """Return the article in a page; one without words where trafilatura finds none."""
-    for name in ("trafilatura", "htmldate", "courlan"):
-        logging.getLogger(name).setLevel(logging.CRITICAL)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        found = trafilatura.bare_extraction(
-            html, include_comments=False, include_tables=True, favor_recall=True, with_metadata=True
-        )
-    if found is None or isinstance(found, dict):
-        return Article("", frozenset())
-    lines = ["".join("".join(element.itertext()).split()) for element in found.body.iter()]
-    return Article(
-        "".join("".join(found.body.itertext()).split()),
-        frozenset(lines),
-        title=found.title or "",
-        site=found.sitename or "",
-        date=found.date or "",
-        url=found.url or "",
-    )
 
 
 def mark_boilerplate(passages: Sequence[Passage], article: Article) -> list[Piece]:
@@ -76,33 +33,43 @@ def mark_boilerplate(passages: Sequence[Passage], article: Article) -> list[Piec
     A piece belongs to the text where the article holds it, or where it stands inside the element that holds most of the
     article: trafilatura leaves out some short lines and list items. So does the line under the title that names a
     person and their post. Navigation, forms and the like stay furniture unless the article has them as whole
-    sentences, and words set large where the text has them too.
+    sentences, and words set large where the text has them too. What is called a form or a sidebar and yet holds half
+    of the article is neither: many a site puts a whole page in one.
     """
     kept = [article.holds(passage.piece.text) for passage in passages]
-    root = _find_root([passage for passage, keep in zip(passages, kept, strict=True) if keep])
-    pieces: list[Piece] = []
+    weights = _weigh([passage for passage, keep in zip(passages, kept, strict=True) if keep])
+    most = max(weights.values(), default=0)
+    root = _find_root(weights, most)
+    wrappers = {element for element, weight in weights.items() if weight >= _HALF * most}
+    reasons = [_find_reason(passage, wrappers) for passage in passages]
+    told = [passage.piece for passage, reason in zip(passages, reasons, strict=True) if reason != PULL_QUOTE]
     first, last = _find_ends(kept)
-    title = next((number for number, passage in enumerate(passages) if _is_title(passage.piece)), first)
-    for number, (passage, keep) in enumerate(zip(passages, kept, strict=True)):
+    titles = (n for n, passage in enumerate(passages) if _is_title(passage.piece) and not reasons[n])
+    title = next(titles, first)
+    pieces: list[Piece] = []
+    for number, (passage, keep, reason) in enumerate(zip(passages, kept, reasons, strict=True)):
         piece = passage.piece
-        if piece.reason == PULL_QUOTE:
-            if not _is_repeated(passage, passages):
-                piece = Piece(BlockKind.QUOTATION, piece.text)
-        elif piece.reason:
-            if keep and looks_like_sentence(piece.text) and piece.reason not in _SURE:
-                piece = Piece(BlockKind.PARAGRAPH, piece.text)
-        elif root is not None and not (keep or _is_title(piece) or _stands_in(passage.element, root)):
-            in_midst = first < number < last and looks_like_sentence(piece.text)
-            if (
-                in_midst
-                or (title < number < first and _POST.fullmatch(piece.text))
-                or _stands_in_aside(passage.element)
-            ):
-                pieces.append(piece)
-                continue
-            piece = replace(piece, kind=BlockKind.FURNITURE, level=0, reason=_BESIDE)
-        pieces.append(piece)
+        prose = looks_like_sentence(piece.text)
+        if reason == PULL_QUOTE:
+            pieces.append(_read_pull_quote(piece, told))
+        elif reason:
+            own = keep and prose and reason not in load_signs().sure
+            pieces.append(piece if own else _set_apart(piece, reason))
+        else:
+            in_midst = first < number < last and prose
+            under_title = title < number < first and bool(_POST.fullmatch(piece.text))
+            own = keep or in_midst or under_title or _is_title(piece) or _stands_in_aside(passage.element)
+            inside = root is None or _stands_in(passage.element, root)
+            pieces.append(piece if own or inside else _set_apart(piece, _BESIDE))
     return pieces
+
+
+def _find_reason(passage: Passage, wrappers: Set[HtmlElement]) -> str:
+    return next((ground.reason for ground in passage.grounds if ground.element not in wrappers), "")
+
+
+def _set_apart(piece: Piece, reason: str) -> Piece:
+    return replace(piece, kind=BlockKind.FURNITURE, level=0, reason=reason)
 
 
 def _stands_in_aside(element: HtmlElement) -> bool:
@@ -110,10 +77,12 @@ def _stands_in_aside(element: HtmlElement) -> bool:
     return any(above.tag == "aside" for above in element.iterancestors())
 
 
-def _is_repeated(quote: Passage, passages: Sequence[Passage]) -> bool:
-    """Tell whether the words of a pull quote, quotation marks apart, stand in the text too."""
-    words = quote.piece.text.strip(" \"'“”‘’.…")
-    return any(words in passage.piece.text for passage in passages if passage.piece.reason != PULL_QUOTE)
+def _read_pull_quote(piece: Piece, told: Sequence[Piece]) -> Piece:
+    """Return words set large as a quotation, or as furniture where the text has them too, quotation marks apart."""
+    words = piece.text.strip(" \"'“”‘’.…")
+    if any(words in other.text for other in told):
+        return _set_apart(piece, PULL_QUOTE)
+    return replace(piece, kind=BlockKind.QUOTATION, level=0)
 
 
 def _find_ends(kept: Sequence[bool]) -> tuple[int, int]:
@@ -125,16 +94,18 @@ def _is_title(piece: Piece) -> bool:
     return piece.kind is BlockKind.HEADING and piece.level == 1
 
 
-def _find_root(kept: Sequence[Passage]) -> HtmlElement | None:
-    """Return the innermost element that holds most of the characters kept."""
+def _weigh(kept: Sequence[Passage]) -> Counter[HtmlElement]:
+    """Return how many of the characters kept each element holds."""
     weights: Counter[HtmlElement] = Counter()
-    total = 0
     for passage in kept:
-        size = len(passage.piece.text)
-        total += size
         for element in (passage.element, *passage.element.iterancestors()):
-            weights[element] += size
-    holding = [element for element, weight in weights.items() if weight >= _MOST * total]
+            weights[element] += len(passage.piece.text)
+    return weights
+
+
+def _find_root(weights: Counter[HtmlElement], most: int) -> HtmlElement | None:
+    """Return the innermost element that holds most of the characters kept."""
+    holding = [element for element, weight in weights.items() if weight >= _MOST * most]
     return max(holding, key=lambda element: sum(1 for _ in element.iterancestors()), default=None)
 
 

@@ -35,15 +35,24 @@ _WIDEST_CELL = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A piece of a page and the element whose words it is."""
+class Ground:
+    """An element around a piece whose tag or name tells that what it holds stands beside the text, and why."""
 
-    piece: Piece
+    reason: str
     element: HtmlElement
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of a page, the element whose words it is, and what speaks against it, from the outside in."""
+
+    piece: Piece
+    element: HtmlElement
+    grounds: tuple[Ground, ...] = ()
+
+
 def read_page(root: HtmlElement) -> list[Passage]:
-    """Return the pieces of a page, its head left out; those in navigation, forms and the like carry a reason."""
+    """Return the pieces of a page, its head left out, each with the navigation, forms and the like it stands in."""
     walker = _Walker()
     walker.walk(root)
     walker.flush()
@@ -61,7 +70,7 @@ class _Walker:
         self._lists = 0
         self._first_in_item = False
         self._quotes = 0
-        self._reason = ""
+        self._grounds: tuple[Ground, ...] = ()
 
     def walk(self, element: HtmlElement) -> None:
         tag = element.tag
@@ -86,22 +95,22 @@ class _Walker:
         if element is None:
             return
         for line in _split_breaks(text):
-            self.passages.append(Passage(Piece(self._kind(), line, self._level(), self._reason), element))
+            self.passages.append(Passage(Piece(self._kind(), line, self._level()), element, self._grounds))
             self._first_in_item = False
 
     def _walk_block(self, element: HtmlElement, tag: str) -> None:
         self.flush()
-        before = self._element, self._heading, self._quotes, self._reason, self._lists, self._first_in_item
+        before = self._element, self._heading, self._quotes, self._grounds, self._lists, self._first_in_item
         self._element = element
         self._heading = _HEADINGS.get(tag, self._heading)
         self._quotes += tag == "blockquote"
         self._lists += tag in _LISTS
         self._first_in_item = tag == "li" or self._first_in_item
-        self._reason = self._reason or find_reason(element, tag)
+        self._grounds = self._add_ground(element, tag)
         self._walk_inside(element, quoted=False)
         self.flush()
         passed = self._first_in_item
-        self._element, self._heading, self._quotes, self._reason, self._lists, self._first_in_item = before
+        self._element, self._heading, self._quotes, self._grounds, self._lists, self._first_in_item = before
         self._first_in_item = self._first_in_item and passed
 
     def _walk_inside(self, element: HtmlElement, *, quoted: bool) -> None:
@@ -117,32 +126,30 @@ class _Walker:
             self._words.append("”")
 
     def _add_rows(self, table: HtmlElement) -> None:
-        before, self._reason = self._reason, self._reason or find_reason(table, "table")
+        grounds = self._add_ground(table, "table")
         for number, row in enumerate(table.iter("tr")):
             cells = [" ".join(cell.text_content().split()) for cell in row if cell.tag in {"td", "th"}]
             if any(cells):
-                kind = BlockKind.FURNITURE if self._reason else BlockKind.TABLE_ROW
-                level = 0 if self._reason else 1 if number == 0 else 2
-                piece = Piece(kind, " | ".join(cells), level, self._reason)
-                self.passages.append(Passage(piece, row))
-        self._reason = before
+                piece = Piece(BlockKind.TABLE_ROW, " | ".join(cells), level=1 if number == 0 else 2)
+                self.passages.append(Passage(piece, row, grounds))
 
     def _add_terms(self, element: HtmlElement) -> None:
         """A term and what is said of it make one piece, `Chair: Jo Bell`."""
-        reason = self._reason or find_reason(element, "dl")
+        grounds = self._add_ground(element, "dl")
         term = ""
         for child in element.iter("dt", "dd"):
             words = " ".join(child.text_content().split())
             if child.tag == "dt":
                 term = words.rstrip(":")
             elif words:
-                kind = BlockKind.FURNITURE if reason else BlockKind.PARAGRAPH
-                piece = Piece(kind, f"{term}: {words}" if term else words, reason=reason)
-                self.passages.append(Passage(piece, element))
+                piece = Piece(BlockKind.PARAGRAPH, f"{term}: {words}" if term else words)
+                self.passages.append(Passage(piece, element, grounds))
+
+    def _add_ground(self, element: HtmlElement, tag: str) -> tuple[Ground, ...]:
+        reason = find_reason(element, tag)
+        return (*self._grounds, Ground(reason, element)) if reason else self._grounds
 
     def _kind(self) -> BlockKind:
-        if self._reason:
-            return BlockKind.FURNITURE
         if self._heading:
             return BlockKind.HEADING
         if self._lists and self._first_in_item:
@@ -150,8 +157,6 @@ class _Walker:
         return BlockKind.QUOTATION if self._quotes else BlockKind.PARAGRAPH
 
     def _level(self) -> int:
-        if self._reason:
-            return 0
         return self._heading or (self._lists if self._first_in_item else 0)
 
 

@@ -6,7 +6,8 @@ import re
 
 from lxml import etree, html
 
-from carekg.documents.boilerplate import Article, find_article, mark_boilerplate
+from carekg.documents.article import Article, find_article
+from carekg.documents.boilerplate import mark_boilerplate
 from carekg.documents.drafts import Draft, join_pieces
 from carekg.documents.encodings import decode_text
 from carekg.documents.page import read_page
