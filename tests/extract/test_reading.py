@@ -23,14 +23,25 @@ def test_drops_emphasis_and_joins_lines() -> None:
 
 def test_parts_a_known_name_from_the_next_word() -> None:
     text = "The Elm Boardit has met."
-    copy, offsets = copy_text(text, 0, len(text), ["Elm Board"])
+    copy, offsets = copy_text(text, 0, len(text), ("Elm Board",))
     assert copy == "The Elm Board it has met."
     assert text[offsets[copy.index("it ")]] == "i"
 
 
 def test_leaves_words_that_only_begin_like_a_name() -> None:
     text = "The Elm Boardroom is cold."
-    assert copy_text(text, 0, len(text), ["Elm Board"])[0] == text
+    assert copy_text(text, 0, len(text), ("Elm Board",))[0] == text
+
+
+def test_parts_each_name_whose_end_another_shares() -> None:
+    text = "The West Elm Boardhas met, and the Elm Boardwill not."
+    copy, _ = copy_text(text, 0, len(text), ("Elm Board", "West Elm Board"))
+    assert copy == "The West Elm Board has met, and the Elm Board will not."
+
+
+def test_parts_no_name_that_begins_before_the_block() -> None:
+    text = "The Elm Boardhas met."
+    assert copy_text(text, text.index("Board"), len(text), ("Elm Board",))[0] == "Boardhas met."
 
 
 def test_items_carry_their_lead_in() -> None:
