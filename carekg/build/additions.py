@@ -19,6 +19,7 @@ from carekg.curate import (
     write_table,
 )
 from carekg.documents import Source, document_id, find_given_sources, find_sources, read_document
+from carekg.documents.sources import is_passed_over, leads_outside
 from carekg.errors import CarekgError, DocumentError, WorkspaceError
 from carekg.files import replace_file
 from carekg.graph.documents import list_statements_of, read_documents
@@ -52,7 +53,7 @@ def add_documents(
     with lock_build(workspace.build):
         _refresh(workspace, progress)
         refused: list[CarekgError] = []
-        lines = _copy_documents(workspace, [*_gather(paths, refused), *piped], corrections, refused)
+        lines = _copy_documents(workspace, _gather(paths, piped, refused), corrections, refused)
         told = _rebuild(workspace, progress) if lines else []
     return Addition((*lines, *told), tuple(refused))
 
@@ -82,7 +83,7 @@ def _copy_documents(
     present = _list_present(workspace)
     for source in sources:
         try:
-            document = read_document(_name_source(source), corrections)
+            document = read_document(source, corrections)
         except DocumentError as error:
             refused.append(error)
             continue
@@ -129,20 +130,35 @@ def _list_present(workspace: Workspace) -> dict[str, str]:
     return {item.sha256: item.path for item in found if isinstance(item, Source)}
 
 
-def _gather(paths: Sequence[Path], refused: list[CarekgError]) -> list[Source]:
+def _gather(paths: Sequence[Path], piped: Iterable[Source], refused: list[CarekgError]) -> list[Source]:
+    """Return the documents to add, each under a name by which a build reads it; put what has none in `refused`."""
     sources = []
-    for found in find_given_sources(paths):
-        if isinstance(found, Notice):
-            refused.append(describe_refusal(found))
-        else:
-            sources.append(found)
+    for found in (*find_given_sources(paths), *piped):
+        try:
+            sources.append(_name_source(found))
+        except DocumentError as error:
+            refused.append(error)
     return sources
 
 
-def _name_source(source: Source) -> Source:
-    """Give a document that came without a file name the name that its kind and title suggest."""
-    if source.path:
-        return source
+def _name_source(found: Source | Notice) -> Source:
+    """Give a document that came without a file name the name that its kind and title suggest.
+
+    Raises DocumentError for what is no document, and for a name under which it would not be read.
+    """
+    if isinstance(found, Notice):
+        raise describe_refusal(found)
+    if not found.path:
+        return _suggest_name(found)
+    if leads_outside(found.path):
+        hint = "rename it: no .., no backslash, no drive such as C:"
+        raise DocumentError("has a name that leads out of the folder of documents", path=found.path, hint=hint)
+    if any(map(is_passed_over, PurePosixPath(found.path).parts)):
+        raise DocumentError("has the name of a hidden or temporary file", path=found.path, hint="rename it")
+    return found
+
+
+def _suggest_name(source: Source) -> Source:
     suffix = (
         ".pdf" if source.data.startswith(b"%PDF") else ".html" if b"<html" in source.data[:2000].lower() else ".txt"
     )

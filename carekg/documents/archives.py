@@ -6,7 +6,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
-from pathlib import PurePosixPath, PureWindowsPath
+from pathlib import PurePosixPath
 
 from carekg.documents.readers import READERS
 from carekg.documents.sources import (
@@ -14,6 +14,7 @@ from carekg.documents.sources import (
     Source,
     is_page_folder,
     is_passed_over,
+    leads_outside,
     name_oversized,
     name_unknown,
     with_attachments,
@@ -82,7 +83,7 @@ def read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
 def _open_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, path: str) -> Source | Notice:
     name = f"{path}/{member.filename}"
     suffix = PurePosixPath(member.filename).suffix.lower()
-    if _leads_outside(member.filename):
+    if leads_outside(member.filename):
         return Notice(name, "has a name that leads out of its archive", hint="rename it")
     if suffix == ".zip":
         return Notice(name, "is an archive inside an archive, and those are not opened", hint="unpack it first")
@@ -103,9 +104,3 @@ def _is_passed_over(name: str, names: frozenset[str]) -> bool:
 
 def _split(name: str) -> tuple[str, ...]:
     return tuple(part for part in name.replace("\\", "/").split("/") if part not in {"", ".", ".."})
-
-
-def _leads_outside(name: str) -> bool:
-    return (
-        "\\" in name or name.startswith("/") or ".." in PurePosixPath(name).parts or bool(PureWindowsPath(name).drive)
-    )

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from types import MappingProxyType
 
 from carekg.documents.readers import READERS
@@ -85,6 +85,13 @@ def document_id(path: str) -> str:
 def is_passed_over(name: str) -> bool:
     """Tell whether a file or folder is hidden, a lock or a backup, which nobody means to be read."""
     return bool(_PASSED_OVER.match(name))
+
+
+def leads_outside(name: str) -> bool:
+    """Tell whether a path leads out of the folder or archive that it is to stand in, on whatever system."""
+    return (
+        "\\" in name or name.startswith("/") or ".." in PurePosixPath(name).parts or bool(PureWindowsPath(name).drive)
+    )
 
 
 def is_page_folder(name: str, beside: Set[str]) -> bool:

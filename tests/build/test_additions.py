@@ -33,3 +33,20 @@ def test_nothing_else_is_built_while_a_document_is_added(workspace: Workspace) -
     added = add_documents(workspace, [], arrive(), {}, ignore_progress)
     assert "Added gate.txt" in added.lines[0]
     assert build_workspace(workspace).changed is False
+
+
+def test_documents_under_names_that_would_not_be_read_are_refused(workspace: Workspace) -> None:
+    names = {
+        "../../gate.txt": "leads out",
+        "/gate.txt": "leads out",
+        "..\\gate.txt": "leads out",
+        ".gate.txt": "hidden",
+        "news/~$gate.txt": "hidden",
+    }
+    before = sorted(workspace.root.parent.rglob("*gate.txt"))
+    piped = [Source(name, f"Oakshire Council has launched the Gate {name}.\n".encode()) for name in names]
+    added = add_documents(workspace, [], piped, {}, ignore_progress)
+    assert added.lines == ()
+    said = {str(error.path): error.message for error in added.refused}
+    assert [told in said[name] for name, told in names.items()] == [True] * len(names)
+    assert sorted(workspace.root.parent.rglob("*gate.txt")) == before
