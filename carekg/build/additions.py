@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path, PurePosixPath
 
 from carekg.build.pipeline import BuildOptions, build_locked
@@ -66,11 +67,13 @@ def remove_document(workspace: Workspace, name: str, progress: Progress) -> list
     with lock_build(workspace.build):
         _refresh(workspace, progress)
         store = load_store(workspace)
-        metadata = _find_document(read_documents(store), name, workspace)
-        said = list_statements_of(store, metadata.id)
+        documents = read_documents(store)
+        metadata = _find_document(documents, name, workspace)
+        gone = [metadata, *_list_attachments(documents, metadata, workspace)]
+        said = {statement for document in gone for statement in list_statements_of(store, document.id)}
         del store  # what is open cannot be replaced everywhere
-        (workspace.documents / metadata.path).unlink()
-        rows = _remove_rows(workspace, metadata, said)
+        _find_file(workspace, metadata).unlink()
+        rows = _remove_rows(workspace, gone, said)
         told = _rebuild(workspace, progress)
     return [f"Removed {metadata.path}" + (f" and {rows} rows of the tables that rest on it" if rows else ""), *told]
 
@@ -80,7 +83,7 @@ def _copy_documents(
 ) -> list[str]:
     """Copy what can be read and is not there yet; return a line for each, and put the errors of others in `refused`."""
     lines: list[str] = []
-    present = _list_present(workspace)
+    present, copied = _list_present(workspace), dict[str, str]()
     for source in sources:
         try:
             document = read_document(source, corrections)
@@ -91,8 +94,12 @@ def _copy_documents(
         if twin is not None:
             refused.append(DocumentError("is in the workspace already", path=source.path, hint=f"as {twin}"))
             continue
-        target = _copy_document(workspace, document.metadata.path, source.data)
-        present[document.metadata.sha256] = target
+        if source.email in copied:
+            # The e-mail has brought it along.
+            target = f"{PurePosixPath(copied[source.email]).with_suffix('')}/{PurePosixPath(source.path).name}"
+        else:
+            target = _copy_document(workspace, document.metadata.path, source.data)
+        present[document.metadata.sha256] = copied[source.path] = target
         if corrections:
             append_document_row(workspace.seeds, {"path": target, **corrections})
         lines.append(_describe_document(document, target))
@@ -114,14 +121,44 @@ def _rebuild(workspace: Workspace, progress: Progress) -> list[str]:
     return describe_changes(changes) if changes else ["Nothing changed."]
 
 
-def _remove_rows(workspace: Workspace, metadata: DocumentMetadata, said: Collection[str]) -> int:
-    """Take out the rows that mean nothing without a document and what it `said`; return how many they were."""
+def _find_file(workspace: Workspace, metadata: DocumentMetadata) -> Path:
+    """Return the file of a document; raise WorkspaceError where it came in another file and has none of its own."""
+    place = workspace.documents / metadata.path
+    if place.is_file():
+        return place
+    holders = [
+        path
+        for folder in takewhile(lambda above: above != workspace.documents, place.parents)
+        if folder.parent.is_dir()
+        for path in sorted(folder.parent.iterdir())
+        if path.stem == folder.name and path.suffix.lower() in {".zip", ".eml"}
+    ]
+    hint = f"take it out of {holders[0].name}, or delete that, and build again" if holders else None
+    raise WorkspaceError("this document has no file of its own", path=place, hint=hint)
+
+
+def _list_attachments(
+    documents: Sequence[DocumentMetadata], metadata: DocumentMetadata, workspace: Workspace
+) -> list[DocumentMetadata]:
+    """Return the documents that came with one, where that is an e-mail."""
+    email = PurePosixPath(metadata.path)
+    if email.suffix.lower() != ".eml":
+        return []
+    beside = [each for each in documents if PurePosixPath(each.path).parent == email.with_suffix("")]
+    return [each for each in beside if not (workspace.documents / each.path).is_file()]
+
+
+def _remove_rows(workspace: Workspace, gone: Sequence[DocumentMetadata], said: Collection[str]) -> int:
+    """Take out the rows that mean nothing without some documents and what they `said`; return how many they were."""
     decisions = read_rows(workspace.seeds, "decisions.csv")
     kept = [row for row in decisions if row["statement"] not in said]
     if len(kept) != len(decisions):
         write_table(workspace.seeds, "decisions.csv", kept)
-    described = remove_document_row(workspace.seeds, metadata.path)
-    return len(decisions) - len(kept) + described + remove_document_statements(workspace.seeds, metadata.id)
+    removed = len(decisions) - len(kept)
+    for each in gone:
+        removed += remove_document_row(workspace.seeds, each.path)
+        removed += remove_document_statements(workspace.seeds, each.id)
+    return removed
 
 
 def _list_present(workspace: Workspace) -> dict[str, str]:

@@ -22,7 +22,6 @@ def open_attachments(path: str, data: bytes) -> Iterator[Source | Notice]:
     Their paths are the e-mail's, without suffix, and their own names. Pictures set within the text are passed over.
     A file that is no e-mail yields nothing: reading it says why.
     """
-    folder = str(PurePosixPath(path).with_suffix(""))
     try:
         parts = list(parse_message(data).iter_attachments())
     except (DocumentError, MessageError, AttributeError, KeyError, LookupError, TypeError, ValueError):
@@ -32,10 +31,11 @@ def open_attachments(path: str, data: bytes) -> Iterator[Source | Notice]:
             yield Notice(path, f"has {len(parts)} attachments, and only the first {_MOST} were read")
             return
         if not _is_picture(part):
-            yield _open_attachment(part, folder, number)
+            yield _open_attachment(part, path, number)
 
 
-def _open_attachment(part: Message, folder: str, number: int) -> Source | Notice:
+def _open_attachment(part: Message, email: str, number: int) -> Source | Notice:
+    folder = PurePosixPath(email).with_suffix("")
     try:
         stated = part.get_filename() or ""
         content = part.get_payload(decode=True)
@@ -51,7 +51,7 @@ def _open_attachment(part: Message, folder: str, number: int) -> Source | Notice
         return name_unknown(path)
     if not isinstance(content, bytes):
         return Notice(path, "is an attachment that cannot be taken out")
-    return Source(path, content)
+    return Source(path, content, email)
 
 
 def _is_picture(part: Message) -> bool:

@@ -42,6 +42,8 @@ class Source:
 
     path: str
     data: bytes
+    email: str = ""
+    """The path of the e-mail that it came with, if it came with one."""
 
     @property
     def sha256(self) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from carekg.build.additions import add_documents
+from carekg.build.additions import add_documents, remove_document
 from carekg.build.pipeline import build_workspace
 from carekg.build.workspace import Workspace
 from carekg.documents import Source
@@ -50,3 +51,53 @@ def test_documents_under_names_that_would_not_be_read_are_refused(workspace: Wor
     said = {str(error.path): error.message for error in added.refused}
     assert [told in said[name] for name, told in names.items()] == [True] * len(names)
     assert sorted(workspace.root.parent.rglob("*gate.txt")) == before
+
+
+MAIL = b"""\
+From: Ann Lee <ann@example.org>
+To: Councils <all@example.org>
+Subject: The Lantern Levy
+Date: Tue, 4 May 2021 10:00:00 +0000
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary="part"
+
+--part
+Content-Type: text/plain
+
+Oakshire Council has welcomed the Lantern Levy.
+--part
+Content-Type: text/plain
+Content-Disposition: attachment; filename="plan.txt"
+
+Northmoor Trust has launched the Tallow Scheme.
+--part--
+"""
+
+
+def test_what_came_with_an_email_comes_and_goes_with_it(workspace: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "levy.eml").write_bytes(MAIL)
+    (workspace.documents / "levy.txt").write_text("Elmshire Council has launched the Elm Scheme.\n")
+    added = add_documents(workspace, [tmp_path / "levy.eml"], [], {"publisher": "Care Weekly"}, ignore_progress)
+    assert [line.partition(":")[0] for line in added.lines[:2]] == ["Added levy-2.eml", "Added levy-2/plan.txt"]
+    assert added.refused == ()
+    assert sorted(path.name for path in workspace.documents.iterdir() if "levy" in path.name) == [
+        "levy-2.eml",
+        "levy.txt",
+    ]
+    described = (workspace.seeds / "documents.csv").read_text(encoding="utf-8")
+    assert "levy-2/plan.txt,,,Care Weekly" in described
+    assert "Tallow Scheme" in (workspace.build / "graph.ttl").read_text(encoding="utf-8")
+    with pytest.raises(WorkspaceError, match=r"levy-2\.eml"):
+        remove_document(workspace, "levy-2/plan.txt", ignore_progress)
+    assert "Tallow Scheme" in (workspace.build / "graph.ttl").read_text(encoding="utf-8")
+    remove_document(workspace, "levy-2", ignore_progress)
+    assert "Tallow Scheme" not in (workspace.build / "graph.ttl").read_text(encoding="utf-8")
+    assert "levy-2" not in (workspace.seeds / "documents.csv").read_text(encoding="utf-8")
+
+
+def test_a_document_in_an_archive_is_not_taken_out_of_it(workspace: Workspace) -> None:
+    with zipfile.ZipFile(workspace.documents / "bundle.zip", "w") as archive:
+        archive.writestr("2021/elm.txt", "Elmshire Council has launched the Elm Scheme.\n")
+    with pytest.raises(WorkspaceError, match=r"elm\.txt: .*no file of its own \(take it out of bundle\.zip"):
+        remove_document(workspace, "bundle/2021/elm.txt", ignore_progress)
+    assert (workspace.documents / "bundle.zip").is_file()
