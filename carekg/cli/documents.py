@@ -88,7 +88,7 @@ def remove(document: str, folder: Path | None) -> None:
     Example:
       carekg remove letter
     """
-    from carekg.build.additions import remove_document
+    from carekg.build.removals import remove_document
     from carekg.build.workspace import find_workspace
 
     with show_progress("Reading documents") as progress:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from carekg.build.additions import add_documents, remove_document
+from carekg.build.additions import add_documents
 from carekg.build.pipeline import build_workspace
+from carekg.build.removals import remove_document
 from carekg.build.workspace import Workspace
 from carekg.documents import Source
 from carekg.errors import WorkspaceError

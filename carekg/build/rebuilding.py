@@ -1,0 +1,24 @@
+"""The builds before and after documents come or go, so that it can be said what they changed."""
+
+from __future__ import annotations
+
+from carekg.build.pipeline import BuildOptions, build_locked
+from carekg.build.published import load_threshold
+from carekg.build.reading import Progress
+from carekg.build.workspace import Workspace
+from carekg.graph.wording import describe_changes
+
+
+def refresh_graph(workspace: Workspace, progress: Progress) -> None:
+    """Bring the graph up to date, so that what differs afterwards is the documents' doing alone.
+
+    Raises FaultyTables, before anything is changed, where rows are wrong.
+    """
+    build_locked(workspace, BuildOptions(threshold=load_threshold(workspace), progress=progress))
+
+
+def rebuild_graph(workspace: Workspace, progress: Progress) -> list[str]:
+    """Build, and say what that changed."""
+    options = BuildOptions(threshold=load_threshold(workspace), progress=progress, compare=True)
+    changes = build_locked(workspace, options).changes
+    return describe_changes(changes) if changes else ["Nothing changed."]
