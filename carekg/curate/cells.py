@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
-from types import MappingProxyType
 
 from carekg.curate.schema import ALIAS_SEPARATOR
 from carekg.dates import is_iso_date
 
-_MONTHS: Mapping[str, int] = MappingProxyType(
-    {
-        name: number
-        for number, name in enumerate(
-            ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
-        )
-    }
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_YEAR = r"\d{4}|\d{2}"
+_TYPED_DATES = tuple(
+    re.compile(form, re.ASCII | re.IGNORECASE)
+    for form in (
+        rf"(?P<day>\d{{1,2}})([/.])(?P<month>\d{{1,2}})\2(?P<year>{_YEAR})",
+        rf"(?:(?P<day>\d{{1,2}})[- ])?(?P<month>[a-z]{{3,9}})[- ](?P<year>{_YEAR})",
+        r"(?P<day>)(?P<month>\d{1,2})/(?P<year>\d{4})",
+    )
 )
-_SPREADSHEET_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-_SPREADSHEET_MONTH = re.compile(r"([A-Za-z]{3})[- ](\d{2}|\d{4})")
+"""The forms that spreadsheets and people give a date, the day before the month."""
 _FIRST_YEAR_OF_THE_1900S = 30
 """Spreadsheets read the years 30 to 99 as 1930 to 1999, and 00 to 29 as 2000 to 2029."""
 _GROUPED_NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
@@ -34,20 +37,29 @@ def clean_cell(text: str) -> str:
 def canonical_date(text: str) -> str:
     """Return the date as ISO 8601 writes it; raise ValueError where it is none.
 
-    A British Excel saves `2018-07-31` as `31/07/2018` and `2018-07` as `Jul-18`: both are read back as what they were.
+    A British Excel saves `2018-07-31` as `31/07/2018` or `31-Jul-18`, and `2018-07` as `Jul-18`: they are read back as
+    what they were, as are `31 July 2018` and `07/2018`, which people type.
     """
-    day = _SPREADSHEET_DAY.fullmatch(text)
-    if day:
-        text = f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}"
-    month = _SPREADSHEET_MONTH.fullmatch(text)
-    if month and month[1].casefold() in _MONTHS:
-        year = int(month[2])
-        if len(month[2]) == 2:
-            year += 1900 if year >= _FIRST_YEAR_OF_THE_1900S else 2000
-        text = f"{year:04}-{_MONTHS[month[1].casefold()]:02}"
-    if not text.isascii() or not is_iso_date(text):
+    typed = next((found for form in _TYPED_DATES if (found := form.fullmatch(text))), None)
+    date = _write_iso(*typed.group("day", "month", "year")) if typed else text
+    if not date.isascii() or not is_iso_date(date):
         raise ValueError(f"{text!r} is no date")
-    return text
+    return date
+
+
+def _write_iso(day: str | None, month: str, year: str) -> str:
+    """Return a typed date as ISO 8601 writes it; it has the month 00 where no month has that name."""
+    number = int(month) if month.isdecimal() else _number_month(month)
+    full = int(year)
+    if len(year) == 2:
+        full += 1900 if full >= _FIRST_YEAR_OF_THE_1900S else 2000
+    written = f"{full:04}-{number:02}"
+    return f"{written}-{int(day):02}" if day else written
+
+
+def _number_month(name: str) -> int:
+    """Return the number of the month that a name or the beginning of one means, and 0 where none is meant."""
+    return next((number for number, full in enumerate(_MONTHS, start=1) if full.startswith(name.casefold())), 0)
 
 
 def canonical_amount(text: str) -> str:

@@ -16,15 +16,44 @@ from carekg.curate.cells import canonical_amount, canonical_date, clean_cell, un
         ("Jul-18", "2018-07"),
         ("May-97", "1997-05"),
         ("Jan-2024", "2024-01"),
+        ("03-Apr-24", "2024-04-03"),
+        ("3 April 2024", "2024-04-03"),
+        ("12 Sept 1999", "1999-09-12"),
+        ("April 2024", "2024-04"),
+        ("04/2024", "2024-04"),
+        ("3/4/24", "2024-04-03"),
+        ("31.07.2018", "2018-07-31"),
     ],
 )
 def test_dates_survive_a_spreadsheet(saved: str, meant: str) -> None:
     assert canonical_date(saved) == meant
 
 
-@pytest.mark.parametrize("text", ["07/31/2018", "2018-02-30", "summer 2018", "Foo-18", "18", "2018-7", "٢٠١٨"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "07/31/2018",
+        "2018-02-30",
+        "summer 2018",
+        "Foo-18",
+        "18",
+        "2018-7",
+        "3/Ap/2018",
+        "31 Juli 2018",
+        "04/05",
+        "20-07-31",
+        "1/2/3",
+        "٢٠١٨",
+    ],
+)
 def test_what_is_no_date_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"date|month|day"):
+        canonical_date(text)
+
+
+@pytest.mark.parametrize("text", ["31/02/2025", "13/25/2024", "Feb-0"])
+def test_what_is_no_date_is_named_as_it_stands_in_the_cell(text: str) -> None:
+    with pytest.raises(ValueError, match=f"'{text}' is no date"):
         canonical_date(text)
 
 
