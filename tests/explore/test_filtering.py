@@ -158,6 +158,48 @@ def test_table_sorts_and_every_statement_is_in_it(visit: Visit) -> None:
     expect(page.get_by_role("button", name="Previous")).to_be_focused()
 
 
+@pytest.mark.parametrize("width", [1440, 1280, 1024, 800, 390])
+def test_no_button_or_chip_lies_beyond_the_window(visit: Visit, width: int) -> None:
+    page = visit.page
+    page.set_viewport_size({"width": width, "height": 900})
+    _expect_within(page, width)
+    page.evaluate("document.querySelectorAll('details').forEach((group) => { group.open = true; })")
+    if page.locator("#toggle-filters").is_visible():
+        page.locator("#toggle-filters").click()
+    for name in ("claim", "status", "predicate", "nation", "document"):
+        page.locator(f"[data-facet={name}] input").first.uncheck()
+    page.locator("#confidence").fill("20")
+    expect(page.locator("#chips li")).to_have_count(6)
+    _expect_within(page, width)
+
+
+def _expect_within(page: Page, width: int) -> None:
+    for button in page.locator(".bar button:visible").all():
+        button.scroll_into_view_if_needed()
+        box = button.bounding_box()
+        assert box is not None
+        assert box["x"] >= 0, button.inner_text()
+        assert box["x"] + box["width"] <= width, button.inner_text()
+
+
+def test_words_keep_to_the_statements_that_have_them_and_are_marked(visit: Visit, open_page: OpenPage) -> None:
+    page = visit.page
+    page.locator("#show-table").click()
+    page.get_by_role("searchbox", name="Words in quotes and names").fill('"family carer" break')
+    row = page.locator("#table-body tr")
+    expect(row).to_have_count(1)
+    expect(row.locator("mark")).to_have_text(["family carers", "break"])
+    expect(page.locator("#live")).to_contain_text("Showing 1 statement, 2 entities")
+    fragment = page.evaluate("location.hash")
+    page.goto("about:blank")
+    open_page(Path(visit.address.removeprefix("file://")), fragment)
+    expect(row).to_have_count(1)
+    expect(page.locator("#words")).to_have_value('"family carer" break')
+    page.get_by_role("button", name="Remove filter: Words").click()
+    expect(page.locator("#words")).to_have_value("")
+    expect(page.locator("#pager")).to_contain_text("55 statements")
+
+
 def test_table_tells_sums_and_sorts_and_keeps_to_them(visit: Visit) -> None:
     page = visit.page
     page.locator("#show-table").click()

@@ -4,6 +4,7 @@ import { byId, make, makeIcon, makeLine } from "./dom.js";
 import { DateView } from "./date_view.js";
 import { FACETS, changedFacets, hideValues, initialFilters, nameOfValue, valuesOf } from "./filters.js";
 import { cleanText, countOf, formatPercent, shortenText } from "./text.js";
+import { WordsBox } from "./words_box.js";
 
 /**
  * @typedef {import("./main.js").App} App
@@ -33,6 +34,7 @@ export class FilterView {
     this.slider.addEventListener("input", () => {
       this.change({ ...app.store.state.filters, confidence: Number(this.slider.value) / 100 });
     });
+    this.words = new WordsBox((words) => this.change({ ...app.store.state.filters, words }));
     this.dateView = new DateView(app);
     byId("reset").addEventListener("click", () => this.reset());
     this.draw();
@@ -119,6 +121,7 @@ export class FilterView {
     }
     this.slider.value = String(Math.round(filters.confidence * 100));
     byId("confidence-value").textContent = filters.confidence > 0 ? `${formatPercent(filters.confidence)} or more` : "Any";
+    this.words.draw(filters.words);
     this.dateView.draw();
     this.drawChips();
     this.drawCounts();
@@ -135,6 +138,9 @@ export class FilterView {
     const first = initialFilters(this.app.knowledge);
     const chips = changedFacets(this.app.knowledge, filters).map((facet) =>
       this.makeChip(this.describeFacet(facet), () => this.change(hideValues(filters, facet, first.hidden.get(facet) ?? []))));
+    if (filters.words.trim() !== "") {
+      chips.unshift(this.makeChip(`Words: ${shortenText(filters.words, 60)}`, () => this.change({ ...filters, words: "" })));
+    }
     if (filters.confidence > 0) {
       chips.push(this.makeChip(`Confidence ${formatPercent(filters.confidence)} or more`, () => this.change({ ...filters, confidence: 0 })));
     }
@@ -149,7 +155,7 @@ export class FilterView {
       chips.push(this.makeChip(`Community: ${shortenText(this.app.knowledge.nameOfCommunity(filters.community), 60)}`, () => this.change({ ...filters, community: null })));
     }
     byId("chips").replaceChildren(...chips);
-    byId("reset").hidden = chips.length === 0;
+    byId("narrowing").hidden = chips.length === 0;
   }
 
   /**

@@ -1,11 +1,12 @@
 // Which statements and entities the filters leave, and how many each choice would.
 
 import { mayLieIn } from "./dates.js";
+import { foldTexts, hasWords, readWords } from "./words.js";
 
 /**
  * @typedef {import("./knowledge.js").Knowledge} Knowledge
  * @typedef {import("./knowledge.js").Statement} Statement
- * @typedef {{hidden: Map<string, Set<string>>, confidence: number, around: Around | null, community: number | null, dates: import("./dates.js").Period}} Filters
+ * @typedef {{hidden: Map<string, Set<string>>, words: string, confidence: number, around: Around | null, community: number | null, dates: import("./dates.js").Period}} Filters
  * @typedef {{id: string, depth: number}} Around an entity, and how many steps from it
  * @typedef {import("./knowledge.js").Tie} Tie
  * @typedef {{statements: Statement[], statementIds: Set<string>, entityIds: Set<string>, tieNumbers: Set<number>,
@@ -30,7 +31,7 @@ const NO_SUM = "none";
 export function initialFilters(knowledge) {
   const hidden = new Map(FACETS.map((facet) => [facet, new Set()]));
   if (knowledge.statements.some((statement) => statement.status === "rejected")) hidden.set("status", new Set(["rejected"]));
-  return { hidden, confidence: 0, around: null, community: null, dates: { since: "", until: "" } };
+  return { hidden, words: "", confidence: 0, around: null, community: null, dates: { since: "", until: "" } };
 }
 
 /**
@@ -64,6 +65,7 @@ export function applyFilters(knowledge, filters) {
   const hiddenTypes = filters.hidden.get("type") ?? new Set();
   const plainFacets = FACETS.filter((facet) => facet !== "type");
   const statements = [];
+  const words = readWords(filters.words);
   const inside = chooseInside(knowledge, filters);
   const tied = new Set();
   const tiedBeforeTypes = new Set();
@@ -71,6 +73,7 @@ export function applyFilters(knowledge, filters) {
     const failing = statement.confidence + 1e-9 < filters.confidence ? ["confidence"] : [];
     const date = knowledge.dateOf(statement);
     if (!mayLieIn(date, since, until)) failing.push("date");
+    if (words.length > 0 && !hasWords(knowledge.words.textOf(statement), words)) failing.push("words");
     for (const facet of plainFacets) {
       if (filters.hidden.get(facet)?.has(valueOf(knowledge, statement, facet))) failing.push(facet);
     }
@@ -125,12 +128,13 @@ function chooseInside(knowledge, { around, community }) {
  * @param {Filters} filters
  * @param {Tie} tie
  */
-function letsTenuresPass(knowledge, { hidden, dates }, tie) {
+function letsTenuresPass(knowledge, { hidden, dates, words }, tie) {
   const held = tie.tenures.some(({ start, end }) => (!dates.until || mayLieIn(start, "", dates.until)) && (!end || mayLieIn(end, dates.since, "")));
   const [person, role] = [tie.subject, tie.object].map((id) => knowledge.entityById.get(id));
   const values = [["claim", tie.claim], ["status", "curated"], ["predicate", tie.predicate], ["money", NO_SUM], ["nation", role?.nation ?? NOT_KNOWN],
     ["type", person?.type ?? ""], ["type", role?.type ?? ""]];
-  return held && hidden.get("document")?.size === 0 && values.every(([facet, value]) => !hidden.get(facet)?.has(value));
+  const named = hasWords(foldTexts([tie.subject, tie.object].map((id) => knowledge.nameOf(id))), readWords(words));
+  return held && named && hidden.get("document")?.size === 0 && values.every(([facet, value]) => !hidden.get(facet)?.has(value));
 }
 
 /**
@@ -141,7 +145,7 @@ function letsTenuresPass(knowledge, { hidden, dates }, tie) {
 function isNarrowed(knowledge, filters) {
   const { hidden } = initialFilters(knowledge);
   const leavesOut = (/** @type {string} */ facet) => [...(filters.hidden.get(facet) ?? [])].some((value) => !hidden.get(facet)?.has(value));
-  return filters.confidence > 0 || filters.dates.since !== "" || filters.dates.until !== "" || FACETS.some((facet) => facet !== "type" && leavesOut(facet));
+  return filters.words.trim() !== "" || filters.confidence > 0 || filters.dates.since !== "" || filters.dates.until !== "" || FACETS.some((facet) => facet !== "type" && leavesOut(facet));
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import { listColoured } from "./community_colours.js";
 import { cleanText, countOf, foldText, formatDate, nameSource, shortenText } from "./text.js";
+import { WordIndex } from "./words.js";
 
 /**
  * @typedef {{id: string, type: string, label: string, subtype?: string, aliases?: string[], acronym?: string,
@@ -80,6 +81,7 @@ export class Knowledge {
     /** @type {Map<number, {x: number, y: number}>} */
     this.placeOfCommunity = new Map(details.communities.map((/** @type {any} */ item) => [item.number, item]));
     this.neighbours = this.findNeighbours();
+    this.words = new WordIndex(this);
   }
 
   /** The entities that each one is tied to, by number; itself is not one of them. */

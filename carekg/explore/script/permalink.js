@@ -28,6 +28,7 @@ export function writeFragment(knowledge, state) {
   }
   if (state.selection?.kind === "community") parameters.set("community", nameCentre(knowledge, state.selection.number));
   if (state.filters.community !== null) parameters.set("within", nameCentre(knowledge, state.filters.community));
+  if (state.filters.words) parameters.set("words", state.filters.words);
   const { since, until } = state.filters.dates;
   if (since) parameters.set("since", since);
   if (until) parameters.set("until", until);
@@ -71,6 +72,7 @@ export function readFragment(knowledge, fragment) {
     if (only) filters = hideValues(filters, facet, known.filter((value) => !only.has(value)));
     else if (hide) filters = hideValues(filters, facet, known.filter((value) => hide.has(value)));
   }
+  filters = { ...filters, words: parameters.get("words") ?? "" };
   const confidence = Number(parameters.get("confidence") ?? 0) / 100;
   if (confidence > 0 && confidence <= 1) filters = { ...filters, confidence };
   const [since, until] = ["since", "until"].map((name) => parameters.get(name) ?? "").map((date) => (DATE.test(date) ? date : ""));

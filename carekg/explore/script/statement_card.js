@@ -3,6 +3,7 @@
 import { listParticulars, writeFootnote } from "./citation.js";
 import { copyText, make, makeIcon } from "./dom.js";
 import { cleanText, formatPercent, webAddress } from "./text.js";
+import { markWords } from "./words_box.js";
 
 /**
  * @typedef {import("./main.js").App} App
@@ -38,7 +39,7 @@ export function makeCard(app, statement, line) {
   return make("li", { class: `card claim-${statement.claim}`, "data-statement": statement.id },
     head.length > 0 && make("p", { class: "card-line" }, ...head),
     statement.quote
-      ? make("blockquote", { dir: "auto", lang: source.document?.language }, make("p", {}, statement.quote))
+      ? make("blockquote", { dir: "auto", lang: source.document?.language }, make("p", {}, ...markWords(app, statement.quote)))
       : make("p", { class: "no-quote" }, "Entered without a quote, from this source:"),
     make("p", { class: "card-source" }, ...describeOrigin(app, statement)),
     makeParticulars(app, statement),

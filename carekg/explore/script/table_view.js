@@ -5,6 +5,7 @@ import { cutPage, drawPager } from "./pager.js";
 import { COLUMNS_OF_TABLE, sortStatements } from "./sorting.js";
 import { makeEntityLink } from "./statement_card.js";
 import { cleanText, countOf, formatAmount, formatDate, formatPercent } from "./text.js";
+import { markWords } from "./words_box.js";
 
 /**
  * @typedef {import("./main.js").App} App
@@ -62,7 +63,7 @@ function makeRow(app, statement) {
       money && make("span", { class: "stand-in money" }, money)),
     make("td", { "data-label": "Object" }, makeEntityLink(app, statement.object)),
     make("td", { "data-label": "Money" }, money),
-    make("td", { "data-label": "Quote" }, ...makeQuote(statement, source)),
+    make("td", { "data-label": "Quote" }, ...makeQuote(app, statement, source)),
     make("td", { "data-label": "Source" }, make("bdi", { class: "table-source" }, source.title)),
     make("td", { "data-label": "Date", class: "date" }, formatDate(knowledge.dateOf(statement)) || "—"),
     make("td", { "data-label": "Confidence", class: "number" }, formatPercent(statement.confidence)));
@@ -70,11 +71,12 @@ function makeRow(app, statement) {
 
 /**
  * The quote, or that there is none: where there is no room for the column of sources, the source stands in for it.
+ * @param {App} app
  * @param {Statement} statement
  * @param {ReturnType<App["knowledge"]["sourceOf"]>} source
  */
-function makeQuote(statement, source) {
+function makeQuote(app, statement, source) {
   const quote = cleanText(statement.quote);
-  if (quote) return [make("span", { class: "table-quote", dir: "auto", lang: source.document?.language }, quote)];
+  if (quote) return [make("span", { class: "table-quote", dir: "auto", lang: source.document?.language }, ...markWords(app, quote))];
   return [make("cite", { class: "stand-in" }, source.title || "Source not known"), make("span", { class: "no-quote" }, "Entered without a quote")];
 }

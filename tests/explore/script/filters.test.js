@@ -11,7 +11,9 @@ const PLAIN = FACETS.filter((facet) => facet !== "type");
 function passes(knowledge, filters, statement, but = "") {
   const around = filters.around ? knowledge.findAround(filters.around.id, filters.around.depth) : null;
   const ends = [statement.subject, statement.object];
-  return (but === "confidence" || statement.confidence >= filters.confidence)
+  const text = [statement.quote, statement.subject, statement.object, knowledge.sourceOf(statement).title].join("; ");
+  return filters.words.split(" ").every((word) => new RegExp(`(^|[^a-z0-9])${word}`, "i").test(text))
+    && (but === "confidence" || statement.confidence >= filters.confidence)
     && (but === "date" || mayLieIn(knowledge.dateOf(statement), filters.dates.since, filters.dates.until))
     && (!around || ends.every((end) => around.has(end)))
     && (filters.community === null || ends.every((end) => knowledge.entityById.get(end).community === filters.community))
@@ -68,6 +70,12 @@ test("nothing hidden, all is there: every statement, tie and entity once", () =>
 const POST = makeWorld({
   entities: [{ id: "ann", type: "Person" }, { id: "minister", type: "Role", nation: "Wales" }],
   tenures: [{ person: "ann", role: "minister", start: "2015-03", end: "2018" }],
+});
+
+test("a post held is found by the names of both, and by no words else", () => {
+  for (const [words, held] of [["ann", true], ["minist ann", true], ["bea", false], ["nister", false]]) {
+    assert.equal(applyFilters(POST, { ...initialFilters(POST), words }).tieNumbers.size, held ? 1 : 0, words);
+  }
 });
 
 for (const [dates, held] of [

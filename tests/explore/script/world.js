@@ -89,6 +89,8 @@ export function makeAnyWorld(seed) {
   }));
   const statements = Array.from({ length: chance.below(25) }, () => ({
     subject: chance.pick(entities).id, object: chance.pick(entities).id, predicate: chance.pick(VOCABULARY.predicates).id,
+    ...(chance.toss() ? { quote: chance.pick(["Short breaks for all.", "Short waits; carers’ breaks"]) } : {}),
+    ...(chance.toss(0.3) ? { amount: { value: String(chance.below(1_000_000)), currency: "GBP" } } : {}),
     claim: chance.pick(VOCABULARY.claims).id, status: chance.pick(VOCABULARY.statuses).id, confidence: chance.below(21) / 20,
     ...(chance.toss() ? { document: chance.pick(documents).id, source: undefined } : {}),
     ...(chance.toss() ? { nation: chance.pick(VOCABULARY.nations) } : {}),
@@ -105,6 +107,7 @@ export function chooseAnyFilters(knowledge, chance, { facets, valuesOf, initialF
   return {
     ...initialFilters(knowledge),
     hidden: chance.toss(0.2) ? initialFilters(knowledge).hidden : hidden,
+    words: chance.toss(0.7) ? "" : chance.pick(["e1", "Document", "docu e0", "book", "breaks", "CARERS short"]),
     confidence: chance.toss() ? 0 : chance.below(21) / 20,
     around: chance.toss(0.7) ? null : { id: chance.pick(knowledge.entities).id, depth: 1 + chance.below(3) },
     community: chance.toss(0.8) ? null : chance.pick([...knowledge.membersOf.keys(), null]),
