@@ -29,17 +29,19 @@ def read_difference(old: ox.Store, new: ox.Store, touched: Touched) -> tuple[Kno
     """Return what the graphs in two stores say of what is touched, fit to be compared as the whole of them would be.
 
     Beside it stand the other statements of the same claims, on which it depends whether a fact came or went, and
-    what any of these name. Tenures are left out. Raises GraphError where a node is not whole.
+    what any of these name in either store. Tenures are left out. Raises GraphError where a node is not whole.
     """
-    nodes = [ox.NamedNode(iri) for iri in touched.list_iris()]
-    claims = {claim for store in (old, new) for node in nodes for claim in _find_claim(store, node)}
-    before, after = (read_knowledge(_collect_quads(store, nodes, claims)) for store in (old, new))
+    stores = (old, new)
+    nodes = {ox.NamedNode(iri) for iri in touched.list_iris()}
+    claims = {claim for store in stores for node in nodes for claim in _find_claim(store, node)}
+    nodes |= {node for store in stores for claim in claims for node in _find_statements(store, claim)}
+    nodes |= {name for store in stores for node in nodes for name in _find_values(store, node, *_NAMES)}
+    before, after = (read_knowledge(_collect_quads(store, nodes)) for store in stores)
     return before, after
 
 
-def _collect_quads(store: ox.Store, nodes: Iterable[ox.NamedNode], claims: Iterable[Claim]) -> Iterator[ox.Quad]:
-    found = {*nodes, *(node for claim in claims for node in _find_statements(store, claim))}
-    found |= {name for node in found for name in _find_values(store, node, *_NAMES)}
+def _collect_quads(store: ox.Store, nodes: Iterable[ox.NamedNode]) -> Iterator[ox.Quad]:
+    found = set(nodes)
     grounds = {ground for node in found for ground in _find_values(store, node, *_RESTS_ON)}
     found |= grounds | {selector for ground in grounds for selector in _find_values(store, ground, _SELECTOR)}
     for node in found:

@@ -98,6 +98,20 @@ def test_a_store_made_of_another_holds_what_one_made_from_nothing_does(before: K
 @settings(max_examples=30, deadline=None)
 @given(knowledge(), knowledge())
 def test_what_differs_is_told_from_what_is_touched_alone(before: Knowledge, after: Knowledge) -> None:
+    check_what_is_told(before, after)
+
+
+@settings(max_examples=30, deadline=None)
+@given(knowledge(), st.data())
+def test_what_a_statement_names_is_not_new_because_the_statement_is(whole: Knowledge, data: st.DataObject) -> None:
+    left = data.draw(st.sampled_from(whole.statements)) if whole.statements else None
+    less = replace(whole, statements=tuple(each for each in whole.statements if each != left))
+    check_what_is_told(less, whole)
+    check_what_is_told(whole, less)
+
+
+def check_what_is_told(before: Knowledge, after: Knowledge) -> None:
+    """Check that what is read of the touched alone differs as the whole does."""
     before, after = (replace(known, tenures=()) for known in (before, after))
     texts = [write_nquads(known, threshold=0.5) for known in (before, after)]
     stores = (ox.Store(), ox.Store())
