@@ -15,25 +15,29 @@ _NAMED = frozenset({EntityType.ORGANISATION, EntityType.INITIATIVE})
 
 
 def find_twins(things: Sequence[Thing]) -> dict[int, int]:
-    """Return the keys of bodies and initiatives whose label another of the same type has too -> the key to keep.
+    """Return the keys of bodies and initiatives that share a label with another of their type -> the key to keep.
 
-    The label must be of several words: "the report" may be two.
+    The label must be of several words: "the report" may be two. A name is kept before a description.
     """
-    order = sorted(things, key=lambda one: (one.form == Form.PHRASE, -len(one.names), not one.subtype, one.key))
-    owners: dict[tuple[EntityType, str], list[int]] = {}
-    for thing in order:
-        for form in dict.fromkeys(normalise_name(form) for form in thing.names):
-            owners.setdefault((thing.type, form), []).append(thing.key)
+    order = sorted(
+        (thing for thing in things if thing.type in _NAMED),
+        key=lambda one: (one.form == Form.PHRASE, -len(one.names), not one.subtype, one.key),
+    )
+    labelled: dict[tuple[EntityType, str], list[int]] = {}
+    named: dict[tuple[EntityType, str], list[int]] = {}
+    for rank, thing in enumerate(order):
+        labelled.setdefault((thing.type, normalise_name(thing.label)), []).append(rank)
+        for form in dict.fromkeys(normalise_name(form) for form in thing.names if " " in form):
+            named.setdefault((thing.type, form), []).append(rank)
     twins: dict[int, int] = {}
-    for thing in reversed(order):
-        name = normalise_name(thing.label)
-        if thing.type in _NAMED and " " in name:
-            kept = next((key for key in owners[thing.type, name] if key != thing.key and key not in twins), None)
-            if kept is not None:
-                twins[thing.key] = kept
-    # What one thing was joined to may itself have been joined to a third.
-    for key in reversed(twins):
-        twins[key] = twins.get(twins[key], twins[key])
+    for rank, thing in enumerate(order):
+        same = list(named.get((thing.type, normalise_name(thing.label)), ()))
+        for form in thing.names:
+            same.extend(labelled.get((thing.type, normalise_name(form)), ()) if " " in form else ())
+        first = min(same, default=rank)
+        if first < rank:
+            kept = order[first].key
+            twins[thing.key] = twins.get(kept, kept)
     return twins
 
 
@@ -45,8 +49,11 @@ def unite_twins(cast: Cast) -> dict[int, int]:
         for place, one in cast.at.items():
             cast.at[place] = replace(one, key=twins.get(one.key, one.key))
     for gone, key in twins.items():
-        for form in cast.things[gone].names:
-            cast.things[key].spell_out(form)
+        # How a description goes on is no part of the name: "Quiet Line helpline on Monday".
+        described = cast.things[gone].form == Form.PHRASE
+        for form, count in cast.things[gone].names.items():
+            if count or not described:
+                cast.things[key].spell_out(form)
     return twins
 
 

@@ -102,11 +102,12 @@ class Resolver:
             return mention.key
         post = self._find_post(spot)
         if post is not None:
+            self._entitle(spot, post)
             return post.key
         linked = self._read_link(spot)
         if linked is not None:
             return linked
-        if spot.type is None:
+        if spot.type is None or _is_torn(spot, self._context):
             return None
         return self._introduce(spot, spot.type)
 
@@ -127,6 +128,9 @@ class Resolver:
         """Return the mention of the rules that is the same stretch, or all but the same."""
         best, most = None, 0.5
         for mention in self._mentions[spot.reading]:
+            if spot.type == EntityType.ROLE != mention.found.type:
+                # "chair of the Elm Care Council" is not the council.
+                continue
             alike = overlap((mention.found.start, mention.found.end), (spot.start, spot.end))
             if alike >= most:
                 best, most = mention, alike
@@ -153,18 +157,32 @@ class Resolver:
         return any(one.type in _CUT and (not one.soft or self._context.is_known(one)) for one in things)
 
     def _find_post(self, spot: Spot) -> Mentioned | None:
-        """Return the post that a longer title begins with: "leader", where the title goes on "of the Heron group"."""
+        """Return the held post that a longer title begins with: "leader", where the title goes on "of the group".
+
+        What the title goes on with is its portfolio, or the body that the rules know for the post's own.
+        """
         if spot.type != EntityType.ROLE:
             return None
         start, end = trim(spot, self._context)
-        return next(
-            (
-                one
-                for one in self._mentions[spot.reading]
-                if one.found.type == EntityType.ROLE and one.found.start == start and one.found.end <= end
-            ),
-            None,
-        )
+        for one in self._mentions[spot.reading]:
+            if one.found.type == EntityType.ROLE and one.found.start == start and one.found.end <= end:
+                owner = self._context.titles.body.get(one.key)
+                others = self._find_things(spot.reading, one.found.end, end) - {owner}
+                return one if one.key in self._context.titles.holder and not others else None
+        return None
+
+    def _entitle(self, spot: Spot, post: Mentioned) -> None:
+        """Let a post be known by a longer title too, unless that goes on with its body."""
+        start, end = trim(spot, self._context)
+        if not self._find_things(spot.reading, post.found.end, end):
+            title = self._context.readings[spot.reading].doc[start:end].text
+            self._context.cast.things[post.key].spell_out(title)
+
+    def _find_things(self, reading: int, start: int, end: int) -> set[int]:
+        """Return what is named or referred to at the tokens from `start` up to `end`."""
+        cast, links = self._context.cast, self._context.links
+        named = {cast.at[reading, place].key for place in range(start, end) if (reading, place) in cast.at}
+        return named | {links[reading, place] for place in range(start, end) if (reading, place) in links}
 
     def _read_link(self, spot: Spot) -> int | None:
         """Return what the rules take a description for, by the head of the stretch."""
@@ -220,3 +238,14 @@ def trim(spot: Spot, context: Context) -> tuple[int, int]:
     ):
         end -= 1
     return start, end
+
+
+def _is_torn(spot: Spot, context: Context) -> bool:
+    """Tell whether a spot is but a part of a line in capitals: the "PUBLIC TRUST" of "PUBLIC TRUST BOARD"."""
+    doc = context.readings[spot.reading].doc
+    if spot.end - spot.start == 1:
+        return False
+    beside = [doc[place] for place in (spot.start - 1, spot.end) if 0 <= place < len(doc)]
+    return doc[spot.start : spot.end].text.isupper() and any(
+        token.is_alpha and token.is_upper and len(token) > 1 for token in beside
+    )

@@ -98,12 +98,21 @@ def test_a_title_that_two_people_hold_is_the_post_of_the_one_beside_it(read: Rea
     assert [holders[post.key] for post in posts if post is not None] == ["Jane Otterby", "Sue Teal"]
 
 
-def test_a_title_that_names_its_body_too_is_the_post_alone(read: Reader) -> None:
-    context = read("Sue Teal is convener of the swimmers' group, and that is all.")
-    words = spot(context, "convener of the swimmers ' group", EntityType.ROLE, 6.0)
+@pytest.mark.parametrize(
+    ("title", "label"),
+    [
+        ("convener of the swimmers ' group", "convener of the swimmers' group"),
+        ("convener of the Heron Care Council", "convener"),
+    ],
+)
+def test_a_longer_title_of_a_held_post_is_that_post(read: Reader, title: str, label: str) -> None:
+    text = title.replace(" '", "'")
+    context = read(f"The Heron Care Council swims. Sue Teal is {text}, and that is all.")
+    (held,) = context.titles.holder
+    words = spot(context, title, EntityType.ROLE, 6.0)
     meant = Resolver(Findings(spots=[words]), context).resolve(words)
     assert meant is not None
-    assert name(context, meant.key) == "convener"
+    assert (meant.key, name(context, held)) == (held, label)
 
 
 @pytest.mark.parametrize(
@@ -184,3 +193,11 @@ def test_what_holds_both_ways_is_one_candidate(read: Reader) -> None:
     findings = Findings(proposals=both_ways)
     (candidate,) = gather_candidates([], findings, Resolver(findings, context), context)
     assert {one.proposal.subject for one in candidate.proposals} == {council, trust}
+
+
+def test_a_part_of_a_line_in_capitals_is_no_name(read: Reader) -> None:
+    context = read("OTTER CLUB BOARD\n\nThe Heron Care Council swims.")
+    torn = spot(context, "OTTER CLUB", EntityType.ORGANISATION, 6.0)
+    whole = spot(context, "OTTER CLUB BOARD", EntityType.ORGANISATION, 6.0)
+    assert Resolver(Findings(spots=[torn]), context).resolve(torn) is None
+    assert Resolver(Findings(spots=[whole]), context).resolve(whole) is not None
