@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from carekg.extract.claims import Claim
 from carekg.extract.context import Context
 from carekg.extract.trained.proposals import OBJECT_UNSAID, SUBJECT_UNSAID, Findings, Proposal
+from carekg.extract.trained.refusals import is_ruled_out
 from carekg.extract.trained.resolution import Meant, Resolver
 from carekg.model import SYMMETRIC, Predicate, allows_ends
 
@@ -75,6 +76,8 @@ def gather_candidates(
     for claim in claims:
         find(claim.subject, claim.predicate, claim.object).claims.append(claim)
     for resolved in _resolve(findings, resolver):
+        if is_ruled_out(resolved.proposal, context):
+            continue
         find(resolved.subject.key, resolved.proposal.predicate, resolved.object.key).proposals.append(resolved)
     things = context.cast.things
     return [
