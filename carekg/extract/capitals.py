@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_DATED = frozenset({"act", "bill", "order", ")", "regulations", "plan", "strategy", "framework", "programme"})
+"""What has its year after it."""
 _CODE = re.compile(r"[A-Z][A-Z\d]*-?\d{3,}")
 """A reference: "S7W-04417", "AB1234"."""
 
@@ -46,11 +48,23 @@ def _opens_sentence(token: Token) -> bool:
     return token.is_sent_start is True or (token.i > 0 and token.doc[token.i - 1].text in {":", "“", "‘", '"', "•"})
 
 
+def is_span(token: Token) -> bool:
+    """Tell whether a year ends the span that a strategy is for: "Ageing Well Strategy 2031 to 2036", "Plan 2031-36"."""
+    words = token.doc[max(token.i - 3, 0) : token.i + 1]
+    if len(words) < 4 or words[0].lower_ not in _DATED:
+        return False
+    shortest = 4 if words[2].lower_ == "to" else 2
+    joined = words[2].lower_ in {"to", "-", "–", "/"}
+    return joined and words[1].text.isdigit() and token.text.isdigit() and len(token) in {shortest, 4}
+
+
 def goes_on(token: Token, lexicon: Lexicon) -> bool:
     """Tell whether a word inside a name can be this one."""
     text = token.text
+    if is_span(token):
+        return True
     if token.like_num and len(text) == 4 and text.isdigit() and token.i > 0:
-        return token.doc[token.i - 1].lower_ in {"act", "bill", "order", ")", "regulations", "plan", "strategy"}
+        return token.doc[token.i - 1].lower_ in _DATED
     if not text[:1].isupper():
         return False
     return token.lower_ not in lexicon.ordinary or (token.is_upper and len(text) > 3)

@@ -15,36 +15,22 @@ from carekg.extract.kinds import find_head_word
 from carekg.extract.lexicon import Kind, Lexicon
 from carekg.extract.mentions import Form, Found
 from carekg.extract.phrases import bound_phrase, classify_noun, extend_new, spell_out
+from carekg.extract.pronouns import MEMORY, PRONOUNS, link_pronoun
 from carekg.extract.reading import Reading
 from carekg.extract.renamings import find_renamings
-from carekg.extract.trail import SUBJECTS, Trail, find_verb
-from carekg.model import EntityType, Predicate
+from carekg.extract.trail import Trail
+from carekg.model import EntityType
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BODIES = frozenset({EntityType.ORGANISATION, EntityType.INITIATIVE})
-_PEOPLE = frozenset({EntityType.PERSON, EntityType.ROLE})
-PRONOUNS = {
-    "it": _BODIES,
-    "its": _BODIES,
-    "itself": _BODIES,
-    "he": _PEOPLE,
-    "him": _PEOPLE,
-    "his": _PEOPLE,
-    "she": _PEOPLE,
-    "her": _PEOPLE,
-    "they": frozenset({EntityType.ORGANISATION, EntityType.GROUP}),
-    "them": frozenset({EntityType.ORGANISATION, EntityType.GROUP}),
-    "their": frozenset({EntityType.ORGANISATION, EntityType.GROUP}),
-}
 _INITIATIVES = frozenset(
     {"Programme", "Strategy", "Fund", "Campaign", "Legislation", "Service", "Framework", "Agreement", "Review"}
 ) | {"Publication"}
-_OF_MEASURES = frozenset({Predicate.TARGETS, Predicate.BENEFITS, Predicate.APPLIES_IN})
+_COMPOUNDED = frozenset({"Programme", "Campaign", "Service", "Fund"})
+"""What says of a name before it what it names; a review of a programme is no programme."""
 _DEFINITE = frozenset({"the", "this", "that", "its", "their", "our", "his", "her", "these", "those", "my"})
-_MEMORY = 60
-"""How many mentions back a description may reach."""
 
 
 def link_references(readings: Sequence[Reading], cast: Cast, lexicon: Lexicon) -> dict[tuple[int, int], int]:
@@ -77,7 +63,7 @@ def _acts_for_holder(token: Token, number: int, post: Found, cast: Cast) -> bool
 
 def _link_token(token: Token, number: int, cast: Cast, trail: Trail, lexicon: Lexicon) -> int | None:
     if token.lower_ in PRONOUNS:
-        return _link_pronoun(token, number, cast, trail, lexicon)
+        return link_pronoun(token, number, cast, trail, lexicon)
     if token.pos_ not in {"NOUN", "PROPN"} or (
         token.dep_ in {"compound", "nmod", "amod"} and not token.text[:1].isupper()
     ):
@@ -90,90 +76,33 @@ def _link_token(token: Token, number: int, cast: Cast, trail: Trail, lexicon: Le
     if named is not None and (kind is None or kind.type in _BODIES):
         _settle_type(cast.things[named], kind)
         return named
+    compounded = _find_compounded(token, kind, number, cast)
+    if compounded is not None:
+        return compounded
     if kind is None and token.lemma_.lower() not in lexicon.generic:
         return None
     return _link_noun(token, kind, cast, trail, lexicon)
+
+
+def _find_compounded(token: Token, kind: Kind | None, number: int, cast: Cast) -> int | None:
+    """Return the initiative whose name stands right before what it is: "the Quiet Hours programme"."""
+    mention = cast.at.get((number, token.i - 1))
+    if mention is None or mention.found.end != token.i or kind is None or kind.subtype not in _COMPOUNDED:
+        return None
+    thing = cast.things[mention.key]
+    if (
+        thing.type != EntityType.INITIATIVE
+        or not thing.soft
+        or token.doc[mention.found.start : token.i].root.head != token
+    ):
+        return None
+    return thing.key
 
 
 def _settle_type(thing: Thing, kind: Kind | None) -> None:
     """Let a description decide what a name without a head noun names: "Elm Steps, our strategy"."""
     if kind is not None and thing.soft:
         thing.type, thing.subtype, thing.soft = kind.type, kind.subtype, False
-
-
-def _link_pronoun(token: Token, number: int, cast: Cast, trail: Trail, lexicon: Lexicon) -> int | None:
-    """Prefer the subject of the sentence, then that of the one before, then what was mentioned last."""
-    if token.lower_ in {"it", "its"} and _is_expletive(token):
-        return None
-    wanted = PRONOUNS[token.lower_]
-    owned = cast.at.get((number, token.i + 1))
-    if (
-        owned is not None
-        and owned.found.type == EntityType.ROLE
-        and token.tag_ == "PRP$"
-        and EntityType.PERSON not in wanted
-    ):
-        wanted = frozenset({EntityType.ORGANISATION})
-    plural = token.lower_ in {"they", "them", "their"}
-    # Two arguments of one verb are two things; "its" may belong to the subject of its own clause.
-    own_verb = find_verb(token) if token.tag_ == "PRP" and token.dep_ not in {"poss", "nsubj"} else -1
-    sentence = token.sent.start
-    best: tuple[int, int] | None = None
-    sentences_back = 0
-    last = (number, sentence)
-    for place in range(len(trail.keys) - 1, max(-1, len(trail.keys) - 1 - _MEMORY), -1):
-        here = (trail.readings[place], trail.sentences[place])
-        if here != last:
-            sentences_back += 1
-            last = here
-        if sentences_back > (5 if EntityType.PERSON in wanted else 2):
-            break
-        thing = cast.things[trail.keys[place]]
-        if thing.type not in wanted or (sentences_back == 0 and trail.verbs[place] == own_verb):
-            continue
-        score = 10 - 4 * sentences_back + trail.weights[place]
-        score += 2 if thing.form == Form.NAME else 0
-        score += _suit(token, thing.type, lexicon)
-        score += 3 if plural and thing.type == EntityType.GROUP else 0
-        if sentences_back == 0 and token.dep_ in SUBJECTS and not trail.subjects[place]:
-            score -= 3
-        if best is None or score > best[0]:
-            best = (score, thing.key)
-    return best[1] if best else None
-
-
-def _suit(token: Token, kind: EntityType, lexicon: Lexicon) -> int:
-    """Weigh what an "it" can be by its verb: who welcomes is a body, what is welcomed is mostly a measure."""
-    verb = token.head
-    if _is_object(token):
-        return 8 if kind == EntityType.INITIATIVE else 0
-    if token.dep_ == "nsubj" and verb.lemma_.lower() in lexicon.actor_verbs:
-        return 7 if kind == EntityType.ORGANISATION else 0
-    if token.dep_ == "pobj" and token.lower_ == "it":
-        return 4 if kind == EntityType.INITIATIVE else 0
-    if token.dep_ == "nsubj" and any(
-        frame.predicate in _OF_MEASURES for frame in lexicon.frames.get(verb.lemma_.lower(), ())
-    ):
-        return 4 if kind == EntityType.INITIATIVE else 0
-    return 0
-
-
-def _is_object(token: Token) -> bool:
-    """Tell whether a pronoun is acted on: it then differs from its clause's subject, and is more often a measure."""
-    return token.dep_ == "dobj" or (token.dep_ == "nsubjpass" and token.head.tag_ == "VBN")
-
-
-def _is_expletive(token: Token) -> bool:
-    """Tell "it is right that", "it takes years to": an "it" that stands for nothing."""
-    verb = token.head
-    if token.dep_ not in SUBJECTS:
-        return False
-    if verb.lemma_ == "be":
-        return any(
-            child.dep_ == "acomp" and any(c.dep_ in {"xcomp", "ccomp"} for c in child.children)
-            for child in verb.children
-        ) or any(child.dep_ in {"ccomp", "xcomp"} for child in verb.children)
-    return verb.lemma_ in {"seem", "appear", "happen", "rain", "mean"}
 
 
 def _link_noun(token: Token, kind: Kind | None, cast: Cast, trail: Trail, lexicon: Lexicon) -> int | None:
@@ -212,7 +141,7 @@ def _find_antecedent(
         return None
     words = set(normalise_name(text).split())
     # "The Committee", with a capital, is the document's own, however long ago it was named.
-    memory = len(trail.keys) if token.text[:1].isupper() and not token.is_sent_start else _MEMORY
+    memory = len(trail.keys) if token.text[:1].isupper() and not token.is_sent_start else MEMORY
     seen = [cast.things[key] for key in dict.fromkeys(reversed(trail.keys[-memory:]))]
     heads = {token.lower_, token.lemma_.lower()}
     for thing in sorted(seen, key=lambda one: one.form != Form.NAME) if len(words) == 1 else seen:

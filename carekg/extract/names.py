@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from carekg.extract.capitals import goes_on, starts_name
+from carekg.extract.capitals import goes_on, is_span, starts_name
 from carekg.extract.headlines import opens_title, skip_small
-from carekg.extract.lexicon import Lexicon
+from carekg.extract.lexicon import Kind, Lexicon
 from carekg.extract.people import looks_personal
+from carekg.model import EntityType
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -81,6 +82,8 @@ def _skip_connector(doc: Doc, start: int, place: int, lexicon: Lexicon, taken: C
         return _skip_brackets(doc, place, lexicon)
     if token.text == ",":
         return after if _comma_joins(doc, start, after, lexicon) else place
+    if after < len(doc) and is_span(doc[after]):
+        return after
     if opens_title(doc, start, place, lexicon):
         return skip_small(doc, place, lexicon)
     if token.lower_ not in _CONNECTORS or (token.text == "/" and doc[place - 1].whitespace_):
@@ -138,6 +141,8 @@ def _preposition_joins(doc: Doc, start: int, place: int, lexicon: Lexicon) -> bo
     word = doc[place].lower_
     if doc[start:place].text.casefold() in lexicon.known:
         return False
+    if left in lexicon.heads and _modifies(doc, place + 1, lexicon.heads[left]):
+        return False
     if left in lexicon.heads or (_is_governed(doc, start, place, lexicon) and _goes_deeper(doc, place, lexicon)):
         return True
     if word == "of":
@@ -146,6 +151,18 @@ def _preposition_joins(doc: Doc, start: int, place: int, lexicon: Lexicon) -> bo
         # "Hands for Hope": two capitals around a "for" are one name, unless a place follows.
         return doc[place + 1].ent_type_ != "GPE" and doc[place + 1].lower_ not in lexicon.known
     return left in lexicon.joins.get(word, frozenset())
+
+
+def _modifies(doc: Doc, place: int, kind: Kind) -> bool:
+    """Tell "Winter Payment for Trust staff", where the last capital is another's, from "Fund for Carers"."""
+    following = doc[place + 1] if place + 1 < len(doc) else None
+    return (
+        kind.type == EntityType.INITIATIVE
+        and following is not None
+        and following.text.islower()
+        and following.pos_ == "NOUN"
+        and doc[place].dep_ in {"compound", "amod", "nmod"}
+    )
 
 
 def _is_governed(doc: Doc, start: int, place: int, lexicon: Lexicon) -> bool:
