@@ -138,11 +138,9 @@ def _find_publisher(name: str, context: Context) -> int | None:
     wanted = normalise_name(name)
     if not wanted or set(wanted.split()) & _HOUSES:
         return None
-    for thing in context.cast.things:
-        if thing.type in {EntityType.ORGANISATION, EntityType.ROLE} and any(
-            normalise_name(form) == wanted for form in thing.names
-        ):
-            return thing.key
+    thing = context.cast.find_called(wanted, EntityType.ORGANISATION, EntityType.ROLE)
+    if thing is not None:
+        return thing.key
     kind = context.lexicon.heads.get(find_head_word(name.split(), context.lexicon))
     if kind is None or kind.type != EntityType.ORGANISATION:
         if "," in name or not set(wanted.split()) & context.lexicon.ranks:

@@ -34,6 +34,10 @@ class Thing:
         # A heading's capitals are no better form of a name.
         return max(self.names, key=lambda name: (len(name.split()), not name.isupper(), len(name)))
 
+    def is_called(self, name: str) -> bool:
+        """Tell whether a form that names it is `name`, which is normalised already."""
+        return any(normalise_name(form) == name for form in self.names)
+
     def add(self, name: str) -> None:
         """Count a form of the name."""
         self.names[name] = self.names.get(name, 0) + 1
@@ -75,6 +79,19 @@ class Cast:
         for place in range(found.start, found.end):
             self.at.setdefault((reading, place), mention)
         return mention
+
+    def find_called(self, name: str, *types: EntityType) -> Thing | None:
+        """Return the first thing called `name`, which is normalised already; of these types where any are given."""
+        things = self.of_type(*types) if types else self.things
+        return next((thing for thing in things if thing.is_called(name)), None)
+
+    def enter(self, found: Found) -> int:
+        """Return the key of the thing that a description names, a new one where none of its type has that name yet."""
+        thing = self.find_called(normalise_name(found.text), found.type)
+        if thing is None:
+            thing = self.add_thing(found.text, found.type, found.subtype, found.form)
+            thing.spell_out(found.fuller)
+        return thing.key
 
     def of_type(self, *types: EntityType) -> Iterator[Thing]:
         """Yield the things of these types."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from carekg.extract.cast import Cast, Mentioned, Thing
-from carekg.extract.coreference import describe
 from carekg.extract.dates_in_text import find_date
 from carekg.extract.lexicon import Lexicon
 from carekg.extract.mentions import Form
@@ -148,11 +147,11 @@ class Context:
         )
         if found is not None and not (agent and found.type == EntityType.INITIATIVE and types >= ACTORS):
             known = self.lexicon.heads.get(token.lower_) or found.type == EntityType.GROUP
-            return describe(found, self.cast), 0.9 if known else 0.65
+            return self.cast.enter(found), 0.9 if known else 0.65
         if EntityType.OBJECTIVE in types:
             aim = find_objective(token, self.lexicon, bare=bare)
             if aim is not None:
-                return describe(aim, self.cast), 1.0
+                return self.cast.enter(aim), 1.0
         return None
 
     def _prefer_holder(self, key: int, types: frozenset[EntityType]) -> int:

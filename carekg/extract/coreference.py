@@ -111,7 +111,7 @@ def _link_noun(token: Token, kind: Kind | None, cast: Cast, trail: Trail, lexico
     definite = definite or (token.text[:1].isupper() and token.lower_ in lexicon.heads and token.n_lefts == 0)
     start, end = bound_phrase(token, with_complement=kind is not None and kind.type == EntityType.GROUP)
     text = token.doc[start:end].text
-    name, fuller = normalise_name(text), ""
+    fuller = ""
     if kind is None or kind.type != EntityType.GROUP:
         thing = _find_antecedent(token, text, cast, trail, lexicon, definite=definite)
         if thing is not None:
@@ -121,16 +121,14 @@ def _link_noun(token: Token, kind: Kind | None, cast: Cast, trail: Trail, lexico
         if kind.type == EntityType.INITIATIVE:
             end = extend_new(token, end)
             text = token.doc[start:end].text
-            name = normalise_name(text)
             fuller = spell_out(token, start, end)
-    for thing in cast.of_type(kind.type):
-        if any(normalise_name(form) == name for form in thing.names):
-            return thing.key
+    name = normalise_name(text)
+    known = cast.find_called(name, kind.type)
+    if known is not None:
+        return known.key
     if not name or (kind.type != EntityType.GROUP and end - start == 1):
         return None
-    thing = cast.add_thing(text, kind.type, kind.subtype, Form.PHRASE)
-    thing.spell_out(fuller)
-    return thing.key
+    return cast.enter(Found(start, end, token.i, text, kind.type, kind.subtype, Form.PHRASE, fuller=fuller))
 
 
 def _find_antecedent(
@@ -174,14 +172,3 @@ def _find_only(things: Sequence[Thing], subtypes: Sequence[str]) -> Thing | None
     bodies = [one for one in things if one.type == EntityType.ORGANISATION and one.form == Form.NAME]
     fitting = [one for one in bodies if one.subtype in subtypes]
     return fitting[0] if len(fitting) == 1 else None
-
-
-def describe(found: Found, cast: Cast) -> int:
-    """Return the thing that a description names, a new one where none has that name yet."""
-    name = normalise_name(found.text)
-    for thing in cast.of_type(found.type):
-        if any(normalise_name(form) == name for form in thing.names):
-            return thing.key
-    thing = cast.add_thing(found.text, found.type, found.subtype, found.form)
-    thing.spell_out(found.fuller)
-    return thing.key

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from carekg.extract.context import Context
-from carekg.extract.coreference import describe
 from carekg.extract.demands import find_wanted, says_more
 from carekg.extract.mentions import Form, Found
 from carekg.extract.rules import ListRule
@@ -73,7 +72,7 @@ def read_item(rule: ListRule, number: int, start: int, context: Context) -> list
     text = doc[start:end].text.strip()
     if len(text.split()) < 2:
         return []
-    return [describe(Found(start, end, start, text, EntityType.OBJECTIVE, form=Form.PHRASE), context.cast)]
+    return [context.cast.enter(Found(start, end, start, text, EntityType.OBJECTIVE, form=Form.PHRASE))]
 
 
 def _find_verb(token: Token) -> Token:

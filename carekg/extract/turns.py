@@ -72,9 +72,9 @@ def _find_named(name: str, cast: Cast, lexicon: Lexicon) -> int | None:
     person = next(find_namesakes(stripped, cast, lexicon), None)
     if person is not None:
         return person.key
-    for thing in cast.things:
-        if any(normalise_name(form) == wanted for form in thing.names):
-            return thing.key
+    thing = cast.find_called(wanted)
+    if thing is not None:
+        return thing.key
     posts = any(word.casefold().strip(",") in lexicon.ranks for word in stripped.split())
     if posts or len(stripped.split()) not in {2, 3, 4} or not stripped[:1].isupper():
         return None

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from carekg.extract.cast import Mentioned
 from carekg.extract.context import Context
-from carekg.extract.coreference import describe
 from carekg.extract.mentions import Form, Found
 from carekg.extract.people import find_namesakes, strip_titles
 from carekg.extract.phrases import spell_out
@@ -211,7 +210,7 @@ class Resolver:
         )
         key = self._find_person(span.text) if kind == EntityType.PERSON else None
         if key is None:
-            key = describe(found, self._context.cast)
+            key = self._context.cast.enter(found)
         self._context.cast.things[key].add(span.text)
         self._context.cast.add_mention(spot.reading, found, key)
         return key
