@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -10,7 +10,7 @@ from carekg.build.publishing import lock_build
 from carekg.build.reading import Progress, describe_refusal
 from carekg.build.rebuilding import rebuild_graph, refresh_graph
 from carekg.build.workspace import Workspace
-from carekg.curate import append_document_row
+from carekg.curate import add_document_rows
 from carekg.documents import Source, document_id, find_given_sources, find_sources, read_document
 from carekg.documents.sources import is_passed_over, leads_outside
 from carekg.errors import CarekgError, DocumentError
@@ -43,17 +43,32 @@ def add_documents(
     with lock_build(workspace.build):
         refresh_graph(workspace, progress)
         refused: list[CarekgError] = []
-        lines = _copy_documents(workspace, _gather(paths, piped, refused), corrections, refused)
-        told = rebuild_graph(workspace, progress) if lines else []
-    return Addition((*lines, *told), tuple(refused))
+        arrivals = _plan_arrivals(workspace, _gather(paths, piped, refused), corrections, refused)
+        _write_arrivals(workspace, arrivals, corrections)
+        told = rebuild_graph(workspace, progress) if arrivals else []
+    return Addition((*(each.line for each in arrivals), *told), tuple(refused))
 
 
-def _copy_documents(
-    workspace: Workspace, sources: Sequence[Source], corrections: Mapping[str, str], refused: list[CarekgError]
-) -> list[str]:
-    """Copy what can be read and is not there yet; return a line for each, and put the errors of others in `refused`."""
-    lines: list[str] = []
-    present, copied = _list_present(workspace), dict[str, str]()
+@dataclass(frozen=True, slots=True)
+class _Arrival:
+    """A document to be added: its path in the workspace, what is said of it, and whether a file is to be written."""
+
+    path: str
+    data: bytes
+    line: str
+    is_file: bool = True
+
+
+def _plan_arrivals(
+    workspace: Workspace, sources: Iterable[Source], corrections: Mapping[str, str], refused: list[CarekgError]
+) -> list[_Arrival]:
+    """Return what can be read and is not there yet, each under a path that is free; put errors of others in `refused`.
+
+    What came with an e-mail that is added stands in that.
+    """
+    arrivals: list[_Arrival] = []
+    present, paths = _list_present(workspace), dict[str, str]()
+    taken = {document_id(str(path.relative_to(workspace.documents))) for path in workspace.documents.rglob("*")}
     for source in sources:
         try:
             document = read_document(source, corrections)
@@ -64,16 +79,26 @@ def _copy_documents(
         if twin is not None:
             refused.append(DocumentError("is in the workspace already", path=source.path, hint=f"as {twin}"))
             continue
-        if source.email in copied:
-            # The e-mail has brought it along.
-            target = f"{PurePosixPath(copied[source.email]).with_suffix('')}/{PurePosixPath(source.path).name}"
+        email = paths.get(source.email)
+        if email is None:
+            path = _free_path(document.metadata.path, taken)
         else:
-            target = _copy_document(workspace, document.metadata.path, source.data)
-        present[document.metadata.sha256] = copied[source.path] = target
-        if corrections:
-            append_document_row(workspace.seeds, {"path": target, **corrections})
-        lines.append(_describe_document(document, target))
-    return lines
+            path = f"{PurePosixPath(email).with_suffix('')}/{PurePosixPath(source.path).name}"
+        taken.add(document_id(path))
+        present[document.metadata.sha256] = paths[source.path] = path
+        arrivals.append(_Arrival(path, source.data, _describe_document(document, path), is_file=email is None))
+    return arrivals
+
+
+def _write_arrivals(workspace: Workspace, arrivals: Sequence[_Arrival], corrections: Mapping[str, str]) -> None:
+    """Write the rows of documents and then their files, each in one step: a row alone is only told of by a build."""
+    if corrections and arrivals:
+        add_document_rows(workspace.seeds, [{"path": each.path, **corrections} for each in arrivals])
+    for each in arrivals:
+        if each.is_file:
+            place = workspace.documents / each.path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            replace_file(place, each.data)
 
 
 def _list_present(workspace: Workspace) -> dict[str, str]:
@@ -118,18 +143,13 @@ def _suggest_name(source: Source) -> Source:
     return Source((document_id(title)[:60].strip("-") or "document") + suffix, source.data)
 
 
-def _copy_document(workspace: Workspace, path: str, data: bytes) -> str:
-    """Write a document under a name that is free, in one step, and return its path in the workspace."""
-    wanted = PurePosixPath(path)
-    number, target = 1, wanted
-    taken = {document_id(str(p.relative_to(workspace.documents))) for p in workspace.documents.rglob("*")}
-    while document_id(str(target)) in taken:
+def _free_path(wanted: str, taken: Collection[str]) -> str:
+    """Return a path, numbered where a document has the id of it already."""
+    path, number = PurePosixPath(wanted), 1
+    while document_id(str(path)) in taken:
         number += 1
-        target = wanted.with_stem(f"{wanted.stem}-{number}")
-    place = workspace.documents / target
-    place.parent.mkdir(parents=True, exist_ok=True)
-    replace_file(place, data)
-    return str(target)
+        path = PurePosixPath(wanted).with_stem(f"{PurePosixPath(wanted).stem}-{number}")
+    return str(path)
 
 
 def _describe_document(document: Document, path: str) -> str:

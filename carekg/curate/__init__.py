@@ -6,7 +6,7 @@ from carekg.curate.decisions import Decision, apply_decisions
 from carekg.curate.quotes import place_quotes
 from carekg.curate.tables import Tables, read_tables
 from carekg.curate.writing import (
-    append_document_row,
+    add_document_rows,
     read_rows,
     remove_document_row,
     remove_document_statements,
@@ -16,7 +16,7 @@ from carekg.curate.writing import (
 __all__ = [
     "Decision",
     "Tables",
-    "append_document_row",
+    "add_document_rows",
     "apply_decisions",
     "place_quotes",
     "read_rows",

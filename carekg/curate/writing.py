@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from carekg.curate.cells import clean_cell
@@ -59,12 +59,13 @@ def tidy_tables(folder: Path) -> tuple[str, ...]:
     return tuple(table for table in rows if (folder / table).read_bytes() != before[table])
 
 
-def append_document_row(folder: Path, row: Mapping[str, str]) -> None:
-    """Add a document to documents.csv, or replace the row that has its path."""
-    if not row.get("path"):
+def add_document_rows(folder: Path, rows: Sequence[Mapping[str, str]]) -> None:
+    """Add documents to documents.csv, each in place of the row that has its path."""
+    if not all(row.get("path") for row in rows):
         raise TableError("a document's row needs its path", path=folder / DOCUMENTS)
-    others = [other for other in read_rows(folder, DOCUMENTS) if other["path"] != clean_cell(row["path"])]
-    write_table(folder, DOCUMENTS, [*others, row])
+    paths = {clean_cell(row["path"]) for row in rows}
+    others = [other for other in read_rows(folder, DOCUMENTS) if other["path"] not in paths]
+    write_table(folder, DOCUMENTS, [*others, *rows])
 
 
 def remove_document_row(folder: Path, path: str) -> bool:

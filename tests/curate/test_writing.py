@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from carekg.curate import (
-    append_document_row,
+    add_document_rows,
     read_rows,
     read_tables,
     remove_document_row,
@@ -125,9 +125,8 @@ def test_writing_fails_whole(tmp_path: Path) -> None:
 
 
 def test_documents_come_and_go(tmp_path: Path) -> None:
-    append_document_row(tmp_path, {"path": "b.txt", "title": "B"})
-    append_document_row(tmp_path, {"path": "a.txt", "title": "A", "date": "2020"})
-    append_document_row(tmp_path, {"path": "b.txt", "title": "Better"})
+    add_document_rows(tmp_path, [{"path": "b.txt", "title": "B"}, {"path": "a.txt", "title": "A", "date": "2020"}])
+    add_document_rows(tmp_path, [{"path": "b.txt", "title": "Better"}])
     assert {path: row["title"] for path, row in read_tables(tmp_path).documents.items()} == {
         "a.txt": "A",
         "b.txt": "Better",
@@ -139,14 +138,14 @@ def test_documents_come_and_go(tmp_path: Path) -> None:
 
 def test_a_document_needs_its_path(tmp_path: Path) -> None:
     with pytest.raises(TableError, match="path"):
-        append_document_row(tmp_path, {"title": "A"})
+        add_document_rows(tmp_path, [{"title": "A"}])
 
 
 def test_a_table_with_faults_of_form_is_not_overwritten(tmp_path: Path) -> None:
     write_good(tmp_path, documents=GOOD["documents.csv"] + "one,cell,too,few\n")
     before = (tmp_path / "documents.csv").read_bytes()
     with pytest.raises(TableError, match="4 cells"):
-        append_document_row(tmp_path, {"path": "a.txt"})
+        add_document_rows(tmp_path, [{"path": "a.txt"}])
     assert (tmp_path / "documents.csv").read_bytes() == before
 
 
@@ -162,5 +161,5 @@ def test_quotes_leave_with_their_document(tmp_path: Path) -> None:
 
 def test_the_good_rows_are_kept_when_a_bad_date_is_written_back(tmp_path: Path) -> None:
     write_good(tmp_path, documents=change("documents.csv", "2012-06-03", "someday"))
-    append_document_row(tmp_path, {"path": "a.txt"})
+    add_document_rows(tmp_path, [{"path": "a.txt"}])
     assert "someday" in (tmp_path / "documents.csv").read_text(encoding="utf-8")
