@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -135,7 +136,7 @@ class RemoteStore:
         kind = response.headers.get("Content-Type", "").partition(";")[0].strip()
         try:
             if kind == _ROWS:
-                return ox.parse_query_results(response.content, format=ox.QueryResultsFormat.JSON)
+                return _read_results(response.content)
             if kind == _TRIPLES:
                 return [quad.triple for quad in ox.parse(response.content, format=ox.RdfFormat.N_TRIPLES)]
         except (SyntaxError, ValueError) as error:
@@ -193,6 +194,16 @@ class RemoteStore:
             hint = "check the certificate, or whether the address begins with http:// instead"
             return StoreError("no secure connection can be made", path=url, hint=hint)
         return StoreError("cannot be reached", path=url, hint="is the server running, and the address right?")
+
+
+def _read_results(data: bytes) -> ox.QuerySolutions | ox.QueryBoolean:
+    """Return the result that some JSON holds; raise SyntaxError or ValueError where any of it is damaged."""
+    results = ox.parse_query_results(data, format=ox.QueryResultsFormat.JSON)
+    if isinstance(results, ox.QuerySolutions):
+        # Rows are read when they are taken: without this look at all of them, whoever takes a damaged one would fail.
+        deque(results, maxlen=0)
+        return ox.parse_query_results(data, format=ox.QueryResultsFormat.JSON)
+    return results
 
 
 def _describe_refusal(response: requests.Response, url: str) -> StoreError:

@@ -13,6 +13,7 @@ from tests.server import Reply, Server, serve
 
 GIVEN = "sesame"
 ROWS = "application/sparql-results+json"
+CUT_OFF = b'{"head": {"vars": ["x"]}, "results": {"bindings": [{"x": {"type": "literal", "value": "one"}}, {'
 
 
 @pytest.fixture
@@ -48,6 +49,7 @@ def fail(server: Server, timeout: float = 20) -> str:
         (Reply(b"{}", kind=ROWS, headers={"X-SPARQL-MaxRows": "10000"}), "cut its answer off at 10000 rows"),
         (Reply(b"{oops", kind=ROWS), "damaged data"),
         (Reply(b'{"head": {"vars": ["x"]}}', kind=ROWS), "damaged data"),
+        (Reply(CUT_OFF, kind=ROWS), "damaged data"),
         (Reply(b"<urn:a> <urn:b", kind="application/n-triples"), "damaged data"),
         (Reply(drop=True), "cannot be reached"),
     ],
