@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from carekg.curate.sheets import decode_table, split_cells
@@ -28,24 +30,33 @@ def read_spreadsheet(path: Path, sheet: str | None = None) -> Iterator[tuple[int
 
 def _read_workbook(path: Path, sheet: str | None) -> Iterator[tuple[int, list[str]]]:
     # It takes a fifth of a second to load, and only workbooks need it.
-    from zipfile import BadZipFile
-
     from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
 
-    try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError) as error:
-        hint = "save it as .xlsx or as CSV UTF-8"
-        raise TableError(f"it cannot be read as an Excel workbook: {error}", path=path, hint=hint) from None
-    try:
+    data = io.BytesIO(path.read_bytes())
+    with _refuse_damage(path):
+        book = load_workbook(data, read_only=True, data_only=True)
         if sheet is not None and sheet not in book.sheetnames:
             raise TableError(f"it has no sheet {sheet!r}", path=path, hint=suggest_nearest(sheet, book.sheetnames))
         rows = book[sheet] if sheet is not None else book.worksheets[0]
         for number, row in enumerate(rows.iter_rows(values_only=True), start=1):
             yield number, [_write_value(value) for value in row]
-    finally:
-        book.close()
+
+
+@contextmanager
+def _refuse_damage(path: Path) -> Iterator[None]:
+    """Raise TableError for whatever openpyxl, and what it reads zip archives and XML by, say of a damaged workbook."""
+    import struct
+    import zlib
+    from zipfile import BadZipFile
+
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    archive = (BadZipFile, InvalidFileException, zlib.error, struct.error, EOFError, OSError, RuntimeError)
+    try:
+        yield
+    except (*archive, SyntaxError, LookupError, ValueError, TypeError, AttributeError) as error:
+        hint = "save it as .xlsx or as CSV UTF-8"
+        raise TableError("it cannot be read as an Excel workbook", path=path, hint=hint) from error
 
 
 def _write_value(value: object) -> str:
