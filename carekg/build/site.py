@@ -29,8 +29,12 @@ _MARK = ".carekg-site"
 def write_site(workspace: Workspace, folder: Path) -> int:
     """Write the site into `folder`, in the place of an older one, and return how many pages it has.
 
-    Raises WorkspaceError where the folder holds something else, and GraphError where nothing has been built yet.
+    Raises WorkspaceError where the folder holds something else or is the current one, and GraphError where nothing has
+    been built yet.
     """
+    if Path.cwd().is_relative_to(folder.resolve()):
+        hint = "go elsewhere, or name a new folder in it: --site public"
+        raise WorkspaceError("you are in this folder, and it would be replaced", path=folder.resolve(), hint=hint)
     if folder.exists() and not (folder / _MARK).is_file() and (not folder.is_dir() or any(folder.iterdir())):
         raise WorkspaceError("there is something else here already", path=folder, hint="name a new or empty folder")
     part = folder.with_name(f".{folder.name}.part")

@@ -241,6 +241,19 @@ def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path: Path) -> Non
     assert list(list_files(tmp_path)) == ["mine.txt"]
 
 
+@pytest.mark.parametrize("name", [".", "..", "../.."])
+def test_the_folder_that_one_is_in_is_not_taken_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    inside = tmp_path / "public" / "pages"
+    inside.mkdir(parents=True)
+    (tmp_path / ".carekg-site").touch()
+    (tmp_path / "public" / ".carekg-site").touch()
+    monkeypatch.chdir(inside)
+    with pytest.raises(WorkspaceError, match="you are in this folder"):
+        write_site(Workspace(tmp_path / "nowhere"), Path(name))
+
+
 def write_files(files: Mapping[str, bytes], folder: Path) -> None:
     for path, data in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
