@@ -6,9 +6,10 @@ import hmac
 import json
 import threading
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from functools import partial
 from http import HTTPStatus
 from pathlib import PurePath
 from secrets import token_hex
@@ -18,6 +19,7 @@ from starlette.responses import Response
 
 from carekg.serve.api.parameters import Parameter, read_parameters
 from carekg.serve.editions import Edition
+from carekg.serve.faults import log_fault
 from carekg.serve.refusals import RefusalError
 
 if TYPE_CHECKING:
@@ -98,9 +100,13 @@ class Additions:
             raise RefusalError(HTTPStatus.BAD_REQUEST, "the name is none of a file alone", hint=hint)
         if not body:
             raise RefusalError(HTTPStatus.BAD_REQUEST, "there is no document", hint="send its bytes as the body")
-        task = self._open_task()
         corrections = {key: str(value) for key, value in values.items() if value}
-        self._thread.submit(self._run, task.id, name, body, corrections)
+        for key, value in corrections.items():
+            if not value.isprintable():
+                raise RefusalError(HTTPStatus.BAD_REQUEST, f"{key} has a character that cannot be printed")
+        task = self._open_task()
+        running = self._thread.submit(self._run, task.id, name, body, corrections)
+        running.add_done_callback(partial(self._settle, task.id))
         return _answer_task(task, HTTPStatus.ACCEPTED, {"Location": f"/documents/{task.id}"})
 
     def show_task(self, request: Request, _body: bytes, _edition: Edition) -> Response:
@@ -136,6 +142,12 @@ class Additions:
         except OSError as error:
             outcome = Outcome(is_added=False, lines=(error.strerror or "it cannot be added",))
         self._note(Task(id_, Stage.DONE if outcome.is_added else Stage.FAILED, outcome.lines))
+
+    def _settle(self, id_: str, running: Future[None]) -> None:
+        """Note that nothing came of a document where carekg itself is at fault."""
+        if not running.cancelled() and (fault := running.exception()) is not None:
+            log_fault(fault)
+            self._note(Task(id_, Stage.FAILED, ("a fault of carekg, which its log names",)))
 
     def _note(self, task: Task) -> None:
         with self._lock:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-import traceback
 from collections.abc import Callable, Sequence
 from functools import partial
 from http import HTTPStatus
@@ -25,6 +24,7 @@ from carekg.serve.api.openapi import answer_description, answer_readable_page
 from carekg.serve.api.operations import OPERATIONS
 from carekg.serve.asking import refuse_store
 from carekg.serve.editions import Edition, Editions
+from carekg.serve.faults import log_fault
 from carekg.serve.guard import Guard, GuardRules
 from carekg.serve.query_page import answer_query_file, answer_query_page
 from carekg.serve.reconciliation.endpoint import (
@@ -141,9 +141,7 @@ async def _refuse_route(request: Request, error: Exception) -> Response:
 
 
 async def _refuse_fault(request: Request, fault: Exception) -> Response:
-    # What a fault says may quote a query or a name, so only where it arose is written down.
-    places = ", ".join(f"{frame.name}:{frame.lineno}" for frame in traceback.extract_tb(fault.__traceback__)[-4:])
-    logger.error("a fault of carekg: %s at %s", type(fault).__name__, places)
+    log_fault(fault)
     status = HTTPStatus.INTERNAL_SERVER_ERROR
     return await _refuse(
         request, RefusalError(status, "a fault of carekg, which its log names", hint="please report it")

@@ -28,6 +28,8 @@ class Taken:
 
     def add(self, name: str, data: bytes, corrections: Mapping[str, str]) -> Outcome:
         self.documents.append((name, data, dict(corrections)))
+        if data == b"unforeseen":
+            raise ValueError("nobody thought of this")
         return Outcome(is_added=data != b"unreadable", lines=(f"Added {name}",))
 
 
@@ -60,6 +62,24 @@ def test_a_document_is_taken_and_its_fate_can_be_asked(
     task = wait_for(open_client, response.headers["location"])
     assert (task["stage"], task["lines"]) == (stage, ["Added letter.txt"])
     assert taken.documents == [("letter.txt", data, {"nation": "Wales", "date": "2024-04"})]
+
+
+def test_a_fault_while_a_document_is_added_is_the_end_of_it(
+    open_client: TestClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    response = open_client.post("/documents?name=letter.txt", content=b"unforeseen", headers=LET_IN)
+    task = wait_for(open_client, response.headers["location"])
+    assert (task["stage"], task["lines"]) == ("failed", ["a fault of carekg, which its log names"])
+    assert "a fault of carekg: ValueError at" in caplog.text
+    assert "nobody" not in caplog.text
+
+
+@pytest.mark.parametrize("title", ["A%00B", "A%0AB", "%1b[31mred"])
+def test_a_title_that_no_command_takes_is_refused(open_client: TestClient, taken: Taken, title: str) -> None:
+    response = open_client.post(f"/documents?name=letter.txt&title={title}", content=b"text", headers=LET_IN)
+    assert response.status_code == 400
+    assert response.json()["detail"] == "title has a character that cannot be printed"
+    assert taken.documents == []
 
 
 @pytest.mark.parametrize(
