@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from carekg.curate.cells import clean_cell
 from carekg.curate.entities import ENTITY_TABLES
 from carekg.curate.problems import Problems
 from carekg.curate.schema import TABLES
-from carekg.curate.sheets import Row, Sheet, read_sheet
+from carekg.curate.sheets import Row, read_sheet
 from carekg.curate.tables import check_sheets
 from carekg.curate.writing import read_rows, write_table
 from carekg.errors import TableError
@@ -84,7 +85,7 @@ def check_rows(
     columns = TABLES[table].columns
     new = [Row(first + place, {c: clean_cell(row.get(c, "")) for c in columns}) for place, row in enumerate(rows)]
     problems = Problems(folder)
-    check_sheets({**sheets, table: Sheet(table, (*kept, *new))}, problems)
+    check_sheets({**sheets, table: replace(sheets[table], rows=(*kept, *new))}, problems)
     faults = []
     for fault in problems.sorted():
         mine = fault.path == folder / table and fault.line is not None and fault.line >= first

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from carekg.curate.cells import split_names
@@ -59,6 +59,12 @@ def find_faulty_rows(sheets: Mapping[str, Sheet], entities: Mapping[str, Entity]
         for row in reversed(sheets[table].rows)
         if row["id"] not in entities
     }
+
+
+def list_types(tables: Iterable[str]) -> frozenset[EntityType]:
+    """Return the types of entity that may stand in some tables."""
+    fixed = {ENTITY_TABLES[table] for table in tables}
+    return frozenset(EntityType) if None in fixed else frozenset(kind for kind in fixed if kind)
 
 
 def _say_place(table: str, line: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from carekg.curate.rows import RowReader
 from carekg.likeness import suggest_nearest
@@ -16,6 +16,10 @@ class Register:
 
     entities: Mapping[str, Entity]
     faulty: Mapping[str, str]
+    unread: frozenset[EntityType] = frozenset()
+    """Types of which there may be entities in a table that is missing or broken."""
+    unexplained: set[str] = field(default_factory=set)
+    """Names that are not known and may stand in such a table, which is then at fault, and not the row."""
 
     def find(self, reader: RowReader, column: str, types: Collection[EntityType] | None = None) -> Entity | None:
         """Return the entity that a cell names; None, with a fault recorded, where there is none of these types."""
@@ -26,9 +30,12 @@ class Register:
         if entity is None:
             if name in self.faulty:
                 reader.fail(f"the row of {name!r}, {self.faulty[name]}, is wrong", column)
+            elif self.unread and (types is None or not self.unread.isdisjoint(types)):
+                self.unexplained.add(name)
+                reader.fine = False
             else:
                 known = [e.id for e in self.entities.values() if types is None or e.type in types]
-                reader.fail(f"{name!r} is not in entities.csv", column, suggest_nearest(name, known))
+                reader.fail(f"{name!r} is in no table", column, suggest_nearest(name, known))
             return None
         if types is not None and entity.type not in types:
             wanted = " or ".join(sorted(types))

@@ -18,6 +18,8 @@ from carekg.model import Notice
 
 _LARGEST = 64 * 1024 * 1024
 _DELIMITERS = ",;\t"
+_OTHER_ENDINGS = ("csv.txt", "numbers", "ods", "tsv", "txt", "xls", "xlsm", "xlsx")
+"""Of the files that a spreadsheet leaves where somebody meant to save a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +40,37 @@ class Sheet:
     table: str
     rows: tuple[Row, ...] = ()
     notices: tuple[Notice, ...] = ()
+    complete: bool = True
+    """Whether these are all rows; not so where the file has another name or cannot be read from some line on."""
 
 
 def read_sheet(folder: Path, table: str, problems: Problems) -> Sheet:
     """Read one table: UTF-8 with or without a mark, or windows-1252; commas, semicolons or tabs; any line ends."""
     path = folder / table
     if not path.exists():
-        return Sheet(table)
+        return Sheet(table, complete=not _name_misnamed(folder, table, problems))
     try:
         text, notices = decode_table(path)
     except TableError as error:
         problems.found.append(error)
-        return Sheet(table)
+        return Sheet(table, complete=False)
     except OSError as error:
         problems.add(table, f"it cannot be read: {error.strerror}", hint="is it open in a spreadsheet?")
-        return Sheet(table)
-    return Sheet(table, tuple(_split_rows(text, table, problems)), notices)
+        return Sheet(table, complete=False)
+    rows, complete = _split_rows(text, table, problems)
+    return Sheet(table, rows, notices, complete)
+
+
+def _name_misnamed(folder: Path, table: str, problems: Problems) -> bool:
+    """Record a fault for each file that is this table but for capitals or its ending, and tell whether there is one."""
+    names = sorted(entry.name for entry in folder.iterdir()) if folder.is_dir() else []
+    stem, _, ending = table.rpartition(".")
+    misnamed = [n for n in names if n.casefold() in {table, *(f"{stem}.{other}" for other in _OTHER_ENDINGS)}]
+    for name in misnamed:
+        renamed = name.casefold().endswith(f".{ending}")
+        hint = f"rename it {table}" if renamed else f"save it as CSV UTF-8 under the name {table}"
+        problems.found.append(TableError("it is not read under this name", path=folder / name, hint=hint))
+    return bool(misnamed)
 
 
 def decode_table(path: Path) -> tuple[str, tuple[Notice, ...]]:
@@ -82,17 +99,21 @@ def _decode_as(data: bytes, encoding: str, path: Path, line: int | None = None) 
     return text, (notice,)
 
 
-def _split_rows(text: str, table: str, problems: Problems) -> Iterator[Row]:
-    rows = split_cells(text)
+def _split_rows(text: str, table: str, problems: Problems) -> tuple[tuple[Row, ...], bool]:
+    """Return the rows that can be read, and whether nothing kept others from being looked at."""
+    lines = split_cells(text)
+    rows = []
     try:
-        header = _read_header(next(rows, (1, []))[1], table, problems)
-        for line, cells in rows:
-            if header and any(cell.strip() for cell in cells):
+        header = _read_header(next(lines, (1, []))[1], table, problems)
+        for line, cells in lines if header else ():
+            if any(cell.strip() for cell in cells):
                 row = _read_row([clean_cell(cell) for cell in cells], header, line, table, problems)
                 if row is not None:
-                    yield row
+                    rows.append(row)
     except TableError as error:
         problems.add(table, error.message, line=error.line, hint=error.hint)
+        return tuple(rows), False
+    return tuple(rows), bool(header)
 
 
 def split_cells(text: str) -> Iterator[tuple[int, list[str]]]:

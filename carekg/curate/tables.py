@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from carekg.curate.cycles import find_cycles
 from carekg.curate.decisions import Decision, read_decisions
 from carekg.curate.documents import read_documents
-from carekg.curate.entities import find_faulty_rows, read_entities
+from carekg.curate.entities import ENTITY_TABLES, find_faulty_rows, list_types, read_entities
 from carekg.curate.problems import Problems
 from carekg.curate.references import Register
 from carekg.curate.schema import DECISIONS, DOCUMENTS, STATEMENTS, TABLES, TENURES
@@ -51,13 +51,18 @@ def check_sheets(sheets: Mapping[str, Sheet], problems: Problems) -> Tables:
     """Return what the rows of all tables say, checked against each other; `problems` has the faults of the files."""
     entities = read_entities(sheets, problems)
     known = {entity.id: entity for entity in entities}
-    register = Register(known, find_faulty_rows(sheets, known))
+    broken = [table for table in ENTITY_TABLES if not sheets[table].complete]
+    missing = [table for table in ENTITY_TABLES if not sheets[table].rows and not (problems.folder / table).exists()]
+    register = Register(known, find_faulty_rows(sheets, known), list_types(broken or missing))
     statements = read_statements(sheets[STATEMENTS], register, problems)
     circular = find_cycles(statements, problems)
     fine = {line: statement for line, statement in statements.items() if line not in circular}
+    tenures = read_tenures(sheets[TENURES], register, problems)
+    if register.unexplained and not broken:
+        _name_missing(missing, sorted(register.unexplained), problems)
     return Tables(
         entities=entities,
-        tenures=read_tenures(sheets[TENURES], register, problems),
+        tenures=tenures,
         statements=tuple(sorted(fine.values(), key=lambda statement: statement.id)),
         documents=read_documents(sheets[DOCUMENTS], problems),
         decisions=read_decisions(sheets[DECISIONS], register, problems),
@@ -65,3 +70,10 @@ def check_sheets(sheets: Mapping[str, Sheet], problems: Problems) -> Tables:
         notices=tuple(notice for table in sheets for notice in sheets[table].notices),
         lines={statement.id: line for line, statement in sorted(fine.items())},
     )
+
+
+def _name_missing(missing: Sequence[str], names: Sequence[str], problems: Problems) -> None:
+    """Record a fault for each table of entities that is not there, with the names that may stand in it."""
+    some = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+    for table in missing:
+        problems.add(table, f"it is missing, and other tables name what is in none: {some}", hint="put it back")

@@ -18,6 +18,8 @@ ember-fund,Initiative,Fund,Ember Fund,,,Wales,,,,,,Almanac
 warm-homes,Objective,,warm homes,,,,,,,,,Almanac
 keepers,Group,,hearth keepers,,,,,,,,,Almanac
 """,
+    "groups.csv": "id,label,aliases,broader,nation,url,wikidata,description,source,same_as\n",
+    "places.csv": "id,label,aliases,broader,nation,url,wikidata,description,source,same_as\n",
     "tenures.csv": """\
 person,role,start,end,acting,source
 ada-quill,hearth-minister,2010-05-12,2015-05,,Almanac

@@ -37,6 +37,64 @@ def test_a_folder_without_tables_has_no_rows_and_no_problems(tmp_path: Path) -> 
     assert (tables.entities, tables.problems) == ((), ())
 
 
+def test_a_missing_table_of_entities_is_one_fault_however_many_rows_need_it(tmp_path: Path) -> None:
+    write_good(tmp_path)
+    (tmp_path / "entities.csv").unlink()
+    tables = read_tables(tmp_path)
+    named = "ada-quill, bo-reed, ember-fund and 3 more"
+    assert [str(problem) for problem in tables.problems] == [
+        f"{tmp_path / 'entities.csv'}: it is missing, and other tables name what is in none: {named} (put it back)"
+    ]
+    assert (tables.tenures, tables.statements) == ((), ())
+
+
+def test_a_missing_table_of_groups_is_a_fault_only_where_others_name_them(tmp_path: Path) -> None:
+    write_good(tmp_path)
+    (tmp_path / "groups.csv").unlink()
+    assert read_tables(tmp_path).problems == ()
+    row = add_row("statements.csv", subject="hearth-office", predicate="funds", object="stokers", source="Almanac")
+    (tmp_path / "statements.csv").write_text(row)
+    assert [str(problem) for problem in read_tables(tmp_path).problems] == [
+        f"{tmp_path / 'groups.csv'}: it is missing, and other tables name what is in none: stokers (put it back)"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "todo"),
+    [
+        ("Entities.csv", "rename it entities.csv"),
+        ("entities.CSV", "rename it entities.csv"),
+        ("entities.xlsx", "save it as CSV UTF-8 under the name entities.csv"),
+    ],
+)
+def test_a_table_under_another_name_is_one_fault_that_says_what_to_do(tmp_path: Path, name: str, todo: str) -> None:
+    write_good(tmp_path)
+    (tmp_path / "entities.csv").rename(tmp_path / name)
+    if (tmp_path / "entities.csv").exists():
+        pytest.skip("this file system does not tell capitals from small letters")
+    assert [str(problem) for problem in read_tables(tmp_path).problems] == [
+        f"{tmp_path / name}: it is not read under this name ({todo})"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("damage", "told"),
+    [
+        (b"PK\x03\x04\0\0", "NUL bytes"),
+        (b"Our people\n1,2\n", "columns id, type"),
+        (GOOD["entities.csv"].split("bo-reed")[0].encode() + b'a,"b"c,\n', "from here it is no CSV"),
+    ],
+)
+def test_a_table_of_entities_that_cannot_be_read_leaves_the_rows_that_need_it_alone(
+    tmp_path: Path, damage: bytes, told: str
+) -> None:
+    write_good(tmp_path)
+    (tmp_path / "entities.csv").write_bytes(damage)
+    problems = read_tables(tmp_path).problems
+    assert any(told in str(problem) for problem in problems)
+    assert {problem.path for problem in problems} == {tmp_path / "entities.csv"}
+
+
 WRONG = [
     ("entities", change("entities.csv", "ember-fund,Initiative", "ember-fund,Initative"), 7, 2, "mean Initiative?"),
     ("entities", change("entities.csv", "Initiative,Fund", "Initiative,Fond"), 7, 3, "mean Fund?"),
