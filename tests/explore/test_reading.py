@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.explore.conftest import OpenPage, Visit
+from tests.explore.sample import make_knowledge
 
 pytestmark = pytest.mark.browser
 
@@ -76,15 +77,54 @@ def test_search_finds_any_name_in_any_order_of_words(visit: Visit, typed: str, f
 
 def test_search_says_when_nothing_is_found(visit: Visit) -> None:
     visit.page.locator("#search").fill("zzz qqq")
-    expect(visit.page.get_by_text("No entity has that name.")).to_be_visible()
+    expect(visit.page.get_by_text("No entity has that name, and no statement those words.")).to_be_visible()
     expect(visit.page.locator("#suggestions [role=option]")).to_have_count(0)
+
+
+def test_words_that_are_no_name_lead_to_the_statements_that_have_them(visit: Visit) -> None:
+    page = visit.page
+    page.locator("#search").fill("never had a break")
+    expect(page.locator("#suggestions [role=option]")).to_have_text(
+        ["Read what has the words never had a break1 statement"]
+    )
+    page.keyboard.press("Enter")
+    expect(page.locator("#table-body tr")).to_contain_text(["who have never had a break."])
+    expect(page.locator("#view-table")).to_be_focused()
+    page.go_back()
+    expect(page.locator("#counts")).to_have_text("40 entities · 55 of 56 statements")
+    expect(page.locator("#view-network")).to_be_visible()
+
+
+def test_words_stand_below_the_names_that_have_them(visit: Visit) -> None:
+    page = visit.page
+    page.locator("#search").fill("steady")
+    said = [f"{one.subject} {one.object} {one.evidence.quote}" for one in make_knowledge().statements]
+    last = page.locator("#suggestions [role=option]").last
+    expect(page.locator("#suggestions [role=option]").first).to_contain_text("Steady Hands Fund")
+    page.keyboard.press("ArrowUp")
+    expect(last).to_have_attribute("aria-selected", "true")
+    shown = int(last.locator(".suggestion-kind").inner_text().split()[0])
+    assert shown >= sum("steady" in text.lower() for text in said) > 1
+    page.keyboard.press("Enter")
+    expect(page.locator("#table-body tr")).to_have_count(shown)
+
+
+def test_a_view_that_drops_the_selection_is_in_the_address(visit: Visit) -> None:
+    page = visit.page
+    page.locator("#search").fill("dll")
+    page.keyboard.press("Enter")
+    page.locator("#show-communities").click()
+    expect(page.locator("#panel-title")).to_contain_text("communities")
+    assert page.evaluate("location.hash") == "#view=communities"
+    page.go_back()
+    expect(page.locator("#panel-title")).to_have_text("Department for Later Life")
 
 
 def test_search_to_quote_by_keyboard_alone(visit: Visit) -> None:
     page = visit.page
     page.keyboard.press("/")
     page.keyboard.type("care")
-    expect(page.locator("#suggestions [role=option]")).to_have_count(9)
+    expect(page.locator("#suggestions [role=option]:not(.suggestion-words)")).to_have_count(9)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowUp")

@@ -3,7 +3,7 @@
 import { listenToControls } from "./controls.js";
 import { byId } from "./dom.js";
 import { Drawing } from "./drawing.js";
-import { applyFilters } from "./filters.js";
+import { applyFilters, initialFilters } from "./filters.js";
 import { FilterView } from "./filter_view.js";
 import { Knowledge } from "./knowledge.js";
 import { drawLegend } from "./legend.js";
@@ -43,7 +43,10 @@ export class App {
     this.filterView = new FilterView(this);
     this.drawing = new Drawing(this);
     const parts = { input: byId("search"), list: byId("suggestions"), nothing: byId("no-hits"), status: byId("search-status") };
-    this.search = new SearchBox(this, parts, new NameIndex(knowledge), (entity) => this.select({ kind: "entity", id: entity.id }, "search"));
+    this.search = new SearchBox(this, parts, new NameIndex(knowledge), (entity) => this.select({ kind: "entity", id: entity.id }, "search"), {
+      count: (words) => knowledge.words.find(words).filter((statement) => statement.status !== "rejected").length,
+      open: (words) => this.readWords(words),
+    });
     /** @type {{visible: unknown, key: string, ways: import("./paths.js").Step[][]} | null} */
     this.ways = null;
     this.store.listen((state, previous) => this.redraw(state, previous));
@@ -85,6 +88,16 @@ export class App {
   go(changes) {
     history.pushState(null, "", location.hash || "#");
     this.store.update(changes);
+    history.replaceState(null, "", `#${writeFragment(this.knowledge, this.store.state)}`);
+  }
+
+  /**
+   * Show every statement with some words, as a table.
+   * @param {string} words
+   */
+  readWords(words) {
+    this.go({ view: "table", selection: null, tablePage: 0, filters: { ...initialFilters(this.knowledge), words } });
+    byId("view-table").focus();
   }
 
   /**

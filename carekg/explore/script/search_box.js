@@ -11,6 +11,7 @@ import { cleanText, countOf, shortenText } from "./text.js";
 /**
  * @typedef {{input: HTMLElement, list: HTMLElement, nothing: HTMLElement, status: HTMLElement}} Parts
  * @typedef {import("./knowledge.js").Entity} Entity
+ * @typedef {{count: (words: string) => number, open: (words: string) => void}} Reader
  */
 
 const MOST_SHOWN_HITS = 9;
@@ -22,17 +23,21 @@ export class SearchBox {
    * @param {Parts} parts
    * @param {NameIndex} index
    * @param {(entity: Entity) => void} choose
+   * @param {Reader | null} reader of the statements that have the words typed, where there is one
    */
-  constructor(app, parts, index, choose) {
+  constructor(app, parts, index, choose, reader = null) {
     this.app = app;
     this.index = index;
     this.choose = choose;
+    this.reader = reader;
     this.input = /** @type {HTMLInputElement} */ (parts.input);
     this.list = parts.list;
     this.nothing = parts.nothing;
     this.status = parts.status;
     /** @type {import("./search.js").Hit[]} */
     this.hits = [];
+    /** How many statements have the words that were typed. */
+    this.readable = 0;
     this.active = -1;
     this.input.addEventListener("input", () => this.suggest());
     this.input.addEventListener("focus", () => this.suggest());
@@ -45,12 +50,18 @@ export class SearchBox {
 
   suggest() {
     this.hits = this.index.find(this.input.value, MOST_SHOWN_HITS);
-    this.active = this.hits.length > 0 ? 0 : -1;
+    this.readable = this.reader?.count(this.input.value) ?? 0;
+    this.active = this.countOptions() > 0 ? 0 : -1;
     this.draw();
+  }
+
+  countOptions() {
+    return this.hits.length + (this.readable > 0 ? 1 : 0);
   }
 
   close() {
     this.hits = [];
+    this.readable = 0;
     this.active = -1;
     this.draw();
     this.status.textContent = "";
@@ -59,11 +70,12 @@ export class SearchBox {
   draw() {
     const typed = this.input.value.trim() !== "" && document.activeElement === this.input;
     const nothing = typed && this.hits.length === 0;
-    this.list.replaceChildren(...this.hits.map((hit, place) => this.makeOption(hit, place)));
-    this.list.hidden = this.hits.length === 0;
-    this.nothing.hidden = !nothing;
-    this.input.setAttribute("aria-expanded", String(this.hits.length > 0));
-    if (typed) this.status.textContent = this.hits.length ? countOf(this.hits.length, "suggestion") : "No entity has that name";
+    const options = this.countOptions();
+    this.list.replaceChildren(...this.hits.map((hit, place) => this.makeOption(hit, place)), ...(this.readable > 0 ? [this.makeReader()] : []));
+    this.list.hidden = options === 0;
+    this.nothing.hidden = !nothing || options > 0;
+    this.input.setAttribute("aria-expanded", String(options > 0));
+    if (typed) this.status.textContent = nothing ? ["No entity has that name", this.sayReadable()].filter(Boolean).join("; ") : countOf(options, "suggestion");
     this.markActive();
   }
 
@@ -81,6 +93,18 @@ export class SearchBox {
       make("span", { class: "suggestion-kind" }, kind));
   }
 
+  /** The last suggestion: to read what has the words in it that were typed, whether or not they are a name. */
+  makeReader() {
+    const place = this.hits.length;
+    return make("li", { role: "option", id: `${this.list.id}-${place}`, class: "suggestion-words", "aria-selected": "false", onclick: () => this.pick(place) },
+      make("span", { class: "suggestion-name" }, "Read what has the words ", make("q", {}, shortenText(this.input.value, 60))),
+      make("span", { class: "suggestion-kind" }, this.sayReadable()));
+  }
+
+  sayReadable() {
+    return this.readable > 0 ? countOf(this.readable, "statement") : "";
+  }
+
   markActive() {
     Array.from(this.list.children).forEach((option, place) => {
       option.setAttribute("aria-selected", String(place === this.active));
@@ -96,8 +120,8 @@ export class SearchBox {
     const move = moves.get(event.key);
     if (move !== undefined) {
       event.preventDefault();
-      if (this.hits.length === 0) this.suggest();
-      else this.active = (this.active + move + this.hits.length) % this.hits.length;
+      if (this.countOptions() === 0) this.suggest();
+      else this.active = (this.active + move + this.countOptions()) % this.countOptions();
       this.markActive();
     } else if (event.key === "Enter" && this.active >= 0) {
       event.preventDefault();
@@ -105,17 +129,18 @@ export class SearchBox {
     } else if (event.key === "Escape") {
       event.stopPropagation();
       event.preventDefault();
-      if (this.hits.length === 0) this.input.value = "";
+      if (this.countOptions() === 0) this.input.value = "";
       this.close();
     }
   }
 
   /** @param {number} place */
   pick(place) {
-    const { entity } = this.hits[place];
+    const [hit, typed] = [this.hits[place], this.input.value];
     this.input.value = "";
     this.close();
-    this.choose(entity);
+    if (hit) this.choose(hit.entity);
+    else this.reader?.open(typed);
   }
 }
 

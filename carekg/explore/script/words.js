@@ -59,6 +59,15 @@ export class WordIndex {
     this.folded.set(statement.id, folded);
     return folded;
   }
+
+  /**
+   * @param {string} typed
+   * @returns {Statement[]} none where nothing was typed
+   */
+  find(typed) {
+    const words = readWords(typed);
+    return words.length === 0 ? [] : this.knowledge.statements.filter((statement) => hasWords(this.textOf(statement), words));
+  }
 }
 
 /**
