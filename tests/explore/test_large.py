@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,32 @@ def test_a_thousand_entities_are_drawn_whole_found_and_read(open_page: OpenPage,
     expect(page.locator("#panel li.card")).to_have_count(2)
     page.locator("#around").select_option("2")
     expect(page.locator("#counts")).to_have_text("5 of 1,000 entities · 4 of 999 statements")
+
+
+def test_a_thousand_quotes_on_one_edge_are_shown_as_they_are_asked_for(open_page: OpenPage, tmp_path: Path) -> None:
+    council, fund = (
+        Entity("council", EntityType.ORGANISATION, "Council"),
+        Entity("fund", EntityType.INITIATIVE, "Fund"),
+    )
+    said = [
+        Statement(
+            "council",
+            Predicate.SUPPORTS,
+            "fund",
+            Citation(f"Book {number:04}", "", f"It backs it, says line {number}."),
+        )
+        for number in range(1_000)
+    ]
+    knowledge = Knowledge((council, fund), (), (), tuple(sorted(said, key=lambda item: item.id)))
+    write_page(tmp_path / "quotes.html", render_page(knowledge, centrality={}, communities={}, title="Two"))
+    page = open_page(tmp_path / "quotes.html", '#tie=["council","supports","fund","actual"]').page
+    panel = page.locator("#panel")
+    expect(panel).to_contain_text("1,000 statements in 1,000 sources")
+    expect(panel.locator(".agreement")).to_contain_text("and 994 others")
+    for shown, button in ((312, "988"), (612, "688"), (912, "388"), (1_000, "88")):
+        panel.get_by_role("button", name=re.compile(f"^Show (300 of )?{button} more$")).click()
+        expect(panel.locator("li.card")).to_have_count(shown)
+    expect(panel.get_by_role("button", name=re.compile("^Show"))).to_have_count(0)
 
 
 def test_opening_says_what_is_left_out(open_page: OpenPage, large_page: Path) -> None:

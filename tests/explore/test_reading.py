@@ -109,6 +109,25 @@ def test_words_stand_below_the_names_that_have_them(visit: Visit) -> None:
     expect(page.locator("#table-body tr")).to_have_count(shown)
 
 
+def test_what_became_of_a_fund_stands_in_the_order_of_time_and_in_the_address(
+    visit: Visit, open_page: OpenPage
+) -> None:
+    page = visit.page
+    page.locator("#search").fill("Steady Hands Fund")
+    page.keyboard.press("Enter")
+    cards = page.locator("#panel li.card").count()
+    page.get_by_label("Statements", exact=True).select_option("by date, newest first")
+    expect(page.locator("#order")).to_be_focused()
+    years = page.locator("#panel .group-title:has(.count)").all_inner_texts()
+    assert [year.split()[0] for year in years] == sorted({year.split()[0] for year in years}, reverse=True)
+    expect(page.locator("#panel li.card")).to_have_count(cards)
+    expect(page.locator("#panel li.card").first).to_contain_text("Steady Hands Fund")
+    fragment = page.evaluate("location.hash")
+    page.goto("about:blank")
+    open_page(Path(visit.address.removeprefix("file://")), fragment)
+    assert page.locator("#panel .group-title:has(.count)").all_inner_texts() == years
+
+
 def test_a_view_that_drops_the_selection_is_in_the_address(visit: Visit) -> None:
     page = visit.page
     page.locator("#search").fill("dll")

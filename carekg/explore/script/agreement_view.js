@@ -16,6 +16,9 @@ const SAYINGS = new Map([
   ["denied", ["denies it", "deny it"]],
 ]);
 
+/** So many sources of a claim are named; who wants the others reads the statements. */
+const MOST_NAMED = 6;
+
 /**
  * @param {App} app
  * @param {Tie} tie
@@ -42,9 +45,10 @@ export function makeAgreement(app, tie) {
  */
 function makeVoice(app, tie, { tie: own, sources }) {
   const [one, several] = SAYINGS.get(own.claim) ?? ["says so", "say so"];
-  const names = sources.flatMap((name, place) => [place > 0 ? "; " : "", make("cite", {}, name)]);
+  const others = sources.length - MOST_NAMED;
+  const names = (others > 1 ? sources.slice(0, MOST_NAMED) : sources).flatMap((name, place) => [place > 0 ? "; " : "", make("cite", {}, name)]);
   return make("li", {}, make("strong", {}, `${countOf(sources.length, "source")} ${sources.length === 1 ? one : several}: `),
-    ...names, own.claim !== tie.claim && makeOther(app, own));
+    ...names, others > 1 && ` and ${countOf(others, "other")}`, own.claim !== tie.claim && makeOther(app, own));
 }
 
 /**

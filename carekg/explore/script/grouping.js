@@ -1,4 +1,4 @@
-// Statements about one entity, by what they say of it.
+// Statements about one entity, by what they say of it or by when; always the newest first.
 
 /**
  * @typedef {import("./knowledge.js").Knowledge} Knowledge
@@ -25,7 +25,7 @@ export function groupStatements(knowledge, entity, statements) {
     else groups.set(key, /** @type {Group} */ (groups.get(`${words.id} forward`)));
   }
   const said = { title: "also says", statements: [] };
-  for (const statement of statements) {
+  for (const statement of sortByTime(knowledge, statements)) {
     const { subject, object, predicate, subjectHolder, objectHolder } = statement;
     const forward = groups.get(`${predicate} forward`) ?? said;
     const backward = groups.get(`${predicate} backward`) ?? said;
@@ -36,4 +36,34 @@ export function groupStatements(knowledge, entity, statements) {
     else /** @type {Group} */ (said).statements.push({ statement, other: "", as: "" });
   }
   return [...new Set([...groups.values(), said])].filter((group) => group.statements.length > 0);
+}
+
+/**
+ * Statements by the year in which what they say happened or is due, or else their document came out.
+ * @param {Knowledge} knowledge
+ * @param {Entity} _entity
+ * @param {Statement[]} statements
+ * @returns {Group[]}
+ */
+export function groupByYear(knowledge, _entity, statements) {
+  /** @type {Map<string, Group>} */
+  const groups = new Map();
+  for (const statement of sortByTime(knowledge, statements)) {
+    const title = knowledge.dateOf(statement).slice(0, 4) || "Date not known";
+    const group = groups.get(title) ?? { title, statements: [] };
+    group.statements.push({ statement, other: "", as: "" });
+    groups.set(title, group);
+  }
+  return [...groups.values()];
+}
+
+/**
+ * The newest first, those without a date last; those of one date by id, so that the order is always the same.
+ * @param {Knowledge} knowledge
+ * @param {Statement[]} statements
+ */
+export function sortByTime(knowledge, statements) {
+  const dated = statements.map((statement) => ({ statement, date: knowledge.dateOf(statement) }));
+  dated.sort((a, b) => (a.date === b.date ? (a.statement.id < b.statement.id ? -1 : 1) : a.date < b.date ? 1 : -1));
+  return dated.map((item) => item.statement);
 }

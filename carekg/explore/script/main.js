@@ -114,7 +114,7 @@ export class App {
     }
     const turned = state.view !== previous.view;
     const looks = LOOKS.some((name) => state[name] !== previous[name]);
-    if (filtered || selected || turned || state.showAll !== previous.showAll || state.expanded !== previous.expanded) drawPanel(this);
+    if (filtered || selected || turned || state.showAll !== previous.showAll || state.expanded !== previous.expanded || state.order !== previous.order) drawPanel(this);
     if (filtered || state.sort !== previous.sort || state.tablePage !== previous.tablePage || turned) this.drawLists();
     if (filtered || selected || turned || looks) this.drawing.draw();
     if (state.untied !== previous.untied || state.sizing !== previous.sizing || state.filters.community !== previous.filters.community) this.drawing.showAll();

@@ -7,7 +7,7 @@ import { byId, keepNodes, make } from "./dom.js";
 import { leavesOut } from "./drawn_set.js";
 import { makeCard, makeEntityLink } from "./statement_card.js";
 import { makeEntityHead, makeTenures } from "./entity_head.js";
-import { groupStatements } from "./grouping.js";
+import { groupByYear, groupStatements, sortByTime } from "./grouping.js";
 import { makePathBox, makePathPanel, openPathBox } from "./path_panel.js";
 import { chosenWay, waysOf } from "./paths.js";
 import { makeCommunityList, makeCommunityPanel } from "./community_panel.js";
@@ -48,10 +48,11 @@ function makeEntityPanel(app, id) {
   const entity = /** @type {Entity} */ (app.knowledge.entityById.get(id));
   const all = app.knowledge.statementsAbout.get(id) ?? [];
   const shown = chooseShown(app, all);
-  const groups = groupStatements(app.knowledge, entity, shown).map((group) => makeGroup(app, group));
+  const arrange = app.store.state.order === "date" ? groupByYear : groupStatements;
+  const groups = arrange(app.knowledge, entity, shown).map((group) => makeGroup(app, group));
   const posts = app.knowledge.tenures.some((tenure) => tenure.person === id || tenure.role === id);
   const empty = all.length === 0 && !posts && make("p", { class: "hint" }, "No statement speaks of it: it is only listed.");
-  return keepNodes([...makeEntityHead(app, entity), makeActions(app, id), makeHiddenNote(app, all), empty, ...groups]);
+  return keepNodes([...makeEntityHead(app, entity), makeActions(app, id), makeHiddenNote(app, all), shown.length > 1 && makeOrder(app), empty, ...groups]);
 }
 
 /**
@@ -74,6 +75,22 @@ function makeActions(app, id) {
     leavesOut(app) && makeExpander(app, id),
     make("span", { class: "choice" }, make("label", { for: "around" }, "Show "), choice),
     make("div", { id: "path-box", hidden: true }, makePathBox(app, id, "Path from here to…")));
+}
+
+/**
+ * A choice between what is said by relation, and what was said when.
+ * @param {App} app
+ */
+function makeOrder(app) {
+  const names = new Map([["relation", "by relation"], ["date", "by date, newest first"]]);
+  const choice = make("select", { id: "order" }, ...[...names].map(([order, name]) => make("option", { value: order, selected: order === app.store.state.order }, name)));
+  choice.addEventListener("change", () => {
+    const order = /** @type {HTMLSelectElement} */ (choice).value === "date" ? "date" : "relation";
+    app.store.update({ order });
+    app.announce(`Statements ${names.get(order)}`);
+    byId("order").focus();
+  });
+  return make("p", { class: "actions" }, make("span", { class: "choice" }, make("label", { for: "order" }, "Statements "), choice));
 }
 
 /**
@@ -100,9 +117,9 @@ function makeExpander(app, id) {
 function makeTiePanel(app, number) {
   const { knowledge } = app;
   const tie = knowledge.ties[number];
-  const { edge, statements, tenures, subject, object, predicate, claim } = tie;
+  const { edge, tenures, subject, object, predicate, claim } = tie;
   const look = knowledge.claims.get(claim);
-  const cards = statements.map((statement) => makeCard(app, statement, describeTime(app, statement)));
+  const statements = sortByTime(knowledge, tie.statements);
   const others = knowledge.ties.filter((other) => other.number !== number && joinsSame(other.edge, edge));
   const heading = make("h2", { id: "panel-title", tabindex: "-1", class: "tie-title" },
     make("bdi", {}, knowledge.nameOf(subject)), make("span", { class: "tie-predicate" }, ` ${knowledge.predicates.get(predicate).forward} `),
@@ -115,8 +132,8 @@ function makeTiePanel(app, number) {
     tenures.length > 0 && makeTenures(app, subject, tenures, "When"),
     makeAgreement(app, tie),
     makeTrust(app, tie),
-    cards.length > 0 && make("h3", { class: "group-title" }, "What the sources say"),
-    cards.length > 0 && make("ul", { class: "cards" }, ...cards),
+    statements.length > 0 && make("h3", { class: "group-title" }, "What the sources say"),
+    statements.length > 0 && makeLongList(statements, FIRST_SHOWN, "cards", (statement) => makeCard(app, statement, describeTime(app, statement))),
     others.length > 0 && make("h3", { class: "group-title" }, "Also between these two"),
     others.length > 0 && make("ul", { class: "plain" }, ...others.map((other) => make("li", {}, makeTieLink(app, other)))),
   ]);

@@ -52,6 +52,7 @@ export function writeFragment(knowledge, state) {
   const sort = writeSort(state.sort);
   if (sort !== writeSort(FIRST_SORT)) parameters.set("sort", sort);
   if (state.tablePage > 0) parameters.set("page", String(state.tablePage + 1));
+  if (state.order !== "relation") parameters.set("order", state.order);
   if (state.showAll) parameters.set("all", "yes");
   return parameters.toString();
 }
@@ -93,6 +94,7 @@ export function readFragment(knowledge, fragment) {
     expanded: [...new Set(readArray(parameters.get("expanded")))].filter((id) => knowledge.entityById.has(id)),
     sort: readSort(parameters.get("sort")),
     tablePage: Number.isSafeInteger(page) && page > 0 ? page - 1 : 0,
+    order: parameters.get("order") === "date" ? "date" : "relation",
     showAll: parameters.get("all") === "yes",
   };
 }

@@ -9,7 +9,7 @@
  * @typedef {{selection: Selection | null, filters: Filters, view: View,
  *   colouring: "type" | "community", sizing: import("./knowledge.js").MeasureId, untied: boolean,
  *   expanded: readonly string[], sort: {column: string, descending: boolean}, tablePage: number,
- *   showAll: boolean}} State
+ *   showAll: boolean, order: "relation" | "date"}} State
  */
 
 /**

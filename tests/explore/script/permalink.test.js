@@ -35,6 +35,7 @@ function chooseAnyState(knowledge, chance) {
     sort: { column: chance.pick(COLUMNS_OF_TABLE).id, descending: chance.toss() },
     tablePage: chance.below(4),
     showAll: chance.toss(),
+    order: chance.pick(["relation", "date"]),
   };
 }
 

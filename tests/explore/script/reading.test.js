@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { chooseDrawn, MOST_AT_ONCE } from "../../../carekg/explore/script/drawn_set.js";
 import { FACETS, applyFilters, initialFilters, valuesOf } from "../../../carekg/explore/script/filters.js";
-import { groupStatements } from "../../../carekg/explore/script/grouping.js";
+import { groupByYear, groupStatements } from "../../../carekg/explore/script/grouping.js";
 import { drawLabels, splitLabel } from "../../../carekg/explore/script/labels.js";
 import { readFragment } from "../../../carekg/explore/script/permalink.js";
 import { COLUMNS_OF_TABLE, sortStatements } from "../../../carekg/explore/script/sorting.js";
@@ -80,6 +80,18 @@ test("groups say who does what to whom, and in which post", () => {
   const groups = groupStatements(world, world.entityById.get("ann"), world.statementsAbout.get("ann"));
   assert.deepEqual(groups.map((group) => [group.title, ...group.statements.map((item) => `${item.other} ${item.as}`.trim())]), [
     ["announces", "fund"], ["launches", "fund minister"], ["partners with", "union"], ["opposed by", "union"], ["also says", ""],
+  ]);
+});
+
+test("what is said of an entity by date is the newest first, a year at a time, and what has no date last", () => {
+  const said = [["2021-03", "announces"], ["", "supports"], ["2023", "launches"], ["2021-11-02", "funds"], ["2023-05", "opposes"]];
+  const world = makeWorld({
+    entities: [{ id: "ann", type: "Person" }, { id: "fund", type: "Initiative" }],
+    statements: said.map(([date, predicate]) => ({ subject: "ann", predicate, object: "fund", ...(date ? { date } : {}) })),
+  });
+  const groups = groupByYear(world, world.entityById.get("fund"), world.statementsAbout.get("fund"));
+  assert.deepEqual(groups.map((group) => [group.title, ...group.statements.map((item) => item.statement.predicate)]), [
+    ["2023", "opposes", "launches"], ["2021", "funds", "announces"], ["Date not known", "supports"],
   ]);
 });
 
