@@ -121,7 +121,7 @@ class _Parts:
 
     @cached_property
     def _index(self) -> Index:
-        return Index(self._knowledge)
+        return Index(self._knowledge, self._holdings.threshold)
 
     @cached_property
     def _words(self) -> Path:

@@ -13,7 +13,9 @@ from carekg.query.spelling import fold_name
 class Index:
     """Everything of one edition by id, and what touches what. What was turned down in review is left out."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, threshold: float) -> None:
+        self.threshold = threshold
+        """The confidence from which an extracted statement counts as a fact."""
         self.entities: Mapping[str, Entity] = {each.id: each for each in knowledge.entities}
         self.documents: Mapping[str, DocumentMetadata] = {each.id: each for each in knowledge.documents}
         standing = [each for each in knowledge.statements if each.status is not Status.REJECTED]

@@ -9,6 +9,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from carekg.model import Citation, Entity, EntityType, Knowledge, Modality, Predicate, Statement
+from carekg.serve.index import Index
+from carekg.serve.reconciliation.properties import PROPERTIES
+
 if TYPE_CHECKING:
     from starlette.testclient import TestClient
 
@@ -30,6 +34,7 @@ MANIFEST = {
     "required": ["versions", "name", "identifierSpace", "schemaSpace"],
     "properties": {
         "versions": {"type": "array", "items": {"type": "string"}, "contains": {"const": "0.2"}},
+        "batchSize": {"type": "integer", "minimum": 1},
         "name": {"type": "string"},
         "identifierSpace": {"type": "string", "format": "uri"},
         "schemaSpace": {"type": "string", "format": "uri"},
@@ -256,6 +261,76 @@ def test_what_is_no_message_of_the_protocol_is_refused(client: TestClient, form:
     response = client.post("/reconcile", data=form)
     assert response.status_code == 400
     assert response.json()["detail"]
+
+
+def test_a_version_that_asks_for_scripts_as_answers_is_not_promised(client: TestClient) -> None:
+    """Every address of version 0.1 must answer in JSONP, which would let any web page read the graph."""
+    assert client.get("/reconcile").json()["versions"] == ["0.2"]
+
+
+def test_a_batch_may_have_as_many_queries_as_the_manifest_says(client: TestClient) -> None:
+    most = client.get("/reconcile").json()["batchSize"]
+    assert len(match(client, *[{"query": "Ann Lee", "limit": 1}] * most)) == most
+    batch = {f"q{number}": {"query": "Ann Lee"} for number in range(most + 1)}
+    assert client.post("/reconcile", data={"queries": json.dumps(batch)}).status_code == 413
+
+
+@pytest.mark.parametrize(("kind", "id_"), [("entity", "ann-lee"), ("type", "NHSBody"), ("property", "callsFor")])
+def test_what_has_an_id_is_suggested_by_it(client: TestClient, kind: str, id_: str) -> None:
+    found = client.get(f"/reconcile/suggest/{kind}", params={"prefix": id_}).json()
+    check(found, SUGGESTIONS)
+    assert id_ in [each["id"] for each in found["result"]]
+
+
+@pytest.mark.parametrize(("kind", "prefix"), [("entity", "re"), ("type", "p"), ("property", "a")])
+def test_further_suggestions_follow_those_that_are_skipped(client: TestClient, kind: str, prefix: str) -> None:
+    address = f"/reconcile/suggest/{kind}"
+    whole = client.get(address, params={"prefix": prefix}).json()["result"]
+    rest = client.get(address, params={"prefix": prefix, "cursor": "1"}).json()["result"]
+    assert len(whole) > 1 or kind == "entity"
+    assert rest == whole[1:]
+    assert client.get(address, params={"prefix": prefix, "cursor": "x"}).status_code == 400
+
+
+def test_columns_hold_what_is_a_fact_or_called_for() -> None:
+    """A proposal, a denial, or what is likelier wrong than right is no fact; that it is called for is one."""
+    fund, plan, body = (
+        Entity("larch-fund", EntityType.INITIATIVE, "Larch Fund"),
+        Entity("larch-plan", EntityType.INITIATIVE, "Larch Plan"),
+        Entity("larch-council", EntityType.ORGANISATION, "Larch Council"),
+    )
+    partner = Entity("elder-trust", EntityType.ORGANISATION, "Elder Trust")
+    told = [
+        Statement(body.id, Predicate.FUNDS, fund.id, Citation("Gazette, 2031")),
+        Statement(body.id, Predicate.FUNDS, plan.id, Citation("Gazette, 2032"), modality=Modality.PROPOSED),
+        Statement(body.id, Predicate.SUPPORTS, fund.id, Citation("Gazette, 2033"), negated=True),
+        Statement(body.id, Predicate.SUPPORTS, plan.id, Citation("Gazette, 2034"), confidence=0.4),
+        Statement(body.id, Predicate.CALLS_FOR, plan.id, Citation("Gazette, 2035"), modality=Modality.PROPOSED),
+        Statement(body.id, Predicate.PARTNERS_WITH, partner.id, Citation("Gazette, 2036")),
+    ]
+    index = Index(Knowledge(entities=(fund, plan, body, partner), statements=tuple(told)), threshold=0.5)
+
+    def list_ends(id_: str, predicate: Predicate) -> list[str]:
+        return [cell["id"] for cell in PROPERTIES[str(predicate)].find_values(index, index.entities[id_])]
+
+    assert list_ends("larch-council", Predicate.FUNDS) == ["larch-fund"]
+    assert list_ends("larch-council", Predicate.SUPPORTS) == []
+    assert list_ends("larch-council", Predicate.CALLS_FOR) == ["larch-plan"]
+    assert list_ends("larch-council", Predicate.PARTNERS_WITH) == ["elder-trust"]
+    assert list_ends("elder-trust", Predicate.PARTNERS_WITH) == ["larch-council"]
+
+
+def test_a_type_is_offered_the_columns_that_it_can_have(client: TestClient) -> None:
+    def propose(type_: str) -> set[str]:
+        answer = client.get("/reconcile/properties", params={"type": type_}).json()
+        check(answer, PROPOSALS)
+        return {each["id"] for each in answer["properties"]}
+
+    assert {"announces", "posts", "nation"} < propose("Person")
+    assert not {"benefits", "appliesIn"} & propose("Person")
+    assert {"benefits", "appliesIn"} < propose("Fund")
+    assert not {"holdsRole", "posts"} & propose("Fund")
+    assert propose("no type of ours") == propose("") > propose("Fund")
 
 
 def test_a_preview_may_be_framed_by_openrefine_alone(client: TestClient) -> None:

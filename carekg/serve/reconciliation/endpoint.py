@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from http import HTTPStatus
 from importlib.resources import files
@@ -20,13 +20,14 @@ from carekg.serve.protocol import FORM_TYPE, read_form, read_media_type
 from carekg.serve.reconciliation.manifest import list_types, write_manifest
 from carekg.serve.reconciliation.matching import suggest_names
 from carekg.serve.reconciliation.messages import answer_extension, answer_queries, describe_entity
-from carekg.serve.reconciliation.properties import PROPERTIES
+from carekg.serve.reconciliation.properties import PROPERTIES, Property, propose_properties
 from carekg.serve.refusals import RefusalError
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
 _SUGGESTED = 20
+_DIGITS = 9
 _SHOWN = 3
 
 
@@ -45,25 +46,28 @@ def answer_reconciliation(request: Request, body: bytes, edition: Edition) -> Re
 def answer_suggestions(request: Request, _body: bytes, edition: Edition) -> Response:
     """Answer with the entities, types or properties whose names begin as a user has begun to type."""
     kind, prefix = request.path_params["kind"], request.query_params.get("prefix", "")
+    skipped = _read_number(request, "cursor") or 0
     if kind == "entity":
-        found: Iterable[object] = map(describe_entity, suggest_names(edition.index(), prefix, _SUGGESTED))
+        found: Sequence[object] = [
+            describe_entity(each) for each in suggest_names(edition.index(), prefix)[skipped : skipped + _SUGGESTED]
+        ]
     elif kind == "type":
-        found = [each for each in list_types() if _begins(str(each["name"]), prefix)]
+        found = [each for each in list_types() if _begins(each, prefix)][skipped:]
     elif kind == "property":
-        found = [{"id": each.id, "name": each.name} for each in PROPERTIES.values() if _begins(each.name, prefix)]
+        found = [each for each in map(_describe_property, PROPERTIES.values()) if _begins(each, prefix)][skipped:]
     else:
         raise RefusalError(
             HTTPStatus.NOT_FOUND, "there is nothing of that kind to suggest", hint="entity, type or property"
         )
-    return _answer_json({"result": list(found)})
+    return _answer_json({"result": found})
 
 
 def answer_properties(request: Request, _body: bytes, _edition: Edition) -> Response:
-    """Answer with the properties that make columns, for whatever type."""
-    limit = request.query_params.get("limit", "")
-    most = int(limit) if limit.isascii() and limit.isdecimal() and len(limit) < 5 else len(PROPERTIES)
-    properties = [{"id": each.id, "name": each.name} for each in PROPERTIES.values()][:most]
-    return _answer_json({"type": request.query_params.get("type", ""), "properties": properties, "limit": most})
+    """Answer with the properties that make columns for a type."""
+    type_, limit = request.query_params.get("type", ""), _read_number(request, "limit")
+    most = len(PROPERTIES) if limit is None else limit
+    properties = [_describe_property(each) for each in propose_properties(type_)[:most]]
+    return _answer_json({"type": type_, "properties": properties, "limit": most})
 
 
 def answer_preview(request: Request, _body: bytes, edition: Edition) -> Response:
@@ -104,8 +108,22 @@ def _read_body(request: Request, body: bytes) -> dict[str, list[str]]:
         raise RefusalError(HTTPStatus.BAD_REQUEST, "the form is not in UTF-8") from None
 
 
-def _begins(name: str, prefix: str) -> bool:
-    return any(word.startswith(prefix.casefold()) for word in (name.casefold(), *name.casefold().split()))
+def _read_number(request: Request, name: str) -> int | None:
+    """Return a number of the address, or None where it is left out."""
+    text = request.query_params.get(name, "")
+    if text and not (text.isascii() and text.isdecimal() and len(text) <= _DIGITS):
+        raise RefusalError(HTTPStatus.BAD_REQUEST, f"{name} is no number", hint="leave it out, or give 0 or more")
+    return int(text) if text else None
+
+
+def _describe_property(value: Property) -> Mapping[str, object]:
+    return {"id": value.id, "name": value.name}
+
+
+def _begins(value: Mapping[str, object], prefix: str) -> bool:
+    """Tell whether the id or a word of the name of a type or property begins so."""
+    id_, name, wanted = str(value["id"]).casefold(), str(value["name"]).casefold(), prefix.casefold()
+    return any(word.startswith(wanted) for word in (id_, name, *name.split()))
 
 
 def _answer_json(value: object) -> Response:

@@ -8,6 +8,8 @@ from carekg.explore.appearance import TYPE_LOOKS, word_subtype
 from carekg.model import SUBTYPES, Entity, EntityType
 from carekg.namespaces import CARE, CKG
 
+MOST_QUERIES = 200
+"""In one batch."""
 PREVIEW_SIZE = {"width": 430, "height": 300}
 
 
@@ -34,7 +36,9 @@ def write_manifest(root: str) -> Mapping[str, object]:
         for kind in ("entity", "type", "property")
     }
     return {
-        "versions": ["0.1", "0.2"],
+        # Version 0.1 wants every answer in JSONP too, which would let any page on the web read the graph.
+        "versions": ["0.2"],
+        "batchSize": MOST_QUERIES,
         "name": "carekg: UK care policy",
         "identifierSpace": CKG,
         "schemaSpace": CARE.iri,

@@ -72,12 +72,13 @@ def match_name(index: Index, query: NameQuery) -> list[Candidate]:
     return scored[: query.limit]
 
 
-def suggest_names(index: Index, prefix: str, limit: int) -> list[Entity]:
-    """Return the entities with a name that begins with `prefix`, then those with a word that does."""
+def suggest_names(index: Index, prefix: str) -> list[Entity]:
+    """Return the entity with the id `prefix`, those with a name that begins so, then those with a word that does."""
     wanted = fold_name(prefix)
+    same = [prefix] if prefix in index.entities else []
     starts = [id_ for name, id_ in index.folded_names if name.startswith(wanted)]
     within = [id_ for name, id_ in index.folded_names if f" {wanted}" in name]
-    ids = list(dict.fromkeys([*starts, *within]))[:limit] if wanted else []
+    ids = dict.fromkeys([*same, *starts, *within]) if wanted else {}
     return [index.entities[id_] for id_ in ids]
 
 

@@ -8,20 +8,20 @@ from http import HTTPStatus
 
 from carekg.model import Entity
 from carekg.serve.index import Index
-from carekg.serve.reconciliation.manifest import describe_types
+from carekg.serve.reconciliation.manifest import MOST_QUERIES, describe_types
 from carekg.serve.reconciliation.matching import MOST_LIMIT, USUAL_LIMIT, Candidate, NameQuery, match_name
 from carekg.serve.reconciliation.properties import PROPERTIES
 from carekg.serve.refusals import RefusalError
 
-_MOST_QUERIES = 200
 _MOST_IDS = 1000
 
 
 def answer_queries(index: Index, text: str) -> Mapping[str, object]:
     """Return the candidates of a batch of queries, by the keys that the client gave them."""
     queries = _read_object(text, "queries")
-    if len(queries) > _MOST_QUERIES:
-        raise _refuse(f"there are more than {_MOST_QUERIES} queries", "send them in several batches")
+    if len(queries) > MOST_QUERIES:
+        message, hint = f"there are more than {MOST_QUERIES} queries", "send them in several batches"
+        raise RefusalError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, message, hint=hint)
     return {
         key: {"result": [_describe_candidate(each) for each in match_name(index, _read_query(key, query))]}
         for key, query in queries.items()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from carekg.model import Entity, Predicate
+from carekg.graph.facts import is_fact
+from carekg.model import SIGNATURES, SUBTYPES, SYMMETRIC, Entity, EntityType, Modality, Predicate, Statement
 from carekg.query.wording import write_predicate
 from carekg.serve.index import Index
 
@@ -20,6 +21,8 @@ class Property:
     id: str
     name: str
     find_values: Callable[[Index, Entity], Iterator[Cell]]
+    types: frozenset[EntityType] = frozenset(EntityType)
+    """Of what it may be a property."""
 
 
 def _read_field(name: str) -> Callable[[Index, Entity], Iterator[Cell]]:
@@ -35,16 +38,28 @@ def _read_field(name: str) -> Callable[[Index, Entity], Iterator[Cell]]:
 def _follow_relation(predicate: Predicate) -> Callable[[Index, Entity], Iterator[Cell]]:
     def find_values(index: Index, entity: Entity) -> Iterator[Cell]:
         ends = {
-            statement.object
+            end
             for statement in index.by_entity.get(entity.id, ())
-            if statement.predicate is predicate
-            and not statement.negated
-            and entity.id in (statement.subject, statement.subject_holder)
+            if statement.predicate is predicate and _stands(statement, index.threshold)
+            for end in _find_other_ends(statement, entity.id)
         }
         for end in sorted(ends):
             yield {"id": end, "name": index.labels.get(end, end)}
 
     return find_values
+
+
+def _stands(statement: Statement, threshold: float) -> bool:
+    """Tell whether a statement is a fact, or a call for something: what is called for is proposed, the call is not."""
+    called = statement.predicate is Predicate.CALLS_FOR
+    return is_fact(replace(statement, modality=Modality.ACTUAL) if called else statement, threshold)
+
+
+def _find_other_ends(statement: Statement, id_: str) -> Iterator[str]:
+    if id_ in (statement.subject, statement.subject_holder):
+        yield statement.object
+    if statement.predicate in SYMMETRIC and id_ in (statement.object, statement.object_holder):
+        yield statement.subject
 
 
 def _list_posts(index: Index, entity: Entity) -> Iterator[Cell]:
@@ -70,8 +85,17 @@ PROPERTIES: Mapping[str, Property] = {
     each.id: each
     for each in (
         *(Property(id_, name, _read_field(id_)) for id_, name in _FIELDS.items()),
-        Property("posts", "Posts held, or who held it", _list_posts),
-        *(Property(str(each), write_predicate(each), _follow_relation(each)) for each in Predicate),
+        Property("posts", "Posts held, or who held it", _list_posts, frozenset({EntityType.PERSON, EntityType.ROLE})),
+        *(
+            Property(str(each), write_predicate(each), _follow_relation(each), SIGNATURES[each].subjects)
+            for each in Predicate
+        ),
     )
 }
 """By id: what the tables say of an entity, and its relations to others."""
+
+
+def propose_properties(type_: str) -> list[Property]:
+    """Return the properties that things of a type or narrower type may have; all where there is no such type."""
+    types = {each for each in EntityType if type_ == str(each) or type_ in SUBTYPES.get(each, ())}
+    return [each for each in PROPERTIES.values() if types <= each.types]
