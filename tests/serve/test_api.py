@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import html
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,6 +12,9 @@ from openapi_spec_validator import validate
 from carekg.build.workspace import Workspace
 from carekg.cli import commands
 from carekg.cli.failing import run_safely
+from carekg.model import Knowledge
+from carekg.serve.api.examples import pick_examples
+from carekg.serve.index import Index
 
 if TYPE_CHECKING:
     from starlette.testclient import TestClient
@@ -59,6 +64,27 @@ def test_every_operation_is_told_of_on_the_page(client: TestClient) -> None:
     assert page.headers["content-type"] == "text/html; charset=utf-8"
     for path in read_description(client)["paths"]:
         assert f"GET /api{path}" in page.text
+
+
+def test_the_examples_on_the_page_are_answered_from_the_graph_that_is_shown(client: TestClient) -> None:
+    linked = re.findall(r'For example <a href="([^"]+)"', client.get("/api").text)
+    examples = [html.unescape(each) for each in linked]
+    assert len(examples) == len(read_description(client)["paths"])
+    for address in examples:
+        assert client.get(address).status_code == 200, address
+
+
+def test_the_examples_of_the_description_are_answered_from_the_graph_that_is_shown(client: TestClient) -> None:
+    for path, operations in read_description(client)["paths"].items():
+        parameters = operations["get"]["parameters"]
+        given = {each["name"]: each["example"] for each in parameters if each["required"]}
+        asked = {name: value for name, value in given.items() if f"{{{name}}}" not in path}
+        answer = client.get("/api" + path.format(**given), params=asked)
+        assert answer.status_code == 200, path
+
+
+def test_a_graph_that_says_nothing_has_no_examples() -> None:
+    assert pick_examples(Index(Knowledge(), threshold=0.5)) == {}
 
 
 @pytest.mark.parametrize(

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import version
 from importlib.resources import files
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import jinja2
 from starlette.responses import Response
 
+from carekg.serve.api.examples import Examples, pick_examples
 from carekg.serve.api.operations import OPERATIONS, Operation
 from carekg.serve.api.parameters import Parameter
 from carekg.serve.api.schemas import SCHEMAS, Schema, make_page, refer
@@ -23,21 +24,22 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
 
-def answer_description(_request: Request, _body: bytes, _edition: Edition) -> Response:
+def answer_description(_request: Request, _body: bytes, edition: Edition) -> Response:
     """Answer with the API's description in OpenAPI."""
-    return Response(json.dumps(describe_api(), ensure_ascii=False, indent=1), media_type="application/json")
+    described = describe_api(pick_examples(edition.index()))
+    return Response(json.dumps(described, ensure_ascii=False, indent=1), media_type="application/json")
 
 
-def answer_readable_page(_request: Request, _body: bytes, _edition: Edition) -> Response:
+def answer_readable_page(_request: Request, _body: bytes, edition: Edition) -> Response:
     """Answer with a page that says what the API offers, with an address to try for each operation."""
-    page = _render_page()
+    page = _render_page(pick_examples(edition.index()))
     return Response(
         page, headers={"Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": state_policy(page)}
     )
 
 
-def describe_api() -> Mapping[str, object]:
-    """Return the description of the API in OpenAPI 3.1, as JSON."""
+def describe_api(examples: Examples) -> Mapping[str, object]:
+    """Return the description of the API in OpenAPI 3.1, as JSON, with examples from a graph."""
     return {
         "openapi": "3.1.0",
         "info": {
@@ -46,16 +48,16 @@ def describe_api() -> Mapping[str, object]:
             "description": "Who announced, funds, supports or opposes what in UK care policy, each with its quote.",
         },
         "servers": [{"url": "/api"}],
-        "paths": {operation.path: {"get": _describe_operation(operation)} for operation in OPERATIONS},
+        "paths": {operation.path: {"get": _describe_operation(operation, examples)} for operation in OPERATIONS},
         "components": {"schemas": dict(SCHEMAS)},
     }
 
 
-def _describe_operation(operation: Operation) -> Mapping[str, object]:
+def _describe_operation(operation: Operation, examples: Examples) -> Mapping[str, object]:
     return {
         "operationId": operation.name,
         "summary": operation.summary,
-        "parameters": [_describe_parameter(parameter) for parameter in operation.parameters],
+        "parameters": [_describe_parameter(parameter, examples) for parameter in operation.parameters],
         "responses": {
             "200": _describe_response("What was found.", "application/json", _describe_answer(operation)),
             "default": _describe_response("Why not.", "application/problem+json", refer("Problem")),
@@ -81,7 +83,7 @@ def _describe_response(description: str, media_type: str, schema: Schema) -> Map
     return {"description": description, "content": {media_type: {"schema": schema}}}
 
 
-def _describe_parameter(parameter: Parameter) -> Mapping[str, object]:
+def _describe_parameter(parameter: Parameter, examples: Examples) -> Mapping[str, object]:
     schema: dict[str, object] = {"type": "string"}
     if parameter.most is not None:
         schema = {"type": "integer", "minimum": 0, "maximum": parameter.most}
@@ -96,21 +98,26 @@ def _describe_parameter(parameter: Parameter) -> Mapping[str, object]:
         "description": parameter.description,
         "schema": schema,
     }
-    return {**described, "example": parameter.example} if parameter.example else described
+    example = parameter.choose_example(examples)
+    return {**described, "example": example} if example else described
+
+
+def _render_page(examples: Examples) -> bytes:
+    page = _load_template().render(operations=OPERATIONS, make_example=partial(_make_example, examples))
+    return page.encode("utf-8")
 
 
 @cache
-def _render_page() -> bytes:
+def _load_template() -> jinja2.Template:
     environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True)
-    template = environment.from_string((files("carekg.serve.api") / "page.html.j2").read_text(encoding="utf-8"))
-    return template.render(operations=OPERATIONS, make_example=_make_example).encode("utf-8")
+    return environment.from_string((files("carekg.serve.api") / "page.html.j2").read_text(encoding="utf-8"))
 
 
-def _make_example(operation: Operation) -> str:
+def _make_example(examples: Examples, operation: Operation) -> str:
     path, query = operation.path, {}
     for parameter in operation.parameters:
         if parameter.in_path:
-            path = path.replace(f"{{{parameter.name}}}", parameter.example)
+            path = path.replace(f"{{{parameter.name}}}", quote(parameter.choose_example(examples), safe=""))
         elif parameter.required:
-            query[parameter.name] = parameter.example
+            query[parameter.name] = parameter.choose_example(examples)
     return f"/api{path}?{urlencode(query)}" if query else f"/api{path}"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from starlette.responses import Response
 
 from carekg.model import Nation, Predicate
+from carekg.serve.api.examples import Sampled
 from carekg.serve.api.lookups import (
     connect_entities,
     list_documents,
@@ -64,11 +65,16 @@ class Operation:
         return Response(json.dumps(self.find(edition, values), ensure_ascii=False), media_type="application/json")
 
 
-_ID = Parameter("id", "Its id.", "respite-fund", required=True, in_path=True)
 _TYPE = Parameter("type", "Only of this type or narrower type: Person, Fund.", "Fund")
 _NATION = Parameter("nation", "Only of this nation.", "Wales", choices=tuple(str(each) for each in Nation))
+_ENTITY = "better-care-fund"
 _KINDS = tuple(str(each) for each in Found)
 _NAME = "An id, or any of its names, as they are written or nearly so."
+
+
+def _name_id(of: Sampled, example: str) -> Parameter:
+    return Parameter("id", "Its id.", example, required=True, in_path=True, sampled=of)
+
 
 OPERATIONS: tuple[Operation, ...] = (
     Operation("/status", "showStatus", "Which build is shown, and how much it holds.", "Status", show_status),
@@ -98,7 +104,14 @@ OPERATIONS: tuple[Operation, ...] = (
         (_TYPE, _NATION, *PAGING),
         paged=True,
     ),
-    Operation("/entities/{id}", "showEntity", "All that is known of an entity itself.", "Entity", show_entity, (_ID,)),
+    Operation(
+        "/entities/{id}",
+        "showEntity",
+        "All that is known of an entity itself.",
+        "Entity",
+        show_entity,
+        (_name_id(Sampled.ENTITY, _ENTITY),),
+    ),
     Operation(
         "/statements",
         "listStatements",
@@ -107,15 +120,25 @@ OPERATIONS: tuple[Operation, ...] = (
         list_statements,
         (
             Parameter(
-                "entity", "Only those that name this entity, by id: as an end, a holder or the speaker.", "respite-fund"
+                "entity",
+                "Only those that name this entity, by id: as an end, a holder or the speaker.",
+                _ENTITY,
+                sampled=Sampled.ENTITY,
             ),
-            Parameter("document", "Only those that rest on this document, by id.", "fund"),
+            Parameter("document", "Only those that rest on this document, by id.", "letter", sampled=Sampled.DOCUMENT),
             Parameter("predicate", "Only with this relation.", "funds", choices=tuple(str(each) for each in Predicate)),
             *PAGING,
         ),
         paged=True,
     ),
-    Operation("/statements/{id}", "showStatement", "One statement.", "Statement", show_statement, (_ID,)),
+    Operation(
+        "/statements/{id}",
+        "showStatement",
+        "One statement.",
+        "Statement",
+        show_statement,
+        (_name_id(Sampled.STATEMENT, "0123456789abcdef"),),
+    ),
     Operation(
         "/documents",
         "listDocuments",
@@ -125,7 +148,14 @@ OPERATIONS: tuple[Operation, ...] = (
         PAGING,
         paged=True,
     ),
-    Operation("/documents/{id}", "showDocument", "One document.", "Document", show_document, (_ID,)),
+    Operation(
+        "/documents/{id}",
+        "showDocument",
+        "One document.",
+        "Document",
+        show_document,
+        (_name_id(Sampled.DOCUMENT, "letter"),),
+    ),
     Operation(
         "/paths",
         "findPaths",
@@ -133,8 +163,8 @@ OPERATIONS: tuple[Operation, ...] = (
         "Paths",
         connect_entities,
         (
-            Parameter("from", _NAME, "Department of Care", required=True),
-            Parameter("to", _NAME, "unpaid carers", required=True),
+            Parameter("from", _NAME, _ENTITY, required=True, sampled=Sampled.ENTITY),
+            Parameter("to", _NAME, "unpaid carers", required=True, sampled=Sampled.OTHER_END),
             Parameter("limit", "How many ways at most.", default=3, most=_MOST_PATHS),
         ),
     ),

@@ -8,6 +8,7 @@ from http import HTTPStatus
 
 from rapidfuzz import process
 
+from carekg.serve.api.examples import Examples, Sampled
 from carekg.serve.refusals import RefusalError
 
 USUAL_LIMIT = 20
@@ -28,6 +29,12 @@ class Parameter:
     choices: tuple[str, ...] = ()
     most: int | None = None
     """The greatest number; a parameter without one is text."""
+    sampled: Sampled | None = None
+    """What of the graph makes a better example, where it has such a thing."""
+
+    def choose_example(self, examples: Examples) -> str:
+        """Return an example of it; `examples` are those from the graph."""
+        return examples.get(self.sampled, self.example) if self.sampled else self.example
 
 
 LIMIT = Parameter("limit", "How many results to give at most.", default=USUAL_LIMIT, most=MOST_LIMIT)

@@ -19,7 +19,7 @@ from carekg.serve.asking import refuse_failures
 from carekg.serve.editions import Edition
 from carekg.serve.refusals import make_refusal
 
-QUESTION = Parameter("name", "The name of a saved question.", "who-supports", required=True, in_path=True)
+QUESTION = Parameter("name", "The name of a saved question.", "documents", required=True, in_path=True)
 _OWN = frozenset({QUESTION.name, *(parameter.name for parameter in PAGING)})
 
 
