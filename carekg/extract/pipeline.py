@@ -26,6 +26,7 @@ from carekg.extract.titles import bind_first_person, bind_titles
 from carekg.extract.trained import load_trained
 from carekg.extract.trained.reader import join_trained, survey
 from carekg.extract.turns import find_turns
+from carekg.extract.vagueness import drop_vague
 from carekg.model import ACTORS, Document, Entity, Extraction
 
 
@@ -47,7 +48,7 @@ class Extractor:
             model, weights = self._trained
             surveyed = survey(model, context)
             claims = drop_guesses(join_trained(surveyed, weights, self.claim(document, context), context), context)
-        claims = [date_post(claim, context) for claim in claims]
+        claims = [date_post(claim, context) for claim in drop_vague(claims, context)]
         return assemble(document, context, claims, report_gaps(document, context.readings))
 
     def claim(self, document: Document, context: Context) -> list[Claim]:

@@ -207,6 +207,7 @@ class NounRules(Rules):
 
     transparent: tuple[str, ...]
     empty: tuple[str, ...]
+    vague: tuple[str, ...]
     noun: tuple[NounFrame, ...]
 
 
