@@ -14,6 +14,7 @@ from carekg.extract.cast import Cast, Thing, normalise_name
 from carekg.extract.kinds import find_head_word
 from carekg.extract.lexicon import Kind, Lexicon
 from carekg.extract.mentions import Form, Found
+from carekg.extract.own_title import calls_itself, find_own_title
 from carekg.extract.phrases import bound_phrase, classify_noun, extend_new, spell_out
 from carekg.extract.pronouns import MEMORY, PRONOUNS, link_pronoun
 from carekg.extract.reading import Reading
@@ -33,9 +34,15 @@ _COMPOUNDED = frozenset({"Programme", "Campaign", "Service", "Fund"})
 _DEFINITE = frozenset({"the", "this", "that", "its", "their", "our", "his", "her", "these", "those", "my"})
 
 
-def link_references(readings: Sequence[Reading], cast: Cast, lexicon: Lexicon) -> dict[tuple[int, int], int]:
-    """Return what each pronoun and common noun stands for: (reading, token) -> key of a thing."""
+def link_references(
+    readings: Sequence[Reading], cast: Cast, lexicon: Lexicon, title: str = ""
+) -> dict[tuple[int, int], int]:
+    """Return what each pronoun and common noun stands for: (reading, token) -> key of a thing.
+
+    `title` is the document's own, for which "this strategy" stands.
+    """
     links: dict[tuple[int, int], int] = {}
+    own: int | None = None
     trail = Trail(renamed=find_renamings(readings, cast))
     for number, reading in enumerate(readings):
         for token in reading.doc:
@@ -45,7 +52,11 @@ def link_references(readings: Sequence[Reading], cast: Cast, lexicon: Lexicon) -
                 if token.i == mention.found.head and acts:
                     trail.leave(mention.key, number, token)
                 continue
-            key = _link_token(token, number, cast, trail, lexicon)
+            if calls_itself(token, number, readings):
+                own = own if own is not None else find_own_title(title, token.lemma_, readings, cast, lexicon)
+                key = own if own is not None else _link_token(token, number, cast, trail, lexicon)
+            else:
+                key = _link_token(token, number, cast, trail, lexicon)
             if key is not None:
                 links[number, token.i] = key
                 if token.i >= reading.first_own:

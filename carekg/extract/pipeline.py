@@ -81,7 +81,7 @@ class Extractor:
 
     def _understand(self, document: Document, readings: Sequence[Reading]) -> Context:
         cast = gather_cast(readings, self._lexicon)
-        links = link_references(readings, cast, self._lexicon)
+        links = link_references(readings, cast, self._lexicon, document.metadata.title)
         titles = bind_titles(readings, cast, links, self._lexicon)
         entries = date_entries(readings, document.metadata.date)
         context = Context(document.metadata, readings, cast, links, titles, self._lexicon, entries)
