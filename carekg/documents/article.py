@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 import trafilatura
 
+from carekg.documents.drafts import strip_invisible
+
 _SHORT = 25
 
 
@@ -24,7 +26,7 @@ class Article:
 
     def holds(self, text: str) -> bool:
         """Tell whether the article has these words; short ones must stand in it as a line of their own."""
-        squeezed = "".join(text.split())
+        squeezed = _squeeze(text)
         return squeezed in self.lines or (len(squeezed) >= _SHORT and squeezed in self.words)
 
 
@@ -39,12 +41,16 @@ def find_article(html: str) -> Article:
         )
     if found is None or isinstance(found, dict):
         return Article("", frozenset())
-    lines = ["".join("".join(element.itertext()).split()) for element in found.body.iter()]
+    lines = [_squeeze("".join(element.itertext())) for element in found.body.iter()]
     return Article(
-        "".join("".join(found.body.itertext()).split()),
+        _squeeze("".join(found.body.itertext())),
         frozenset(lines),
         title=found.title or "",
         site=found.sitename or "",
         date=found.date or "",
         url=found.url or "",
     )
+
+
+def _squeeze(words: str) -> str:
+    return "".join(strip_invisible(words).split())

@@ -8,6 +8,12 @@ from dataclasses import dataclass, field, replace
 from carekg.documents.markers import find_marker
 from carekg.model import Block, BlockKind
 
+_INVISIBLE = dict.fromkeys(
+    [0xAD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF]
+)
+_AS_IT_LOOKS = str.maketrans({**_INVISIBLE, "\u2011": "-"})
+"""Soft hyphens, marks of direction and spaces without width part words that are read as one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -40,13 +46,18 @@ def join_pieces(pieces: Iterable[Piece], properties: Mapping[str, str] | None = 
     blocks: list[Block] = []
     position = 0
     for piece in pieces:
-        line = " ".join(piece.text.split())
+        line = " ".join(strip_invisible(piece.text).split())
         if not line:
             continue
         blocks.append(Block(piece.kind, position, position + len(line), level=piece.level, reason=piece.reason))
         lines.append(line)
         position += len(line) + 1
     return Draft("\n".join(lines), tuple(blocks), properties or {})
+
+
+def strip_invisible(words: str) -> str:
+    """Return the words without the characters that show nothing, and with plain hyphens."""
+    return words.translate(_AS_IT_LOOKS)
 
 
 def classify_line(line: str) -> Piece:

@@ -18,13 +18,16 @@ _LINE_ENDS = re.compile(r"\r\n?|[\u0085\u2028\u2029\v\f]")
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1f]")
 _REPLACEMENT = "\ufffd"
 _GUESS_BYTES = 64_000
+_STRAY = re.compile("[\udc80-\udcff]+")
+"""Bytes that are no UTF-8, as the error handler `surrogateescape` decodes them."""
 
 
 def decode_text(data: bytes, declared: str | None = None) -> str:
     """Decode a file and end its lines with a line feed alone.
 
     A byte order mark decides; then UTF-16 without a mark, as its zeros show; then UTF-8 where the bytes
-    are valid UTF-8; then the `declared` encoding; then a guess. Raises DocumentError for bytes that are no text.
+    are valid UTF-8, or most that are not ASCII: what strays among them is Windows-1252, as where two texts were joined;
+    then the `declared` encoding; then a guess. Raises DocumentError for bytes that are no text.
     """
     text = _LINE_ENDS.sub("\n", _decode(data, declared).removeprefix("\ufeff"))
     if "\0" in text:
@@ -47,9 +50,24 @@ def _decode(data: bytes, declared: str | None) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    if declared and _is_known(declared):
+    mended = _mend_utf8(data)
+    if mended:
+        return mended
+    if declared and _is_known(declared) and codecs.lookup(declared).name != "utf-8":
         return data.decode(_widen(declared), errors="replace")
     return _guess(data)
+
+
+def _mend_utf8(data: bytes) -> str | None:
+    """Return a text in UTF-8 with stray bytes of Windows-1252 in it; None where more bytes stray than not."""
+    text = data.decode("utf-8", errors="surrogateescape")
+    stray = sum(len(run) for run in _STRAY.findall(text))
+    sound = len(text) - len(text.encode("ascii", errors="ignore")) - stray
+    if sound <= stray:
+        return None
+    return _STRAY.sub(
+        lambda run: run[0].encode("utf-8", errors="surrogateescape").decode("cp1252", errors="replace"), text
+    )
 
 
 def _guess_utf16(data: bytes) -> str | None:

@@ -12,6 +12,7 @@ _OPENS_SMALL = re.compile(r"[a-zà-öø-ÿ]")
 _FIRST_WORD = re.compile(r"\S+")
 _TAB = 4
 _SENTENCE_WORDS = 9
+_TAIL = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def runs_on(text: str, following: str) -> bool:
 
 def ends_sentence(text: str) -> bool:
     """Tell whether `text` ends as a sentence does, closing marks and note numbers aside."""
-    return bool(_WORD_BEFORE_END.search(text.rstrip(CLOSING_MARKS + " ")))
+    return bool(_WORD_BEFORE_END.search(text[-_TAIL:].rstrip(CLOSING_MARKS + " ")))
 
 
 def looks_like_sentence(words: str) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _UNREAD = frozenset(
     {"script", "style", "noscript", "template", "svg", "iframe", "head", "select", "option", "textarea", "button"}
-    | {"object", "embed", "audio", "video", "canvas", "map", "math"}
+    | {"object", "embed", "audio", "video", "canvas", "map", "math", "noframes"}
     | {"amp-ad", "amp-auto-ads", "amp-embed", "amp-iframe", "amp-list", "amp-sticky-ad"}
 )
 _BLOCKS = frozenset(

@@ -71,7 +71,12 @@ def parse_signs(toml: str) -> Signs:
 
 
 def is_hidden(element: HtmlElement) -> bool:
-    """Tell whether a browser shows nothing of an element: link spam is often put where nobody sees it."""
+    """Tell whether a browser shows nothing of an element: link spam is often put where nobody sees it.
+
+    A page as a whole is only hidden until its scripts have run.
+    """
+    if element.tag in {"html", "body"}:
+        return False
     if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
         return True
     return bool(_UNSEEN.search(element.get("class") or ""))

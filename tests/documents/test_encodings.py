@@ -38,6 +38,14 @@ def test_a_wrong_declaration_does_not_spoil_utf_8() -> None:
     assert decode_text(WORDS.encode(), "cp1252") == WORDS
 
 
+def test_what_strays_into_utf_8_is_windows_1252() -> None:
+    assert decode_text(WORDS.encode() + " “£2m”".encode("cp1252"), "utf-8") == WORDS + " “£2m”"
+
+
+def test_windows_1252_that_says_it_is_utf_8_is_read() -> None:
+    assert decode_text(WORDS.encode("cp1252"), "utf-8") == WORDS
+
+
 def test_line_ends_become_line_feeds() -> None:
     assert decode_text(b"a\r\nb\rc\x0cd") == "a\nb\nc\nd"
 

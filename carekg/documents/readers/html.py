@@ -39,8 +39,11 @@ def read_html(page: str) -> Draft:
     if page.count("<") > _MOST_TAGS:
         raise DocumentError(f"has over {_MOST_TAGS} tags, more than a real page", hint="save the page's text alone")
     root = _parse(page)
+    passages = read_page(root)
+    if not passages:
+        raise DocumentError("has no words in it", hint=_name_way_out(root))
     article = find_article(page)
-    return join_pieces(mark_boilerplate(read_page(root), article), _read_head(root, article))
+    return join_pieces(mark_boilerplate(passages, article), _read_head(root, article))
 
 
 def _parse(page: str) -> html.HtmlElement:
@@ -52,6 +55,14 @@ def _parse(page: str) -> html.HtmlElement:
     if any("depth" in entry.message for entry in parser.error_log):
         raise DocumentError("nests its tags too deep to be a real page", hint="save the page's text alone")
     return root
+
+
+def _name_way_out(root: html.HtmlElement) -> str:
+    if root.find(".//frame") is not None or root.find(".//iframe") is not None:
+        return "it only frames another page: open that by itself, and save it"
+    if root.find(".//script") is not None:
+        return "a script writes them: save the page from the browser as one file (.mhtml), or print it to PDF"
+    return "was it saved, or downloaded whole?"
 
 
 def _read_head(root: html.HtmlElement, article: Article) -> dict[str, str]:

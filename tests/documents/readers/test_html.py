@@ -108,9 +108,39 @@ def test_tags_nested_deeper_than_any_page_are_refused() -> None:
         read("<html><body>" + "<div>" * 1_000 + "The hub has opened.", "deep.html")
 
 
-def test_a_page_without_words_is_refused() -> None:
-    with pytest.raises(DocumentError, match="no text"):
-        read("<html><body><script>x</script></body></html>", "empty.html")
+@pytest.mark.parametrize(
+    ("page", "way_out"),
+    [
+        (
+            "<body><div id='root'></div><noscript>Switch it on.</noscript><script>x</script></body>",
+            "a script writes them",
+        ),
+        ("<frameset><frame src='a.html'><noframes>No frames here.</noframes></frameset>", "frames another page"),
+        ("<body><iframe src='a.html'></iframe></body>", "frames another page"),
+        ("<body><template><p>The council pays.</p></template></body>", "downloaded whole"),
+    ],
+)
+def test_a_page_without_words_is_refused_with_a_way_out(page: str, way_out: str) -> None:
+    with pytest.raises(DocumentError, match="has no words in it") as raised:
+        read(f"<html>{page}</html>", "empty.html")
+    assert way_out in str(raised.value)
+
+
+@pytest.mark.parametrize("style", ['style="visibility:hidden"', 'class="hidden"'])
+def test_a_page_that_waits_for_its_scripts_to_be_shown_is_read(style: str) -> None:
+    page = PAGE.replace("<html ", f"<html {style} ").replace("<body>", f"<body {style}>")
+    assert "Hub opens in Larchford" in words_of(read(page, "hub.html"), K.HEADING)
+
+
+def test_characters_that_show_nothing_are_left_out() -> None:
+    page = PAGE.replace(
+        "a <em>hub</em> in Larchford,", "a\u00a0\u202bhub\u202c in Larch\u00adford\u200b,\u200f"
+    ).replace("<h2>", "<p>\u200b</p><p>A long\u2011term plan comes next.</p><h2>")
+    document = read(page, "hub.html")
+    lines = document.text.split("\n")
+    assert "The council has opened a hub in Larchford, where carers can go for advice on any day." in lines
+    assert "A long-term plan comes next." in lines
+    assert_sound(document)
 
 
 def test_what_is_put_where_nobody_sees_it_is_left_out() -> None:
