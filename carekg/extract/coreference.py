@@ -1,4 +1,4 @@
-"""What pronouns and definite descriptions stand for: "it", "they", "the fund", "the regulator", "the minister".
+"""What pronouns and definite descriptions stand for: "it", "the fund", "the regulator", "the minister".
 
 One pass in the order of the text. A description that matches nothing before it ("a recruitment campaign") enters as a
 thing of its own, so that "the campaign" further on finds it. Things that no statement uses are dropped at the end.
@@ -16,10 +16,10 @@ from carekg.extract.lexicon import Kind, Lexicon
 from carekg.extract.mentions import Form, Found
 from carekg.extract.own_title import calls_itself, find_own_title
 from carekg.extract.phrases import bound_phrase, classify_noun, extend_new, spell_out
-from carekg.extract.pronouns import MEMORY, PRONOUNS, link_pronoun
+from carekg.extract.pronouns import PRONOUNS, link_pronoun
 from carekg.extract.reading import Reading
 from carekg.extract.renamings import find_renamings
-from carekg.extract.trail import Trail
+from carekg.extract.trail import MEMORY, Trail
 from carekg.model import EntityType
 
 if TYPE_CHECKING:
@@ -150,8 +150,9 @@ def _find_antecedent(
         return None
     words = set(normalise_name(text).split())
     # "The Committee", with a capital, is the document's own, however long ago it was named.
-    memory = len(trail.keys) if token.text[:1].isupper() and not token.is_sent_start else MEMORY
-    seen = [cast.things[key] for key in dict.fromkeys(reversed(trail.keys[-memory:]))]
+    is_title = token.text[:1].isupper() and not token.is_sent_start
+    recent = trail.look_back(None if is_title else MEMORY)
+    seen = [cast.things[key] for key in dict.fromkeys(trace.key for trace in recent)]
     heads = {token.lower_, token.lemma_.lower()}
     for thing in sorted(seen, key=lambda one: one.form != Form.NAME) if len(words) == 1 else seen:
         if thing.type not in _BODIES:

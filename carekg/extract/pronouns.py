@@ -1,13 +1,14 @@
-"""What "it", "they" and "she" stand for, by what was mentioned before and how much it stood out."""
+"""What pronouns stand for: "it", "he", "their"."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from carekg.extract.cast import Cast
+from carekg.extract.cast import Cast, Thing
 from carekg.extract.lexicon import Lexicon
 from carekg.extract.mentions import Form
-from carekg.extract.trail import SUBJECTS, Trail, find_verb
+from carekg.extract.trail import SUBJECTS, Trace, Trail, find_verb
 from carekg.model import EntityType, Predicate
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _BODIES = frozenset({EntityType.ORGANISATION, EntityType.INITIATIVE})
 _PEOPLE = frozenset({EntityType.PERSON, EntityType.ROLE})
+_SEVERAL = frozenset({EntityType.ORGANISATION, EntityType.GROUP})
 PRONOUNS = {
     "it": _BODIES,
     "its": _BODIES,
@@ -24,54 +26,66 @@ PRONOUNS = {
     "his": _PEOPLE,
     "she": _PEOPLE,
     "her": _PEOPLE,
-    "they": frozenset({EntityType.ORGANISATION, EntityType.GROUP}),
-    "them": frozenset({EntityType.ORGANISATION, EntityType.GROUP}),
-    "their": frozenset({EntityType.ORGANISATION, EntityType.GROUP}),
+    "they": _SEVERAL,
+    "them": _SEVERAL,
+    "their": _SEVERAL,
 }
+"""Pronoun -> the types of what it can stand for."""
 _OF_MEASURES = frozenset({Predicate.TARGETS, Predicate.BENEFITS, Predicate.APPLIES_IN})
-MEMORY = 60
-"""How many mentions back a pronoun or a description may reach."""
+_FARTHEST = 2
+"""Sentences back that a pronoun may reach."""
+_FARTHEST_PERSON = 5
+"""The same where it stands for a person."""
 
 
 def link_pronoun(token: Token, number: int, cast: Cast, trail: Trail, lexicon: Lexicon) -> int | None:
-    """Prefer the subject of the sentence, then that of the one before, then what was mentioned last."""
+    """Return the key of what a pronoun of the reading `number` stands for; None where nothing before it can be meant.
+
+    The subject of its sentence comes first, then that of the one before, then what was mentioned last.
+    """
     if token.lower_ in {"it", "its"} and _is_expletive(token):
         return None
-    wanted = PRONOUNS[token.lower_]
-    owned = cast.at.get((number, token.i + 1))
-    if (
-        owned is not None
-        and owned.found.type == EntityType.ROLE
-        and token.tag_ == "PRP$"
-        and EntityType.PERSON not in wanted
-    ):
-        wanted = frozenset({EntityType.ORGANISATION})
-    plural = token.lower_ in {"they", "them", "their"}
+    wanted = _find_types(token, number, cast)
     # Two arguments of one verb are two things; "its" may belong to the subject of its own clause.
     own_verb = find_verb(token) if token.tag_ == "PRP" and token.dep_ not in {"poss", "nsubj"} else -1
-    sentence = token.sent.start
-    best: tuple[int, int] | None = None
-    sentences_back = 0
-    last = (number, sentence)
-    for place in range(len(trail.keys) - 1, max(-1, len(trail.keys) - 1 - MEMORY), -1):
-        here = (trail.readings[place], trail.sentences[place])
-        if here != last:
-            sentences_back += 1
-            last = here
-        if sentences_back > (5 if EntityType.PERSON in wanted else 2):
+    scored: list[tuple[int, int]] = []
+    for trace, back in _count_sentences(trail, (number, token.sent.start)):
+        if back > (_FARTHEST_PERSON if EntityType.PERSON in wanted else _FARTHEST):
             break
-        thing = cast.things[trail.keys[place]]
-        if thing.type not in wanted or (sentences_back == 0 and trail.verbs[place] == own_verb):
-            continue
-        score = 10 - 4 * sentences_back + trail.weights[place]
-        score += 2 if thing.form == Form.NAME else 0
-        score += _suit(token, thing.type, lexicon)
-        score += 3 if plural and thing.type == EntityType.GROUP else 0
-        if sentences_back == 0 and token.dep_ in SUBJECTS and not trail.subjects[place]:
-            score -= 3
-        if best is None or score > best[0]:
-            best = (score, thing.key)
-    return best[1] if best else None
+        thing = cast.things[trace.key]
+        if thing.type in wanted and (back or trace.verb != own_verb):
+            scored.append((_score(token, trace, back, thing, lexicon), thing.key))
+    return max(scored, key=lambda one: one[0])[1] if scored else None
+
+
+def _find_types(token: Token, number: int, cast: Cast) -> frozenset[EntityType]:
+    """Return the types of what a pronoun can stand for: a body before a post, as in "its chief executive"."""
+    wanted = PRONOUNS[token.lower_]
+    owned = cast.at.get((number, token.i + 1))
+    posts = owned is not None and owned.found.type == EntityType.ROLE and token.tag_ == "PRP$"
+    return frozenset({EntityType.ORGANISATION}) if posts and EntityType.PERSON not in wanted else wanted
+
+
+def _count_sentences(trail: Trail, here: tuple[int, int]) -> Iterator[tuple[Trace, int]]:
+    """Yield the mentions within reach, latest first, and how many sentences with mentions each is back from `here`."""
+    back = 0
+    for trace in trail.look_back():
+        if trace.sentence != here:
+            back += 1
+            here = trace.sentence
+        yield trace, back
+
+
+def _score(token: Token, trace: Trace, back: int, thing: Thing, lexicon: Lexicon) -> int:
+    """Return how well a mention, `back` sentences before it, suits a pronoun."""
+    score = 10 - 4 * back + trace.weight + _suit(token, thing.type, lexicon)
+    if thing.form == Form.NAME:
+        score += 2
+    if thing.type == EntityType.GROUP and PRONOUNS[token.lower_] == _SEVERAL:
+        score += 3
+    if back == 0 and token.dep_ in SUBJECTS and not trace.is_subject:
+        score -= 3
+    return score
 
 
 def _suit(token: Token, kind: EntityType, lexicon: Lexicon) -> int:

@@ -2,38 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+MEMORY = 60
+"""How many mentions back a pronoun or a description mostly reaches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A mention of the thing `key`, and how it stands in its sentence."""
+
+    key: int
+    sentence: tuple[int, int]
+    """The reading, and the token that the sentence begins at."""
+    is_subject: bool
+    verb: int
+    """The token of the verb that governs it."""
+    weight: int
+    """How much it stands out."""
 
 
 @dataclass(slots=True)
 class Trail:
     """The mentions so far, latest last."""
 
-    keys: list[int] = field(default_factory=list)
-    readings: list[int] = field(default_factory=list)
-    sentences: list[int] = field(default_factory=list)
-    subjects: list[bool] = field(default_factory=list)
-    verbs: list[int] = field(default_factory=list)
-    """The token of the verb that governs each."""
-    weights: list[int] = field(default_factory=list)
+    traces: list[Trace] = field(default_factory=list)
     renamed: Mapping[int, int] = field(default_factory=dict)
     """Old thing -> what it has become."""
 
     def leave(self, key: int, reading: int, token: Token) -> None:
         """Record that `token` has mentioned the thing `key`."""
-        self.keys.append(key)
-        self.readings.append(reading)
-        self.sentences.append(token.sent.start)
-        self.subjects.append(token.dep_ in SUBJECTS)
-        self.verbs.append(find_verb(token))
-        self.weights.append(weigh_function(token))
+        self.traces.append(
+            Trace(
+                key=key,
+                sentence=(reading, token.sent.start),
+                is_subject=token.dep_ in SUBJECTS,
+                verb=find_verb(token),
+                weight=weigh_function(token),
+            )
+        )
+
+    def look_back(self, most: int | None = MEMORY) -> Iterator[Trace]:
+        """Yield the last mentions, latest first, as many as `most`; all of them where that is None."""
+        return islice(reversed(self.traces), most)
 
 
 def find_verb(token: Token) -> int:
