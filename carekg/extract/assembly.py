@@ -62,8 +62,8 @@ def fits_signature(claim: Claim, context: Context) -> bool:
 
 
 def _find_speaker(claim: Claim, context: Context) -> int | None:
-    if claim.speaker is not None:
-        return claim.speaker
+    if claim.qualifiers.speaker is not None:
+        return claim.qualifiers.speaker
     return find_reporter(claim.reading, context.readings[claim.reading].doc[claim.token], context)
 
 
@@ -101,10 +101,10 @@ def make_statement(
         predicate=claim.predicate,
         object=ids[claim.object],
         evidence=Evidence(document.metadata.id, document.text[start:end], start, end),
-        modality=claim.modality,
-        negated=claim.negated,
-        amount=claim.amount,
-        date=claim.date,
+        modality=claim.qualifiers.modality,
+        negated=claim.qualifiers.negated,
+        amount=claim.qualifiers.amount,
+        date=claim.qualifiers.date,
         speaker=ids[speaker] if speaker is not None else "",
         confidence=round(min(claim.confidence, 0.99), 2),
         rule=claim.rule,

@@ -8,6 +8,20 @@ from carekg.model import Amount, Method, Modality, Predicate
 
 
 @dataclass(frozen=True, slots=True)
+class Qualifiers:
+    """How real a statement is, whether it is denied, how much, when, and who says so.
+
+    `date` is ISO 8601 or empty; `speaker` is the key of a thing of the cast.
+    """
+
+    modality: Modality = Modality.ACTUAL
+    negated: bool = False
+    amount: Amount | None = None
+    date: str = ""
+    speaker: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """Subject and object by the keys of their things; `token` is the word the statement hangs on."""
 
@@ -18,9 +32,5 @@ class Claim:
     token: int
     rule: str
     confidence: float
-    modality: Modality = Modality.ACTUAL
-    negated: bool = False
-    amount: Amount | None = None
-    date: str = ""
-    speaker: int | None = None
+    qualifiers: Qualifiers = Qualifiers()
     methods: tuple[Method, ...] = (Method.RULES,)

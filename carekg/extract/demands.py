@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from carekg.extract.claims import Claim
+from carekg.extract.claims import Claim, Qualifiers
 from carekg.extract.clauses import name_verb, read_clause
 from carekg.extract.context import Context
 from carekg.model import ACTORS, EntityType, Modality, Predicate
@@ -100,8 +100,7 @@ def read_demands(context: Context) -> Iterator[Claim]:
                     verb.i,
                     "should",
                     _CONFIDENCE,
-                    Modality.PROPOSED,
-                    date=due,
+                    Qualifiers(Modality.PROPOSED, date=due),
                 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from carekg.extract.claims import Claim
@@ -65,11 +66,7 @@ def apply_frame(frame: Frame, clause: Clause, number: int, context: Context) -> 
                 token.i if token.i >= context.readings[number].first_own else clause.verb.i,
                 frame.name,
                 frame.confidence * weight * other_weight,
-                frame.modality or _soften(found.modality, token, context),
-                found.negated,
-                found.amount,
-                found.date,
-                found.speaker,
+                replace(found, modality=frame.modality or _soften(found.modality, token, context)),
             )
 
 

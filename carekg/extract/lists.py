@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from carekg.extract.authors import find_recommender
-from carekg.extract.claims import Claim
+from carekg.extract.claims import Claim, Qualifiers
 from carekg.extract.clauses import read_clause
 from carekg.extract.context import Context
 from carekg.extract.list_items import find_item_date, read_item, says_otherwise
@@ -53,8 +53,7 @@ def read_lists(document: Document, context: Context) -> Iterator[Claim]:
                         start,
                         rule.name,
                         rule.confidence,
-                        rule.modality,
-                        date=find_item_date(context.readings[number].doc, start, context),
+                        Qualifiers(rule.modality, date=find_item_date(context.readings[number].doc, start, context)),
                     )
 
 

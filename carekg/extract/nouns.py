@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from carekg.extract.claims import Claim
@@ -71,11 +72,7 @@ def _apply(frame: NounFrame, noun: Token, number: int, context: Context) -> Iter
                 max(token.i, agent_token.i),
                 frame.name,
                 frame.confidence * weight * other_weight,
-                frame.modality or found.modality,
-                amount=found.amount,
-                negated=found.negated,
-                date=found.date,
-                speaker=found.speaker,
+                replace(found, modality=frame.modality or found.modality),
             )
 
 

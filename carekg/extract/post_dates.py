@@ -27,11 +27,12 @@ def date_post(claim: Claim, context: Context) -> Claim:
     That is the time in the row of a table, or an earlier one than the text's: of the entry of a chronology, or of what
     the holder did in the past: "Jo Bell, the care minister, opened it in May 2031" tells who was minister in May 2031.
     """
-    if claim.predicate != Predicate.HOLDS_ROLE or claim.date:
+    if claim.predicate != Predicate.HOLDS_ROLE or claim.qualifiers.date:
         return claim
     told = [context.entries.get(claim.reading, ""), *_find_deeds(claim, context)]
     earlier = next((date for date in told if date and _is_earlier(date, context)), "")
-    return replace(claim, date=find_row_date(claim.reading, context) or earlier)
+    date = find_row_date(claim.reading, context) or earlier
+    return replace(claim, qualifiers=replace(claim.qualifiers, date=date))
 
 
 def _find_deeds(claim: Claim, context: Context) -> Iterator[str]:

@@ -6,10 +6,10 @@ A statement hangs on a word, mostly a verb. Where that is not known, it is looke
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from carekg.extract.amounts import find_amount_towards, find_given_amount, find_own_amount
+from carekg.extract.claims import Qualifiers
 from carekg.extract.columns import find_column_sum
 from carekg.extract.context import Context
 from carekg.extract.modality import is_negated, is_new, judge_modality
@@ -37,17 +37,6 @@ _BEING = frozenset({"be", "become", "remain", "have", "serve", "act", "continue"
 _RULING = frozenset({"rule", "order", "direct", "decide", "provide", "state", "find"})
 """What makes a duty of what is said under it."""
 _JUDGING = frozenset({Predicate.SUPPORTS, Predicate.OPPOSES})
-
-
-@dataclass(frozen=True, slots=True)
-class Qualifiers:
-    """`date` is ISO 8601 or empty; `speaker` is the key of a thing of the cast."""
-
-    modality: Modality = Modality.ACTUAL
-    negated: bool = False
-    amount: Amount | None = None
-    date: str = ""
-    speaker: int | None = None
 
 
 def read_qualifiers(

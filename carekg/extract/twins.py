@@ -59,12 +59,12 @@ def unite_twins(cast: Cast) -> dict[int, int]:
 
 def rename_ends(claim: Claim, twins: Mapping[int, int]) -> Claim:
     """Return a claim with the keys that are kept."""
-    if twins.keys().isdisjoint({claim.subject, claim.object, claim.speaker}):
+    speaker = claim.qualifiers.speaker
+    if twins.keys().isdisjoint({claim.subject, claim.object, speaker}):
         return claim
-    speaker = twins.get(claim.speaker, claim.speaker) if claim.speaker is not None else None
     return replace(
         claim,
         subject=twins.get(claim.subject, claim.subject),
         object=twins.get(claim.object, claim.object),
-        speaker=speaker,
+        qualifiers=replace(claim.qualifiers, speaker=twins.get(speaker, speaker) if speaker is not None else None),
     )

@@ -108,11 +108,7 @@ def propose_claim(proposal: Proposal, triple: tuple[int, Predicate, int], confid
         token if token >= context.readings[place.reading].first_own else place.end - 1,
         NAME,
         confidence,
-        MODALITIES[likeliest] if sure else found.modality,
-        found.negated,
-        found.amount,
-        found.date,
-        found.speaker,
+        replace(found, modality=MODALITIES[likeliest]) if sure else found,
         (Method.MODEL,),
     )
 

@@ -50,7 +50,7 @@ def describe_surroundings(candidates: Sequence[Candidate], findings: Findings, c
             *_describe_company(one, sentences[place]),
             said[one.proposal.proposal.subject, one.proposal.proposal.object] if one.proposal else 0.0,
             float(context.find_speaker(number, word) is not None),
-            float(one.claim is not None and one.claim.negated),
+            float(one.claim is not None and one.claim.qualifiers.negated),
             float(bears(_find_verb(one, number, word, context), one.triple[1], context)),
         ]
         for one, (number, word), place in zip(candidates, words, places, strict=True)
