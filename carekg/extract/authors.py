@@ -175,7 +175,7 @@ def find_recommender(context: Context) -> int | None:
             for one in _read_recommender(token):
                 end = context.resolve(number, one, ACTORS - {EntityType.GROUP}, agent=True)
                 if end is not None and context.find_speaker(number, token) is None:
-                    counts[end[0]] = counts.get(end[0], 0) + 1
+                    counts[end.key] = counts.get(end.key, 0) + 1
     return max(counts, key=lambda key: (counts[key], -key)) if counts else None
 
 

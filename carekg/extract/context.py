@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from carekg.extract.cast import Cast, Mentioned, Thing
 from carekg.extract.dates_in_text import find_date
@@ -24,6 +24,20 @@ _FIRST_SINGULAR = frozenset({"i", "me", "my", "myself"})
 _FIRST_PLURAL = frozenset({"we", "us", "our", "ourselves"})
 _SUBORDINATE = frozenset({"relcl", "acl", "ccomp", "xcomp", "advcl", "parataxis", "csubj", "pcomp"})
 _DESCRIBED = frozenset({EntityType.GROUP, EntityType.INITIATIVE, EntityType.ORGANISATION})
+
+
+class End(NamedTuple):
+    """The thing that a token stands for as an end of a statement, and how sure that is (0 to 1)."""
+
+    key: int
+    sureness: float
+
+
+class Argument(NamedTuple):
+    """A word of a clause or of a noun phrase, and what it stands for as an end of a statement."""
+
+    token: Token
+    end: End
 
 
 @dataclass(slots=True)
@@ -118,8 +132,8 @@ class Context:
         agent: bool,
         bare: bool = False,
         open_end: bool = False,
-    ) -> tuple[int, float] | None:
-        """Return the thing of one of `types` that a token stands for, and how sure that is."""
+    ) -> End | None:
+        """Return the thing of one of `types` that a token stands for; None where it stands for none."""
         if EntityType.INITIATIVE in types and not bare:
             for inner in look_through(token, self.lexicon.transparent):
                 end = self.resolve(number, inner, types - {EntityType.OBJECTIVE}, agent=agent)
@@ -130,7 +144,7 @@ class Context:
             key = self._prefer_holder(key, types)
             thing = self.cast.things[key]
             if thing.type in types:
-                return key, 1.0 if (number, token.i) in self.cast.at else 0.9
+                return End(key, 1.0 if (number, token.i) in self.cast.at else 0.9)
             if not (thing.form == Form.PHRASE and EntityType.OBJECTIVE in types):
                 return None
         if token.pos_ == "PRON" and token.lower_ not in self.lexicon.people:
@@ -139,7 +153,7 @@ class Context:
 
     def _describe(
         self, token: Token, types: frozenset[EntityType], *, agent: bool, bare: bool, open_end: bool
-    ) -> tuple[int, float] | None:
+    ) -> End | None:
         found = (
             find_phrase(token, types & _DESCRIBED, self.lexicon, open_end=open_end)
             if token.pos_ not in {"VERB", "AUX"}
@@ -147,11 +161,11 @@ class Context:
         )
         if found is not None and not (agent and found.type == EntityType.INITIATIVE and types >= ACTORS):
             known = self.lexicon.heads.get(token.lower_) or found.type == EntityType.GROUP
-            return self.cast.enter(found), 0.9 if known else 0.65
+            return End(self.cast.enter(found), 0.9 if known else 0.65)
         if EntityType.OBJECTIVE in types:
             aim = find_objective(token, self.lexicon, bare=bare)
             if aim is not None:
-                return self.cast.enter(aim), 1.0
+                return End(self.cast.enter(aim), 1.0)
         return None
 
     def _prefer_holder(self, key: int, types: frozenset[EntityType]) -> int:

@@ -127,7 +127,7 @@ def _find_caller(verb: Token, number: int, context: Context) -> int | None:
                 context.resolve(number, one, _CALLERS, agent=True)
                 for one in read_clause(verb.head).slots.get("subject", [])
             )
-            return next((end[0] for end in ends if end), None)
+            return next((end.key for end in ends if end), None)
         verb = verb.head
     return None
 
@@ -136,4 +136,4 @@ def _find_things(verb: Token, number: int, context: Context) -> list[int]:
     wanted = find_wanted(verb, number, context)
     ends = [context.resolve(number, one, _INITIATIVE, agent=False, open_end=True) for one in wanted]
     ends = ends if any(ends) else [context.resolve(number, verb, _AIMS, agent=False)]
-    return [end[0] for end in ends if end]
+    return [end.key for end in ends if end]

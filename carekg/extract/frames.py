@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from carekg.extract.claims import Claim
 from carekg.extract.clauses import Clause, name_verb, read_clauses
-from carekg.extract.context import Context
+from carekg.extract.context import Argument, Context, End
 from carekg.extract.demands import CREATING, find_wanted
 from carekg.extract.money import find_sums
 from carekg.extract.qualifiers import read_qualifiers
@@ -49,23 +49,23 @@ def apply_frame(frame: Frame, clause: Clause, number: int, context: Context) -> 
     if not subjects:
         subjects = _stand_in(frame, clause, number, context)
     objects = _fill(frame.object, clause, object_types, number, context, agent=False, open_end=frame.open)
-    for agent, subject, weight in subjects:
-        for token, thing, other_weight in objects:
-            if subject == thing or not context.is_own(number, token, clause.verb):
+    for agent, subject in subjects:
+        for token, thing in objects:
+            if subject.key == thing.key or not context.is_own(number, token, clause.verb):
                 continue
-            if not _suits(frame, context.cast.things[subject].subtype, context.cast.things[thing].subtype):
+            if not _suits(frame, context.cast.things[subject.key].subtype, context.cast.things[thing.key].subtype):
                 continue
             found = read_qualifiers(
                 context, number, frame.predicate, (agent.i, agent.i + 1), (token.i, token.i + 1), clause.verb.i
             )
             yield Claim(
-                subject,
+                subject.key,
                 frame.predicate,
-                thing,
+                thing.key,
                 number,
                 token.i if token.i >= context.readings[number].first_own else clause.verb.i,
                 frame.name,
-                frame.confidence * weight * other_weight,
+                frame.confidence * subject.sureness * thing.sureness,
                 replace(found, modality=frame.modality or _soften(found.modality, token, context)),
             )
 
@@ -105,7 +105,7 @@ def _is_governed(verb: Token, predicate: Predicate, context: Context) -> bool:
     return any(frame.predicate == predicate for frame in context.lexicon.frames.get(name_verb(verb.head), ()))
 
 
-def _stand_in(frame: Frame, clause: Clause, number: int, context: Context) -> list[tuple[Token, int, float]]:
+def _stand_in(frame: Frame, clause: Clause, number: int, context: Context) -> list[Argument]:
     """Return who is meant where no actor is named: the speaker of a passive, the author of "the report recommends"."""
     # "its plan, published last year" leaves open by whom; "the plan will be published" does not.
     if frame.implied and (frame.money or (clause.passive and clause.verb.dep_ not in {"acl", "relcl", "advcl"})):
@@ -118,23 +118,23 @@ def _stand_in(frame: Frame, clause: Clause, number: int, context: Context) -> li
         for child in token.children:
             owner = context.resolve(number, child, ACTORS, agent=True) if child.dep_ == "poss" else None
             if owner is not None:
-                return [(token, *owner)]
+                return [Argument(token, owner)]
         if context.author_body is not None:
-            return [(token, context.author_body, _IMPLIED)]
+            return [Argument(token, End(context.author_body, _IMPLIED))]
     return []
 
 
-def _imply_agent(clause: Clause, number: int, context: Context) -> list[tuple[Token, int, float]]:
+def _imply_agent(clause: Clause, number: int, context: Context) -> list[Argument]:
     """Return who must be meant by "a fund will be set up", "£3m will go to": whoever speaks, or their body."""
     if clause.slots.get("subject") and not is_sum(clause.slots["subject"][0]):
         return []
     given = clause.slots.get("object", clause.slots.get("subject", []))
     if any(is_sum(token) for token in given):
         funds = context.topic is not None and context.cast.things[context.topic].subtype == "Fund"
-        return [(clause.verb, context.topic, _IMPLIED)] if funds and context.topic is not None else []
+        return [Argument(clause.verb, End(context.topic, _IMPLIED))] if funds and context.topic is not None else []
     speaker = context.find_speaker(number, clause.verb)
     body = context.titles.body.get(speaker, speaker) if speaker is not None else context.author_body
-    return [(clause.verb, body, _IMPLIED)] if body is not None else []
+    return [Argument(clause.verb, End(body, _IMPLIED))] if body is not None else []
 
 
 def _soften(modality: Modality, token: Token, context: Context) -> Modality:
@@ -154,8 +154,8 @@ def _fill(
     *,
     agent: bool,
     open_end: bool = False,
-) -> list[tuple[Token, int, float]]:
-    """Return the things in the first of `slots` that holds any of the right types, each with a weight."""
+) -> list[Argument]:
+    """Return the arguments in the first of `slots` that holds things of the right types."""
     for slot in slots:
         found = []
         for token in read_slot(slot, clause):
@@ -165,7 +165,7 @@ def _fill(
                     number, one, types, agent=agent, bare=slot == "self", open_end=open_end or bool(wanted)
                 )
                 if end is not None:
-                    found.append((one, *end))
+                    found.append(Argument(one, end))
         if found:
             return found
     return []

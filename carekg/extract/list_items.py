@@ -56,7 +56,7 @@ def read_item(rule: ListRule, number: int, start: int, context: Context) -> list
     if rule.predicate == Predicate.CALLS_FOR:
         ends = [context.resolve(number, one, _INITIATIVE, agent=False, open_end=True) for one in wanted]
         if any(ends):
-            return [end[0] for end in ends if end]
+            return [end.key for end in ends if end]
     end = start
     last = max(doc[start].sent.end, start + 1)
     while end < last and end - start < _LONGEST and doc[end].text not in _ENDS:

@@ -172,8 +172,8 @@ def _find_subjects(rule: ListRule, cue: Token, number: int, context: Context) ->
         end = context.resolve(number, token, types, agent=rule.predicate == Predicate.CALLS_FOR)
         if end is not None:
             if rule.predicate == Predicate.TARGETS and token.lower_ in {"we", "our"}:
-                return _find_topic(rule, context) or [end[0]]
-            return [end[0]]
+                return _find_topic(rule, context) or [end.key]
+            return [end.key]
     return _find_topic(rule, context)
 
 

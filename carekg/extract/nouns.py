@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from carekg.extract.claims import Claim
 from carekg.extract.clauses import read_clause
-from carekg.extract.context import Context
+from carekg.extract.context import Argument, Context
 from carekg.extract.coordination import expand_clause, expand_referent
 from carekg.extract.qualifiers import read_qualifiers
 from carekg.extract.rules import NounFrame
 from carekg.extract.sums import is_sum
-from carekg.model import SIGNATURES
+from carekg.model import SIGNATURES, EntityType
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -49,31 +49,33 @@ def _apply(frame: NounFrame, noun: Token, number: int, context: Context) -> Iter
     signature = SIGNATURES[frame.predicate]
     agent_types = frozenset(frame.agent_types) & signature.subjects or signature.subjects
     patient_types = frozenset(frame.patient_types) & signature.objects or signature.objects
-    agents = [
-        (t, e) for t in _read_place(frame.agent, noun) if (e := context.resolve(number, t, agent_types, agent=True))
-    ]
-    patients = [
-        (t, e)
-        for t in _read_place(frame.patient, noun)
-        if (e := context.resolve(number, t, patient_types, agent=False))
-    ]
-    for agent_token, (subject, weight) in agents:
-        for token, (thing, other_weight) in patients:
-            if subject == thing or not context.is_own(number, token, agent_token):
+    agents = _find_arguments(frame.agent, noun, agent_types, number, context, agent=True)
+    patients = _find_arguments(frame.patient, noun, patient_types, number, context, agent=False)
+    for agent, subject in agents:
+        for patient, thing in patients:
+            if subject.key == thing.key or not context.is_own(number, patient, agent):
                 continue
             found = read_qualifiers(
-                context, number, frame.predicate, (agent_token.i, agent_token.i + 1), (token.i, token.i + 1), noun.i
+                context, number, frame.predicate, (agent.i, agent.i + 1), (patient.i, patient.i + 1), noun.i
             )
             yield Claim(
-                subject,
+                subject.key,
                 frame.predicate,
-                thing,
+                thing.key,
                 number,
-                max(token.i, agent_token.i),
+                max(patient.i, agent.i),
                 frame.name,
-                frame.confidence * weight * other_weight,
+                frame.confidence * subject.sureness * thing.sureness,
                 replace(found, modality=frame.modality or found.modality),
             )
+
+
+def _find_arguments(
+    places: tuple[str, ...], noun: Token, types: frozenset[EntityType], number: int, context: Context, *, agent: bool
+) -> list[Argument]:
+    """Return the words in the first of `places` that has any, those that stand for things of the right types."""
+    ends = ((token, context.resolve(number, token, types, agent=agent)) for token in _read_place(places, noun))
+    return [Argument(token, end) for token, end in ends if end is not None]
 
 
 def _read_place(places: tuple[str, ...], noun: Token) -> list[Token]:

@@ -92,7 +92,7 @@ class Extractor:
 
         def find_voice(number: int, token: int) -> int | None:
             end = context.resolve(number, readings[number].doc[token], ACTORS, agent=True)
-            return end[0] if end else None
+            return end.key if end else None
 
         context.voices = attribute_quotes(document, readings, self._lexicon, find_voice)
         bind_first_person(

@@ -62,7 +62,7 @@ def find_sayer(number: int, verb: Token, context: Context) -> int | None:
     """Return the subject of a verb of saying; of "the strategy says" whoever brought the strategy out."""
     subjects = read_clause(verb).slots.get("subject", [])
     ends = [context.resolve(number, subject, ACTORS, agent=True) for subject in subjects]
-    speaker = next((context.name_speaker(end[0]) for end in ends if end), None)
+    speaker = next((context.name_speaker(end.key) for end in ends if end), None)
     if speaker is not None or not subjects:
         return speaker
     text = context.find_key(number, subjects[0])
@@ -78,7 +78,7 @@ def _find_issuer(text: int, context: Context) -> int | None:
             slots = read_clause(verb).slots
             if any(context.find_key(number, one) == text for one in slots.get("object", [])):
                 ends = [context.resolve(number, one, _SOURCES, agent=True) for one in slots.get("subject", [])]
-                return next((context.name_speaker(end[0]) for end in ends if end), None)
+                return next((context.name_speaker(end.key) for end in ends if end), None)
     return None
 
 
@@ -96,7 +96,7 @@ def _find_source(number: int, sentence: Span, context: Context) -> int | None:
             for one in sentence.doc[token.i + 2 : min(token.i + 2 + _SOURCE_REACH, sentence.end)]:
                 end = context.resolve(number, one, _SOURCES, agent=True) if one.pos_ not in VERBAL else None
                 if end is not None:
-                    return context.name_speaker(end[0])
+                    return context.name_speaker(end.key)
     return None
 
 
