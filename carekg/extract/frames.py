@@ -38,9 +38,7 @@ def read_frames(context: Context) -> Iterator[Claim]:
 
 def apply_frame(frame: Frame, clause: Clause, number: int, context: Context) -> Iterator[Claim]:
     """Yield the statements of a clause under one frame, one for each pair of coordinated ends."""
-    if (frame.money and (not find_sums(clause.verb.sent.text) or not has_sum(clause))) or not _concerns(
-        frame, clause, context
-    ):
+    if not _concerns(frame, clause, context):
         return
     signature = SIGNATURES[frame.predicate]
     subject_types = frozenset(frame.subject_types) & signature.subjects or signature.subjects
@@ -88,7 +86,9 @@ def _suits(frame: Frame, subject: str, thing: str) -> bool:
 
 
 def _concerns(frame: Frame, clause: Clause, context: Context) -> bool:
-    """Tell whether a frame can hold for a clause by the words it needs and by the verb above it."""
+    """Tell whether a frame can hold for a clause by its money, by the words it needs and by the verb above it."""
+    if frame.money and not (has_sum(clause) and find_sums(clause.verb.sent.text)):
+        return False
     if not _has_words(frame, clause.verb):
         return False
     if frame.predicate in CREATING:

@@ -36,8 +36,13 @@ def read_nouns(context: Context) -> Iterator[Claim]:
 
 
 def _concerns(frame: NounFrame, token: Token, number: int, context: Context) -> bool:
-    if "bearer" in (*frame.agent, *frame.patient) and (number, token.i) in context.cast.at:
+    if not _is_named(frame, token, number, context):
         return False
+    return (number, token.i) not in context.cast.at or "bearer" not in (*frame.agent, *frame.patient)
+
+
+def _is_named(frame: NounFrame, token: Token, number: int, context: Context) -> bool:
+    """Tell whether a noun is one of those that a frame is about, or names a thing that is."""
     if token.lemma_.lower() in frame.nouns or (frame.sums and is_sum(token)):
         return True
     if frame.persons:

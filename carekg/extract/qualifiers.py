@@ -58,10 +58,7 @@ def read_qualifiers(
     place = ends[0] if thing is not None else token
     modality = judge_statement(token, place, predicate, context)
     date = find_statement_date(number, token, ends, predicate, context)
-    verbs = [token, token.head] if token.dep_ == "conj" else [token]
-    told = max(context.find_date(verb, ahead=True) for verb in verbs)
-    if modality == Modality.ACTUAL and token.tag_ in _PRESENT and told > context.metadata.date > "":
-        # "opens on 1 May", said in April
+    if modality == Modality.ACTUAL and _is_dated_ahead(token, context):
         modality = Modality.PLANNED
     if modality == Modality.PLANNED and _is_demanded(number, token, ends, context):
         modality = Modality.PROPOSED
@@ -82,6 +79,15 @@ def read_qualifiers(
             judging=predicate in _JUDGING,
         ),
     )
+
+
+def _is_dated_ahead(verb: Token, context: Context) -> bool:
+    """Tell whether the present of a verb speaks of what is to come: "opens on 1 May", said in April."""
+    said = context.metadata.date
+    if verb.tag_ not in _PRESENT or not said:
+        return False
+    verbs = [verb, verb.head] if verb.dep_ == "conj" else [verb]
+    return any(context.find_date(one, ahead=True) > said for one in verbs)
 
 
 def _is_demanded(number: int, verb: Token, ends: Sequence[Token], context: Context) -> bool:
