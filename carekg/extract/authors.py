@@ -28,6 +28,7 @@ _MINISTERS = re.compile(
     re.IGNORECASE,
 )
 _ANSWERS = frozenset({"response", "reply", "thanks", "replies", "responds"})
+_RECOMMENDING = frozenset({"recommend", "recommendation"})
 _TOWARDS = frozenset({"to", "dear", "copy", "cc", "against", "of", "by", "for"})
 
 
@@ -170,12 +171,11 @@ def find_recommender(context: Context) -> int | None:
     if answered is not None:
         return answered
     counts: dict[int, int] = {}
-    for number, reading in enumerate(context.readings):
-        for token in reading.doc[reading.first_own :]:
-            for one in _read_recommender(token):
-                end = context.resolve(number, one, ACTORS - {EntityType.GROUP}, agent=True)
-                if end is not None and context.find_speaker(number, token) is None:
-                    counts[end.key] = counts.get(end.key, 0) + 1
+    for number, token in context.list_words(_RECOMMENDING):
+        for one in _read_recommender(token) if context.is_own(number, token) else []:
+            end = context.resolve(number, one, ACTORS - {EntityType.GROUP}, agent=True)
+            if end is not None and context.find_speaker(number, token) is None:
+                counts[end.key] = counts.get(end.key, 0) + 1
     return max(counts, key=lambda key: (counts[key], -key)) if counts else None
 
 

@@ -61,6 +61,17 @@ class Context:
     """The initiative that the document is about."""
     doubted: frozenset[int] = frozenset()
     """Things that are listed only if a statement needs them."""
+    _listed: dict[frozenset[str], list[tuple[int, Token]]] = field(default_factory=dict)
+
+    def list_words(self, lemmas: frozenset[str]) -> Sequence[tuple[int, Token]]:
+        """Return the words that have one of these lemmas, each with its reading, in the order of the text.
+
+        Many statements of a document may ask for the same, and it is looked through for them once.
+        """
+        if lemmas not in self._listed:
+            words = ((number, token) for number, reading in enumerate(self.readings) for token in reading.doc)
+            self._listed[lemmas] = [(number, token) for number, token in words if token.lemma_ in lemmas]
+        return self._listed[lemmas]
 
     def is_known(self, thing: Thing) -> bool:
         """Tell whether a name of a thing stood in the tables beforehand."""

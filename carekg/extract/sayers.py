@@ -71,14 +71,13 @@ def find_sayer(number: int, verb: Token, context: Context) -> int | None:
 
 def _find_issuer(text: int, context: Context) -> int | None:
     """Return who is said to have published or launched a text."""
-    for number, reading in enumerate(context.readings):
-        for verb in reading.doc:
-            if verb.pos_ != "VERB" or verb.lemma_ not in _ISSUING:
-                continue
-            slots = read_clause(verb).slots
-            if any(context.find_key(number, one) == text for one in slots.get("object", [])):
-                ends = [context.resolve(number, one, _SOURCES, agent=True) for one in slots.get("subject", [])]
-                return next((context.name_speaker(end.key) for end in ends if end), None)
+    for number, verb in context.list_words(_ISSUING):
+        if verb.pos_ != "VERB":
+            continue
+        slots = read_clause(verb).slots
+        if any(context.find_key(number, one) == text for one in slots.get("object", [])):
+            ends = [context.resolve(number, one, _SOURCES, agent=True) for one in slots.get("subject", [])]
+            return next((context.name_speaker(end.key) for end in ends if end), None)
     return None
 
 
