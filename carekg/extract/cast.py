@@ -7,7 +7,7 @@ from the full name, an acronym from where it is introduced, "the National Office
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -34,19 +34,6 @@ class Thing:
         # A heading's capitals are no better form of a name.
         return max(self.names, key=lambda name: (len(name.split()), not name.isupper(), len(name)))
 
-    def is_called(self, name: str) -> bool:
-        """Tell whether a form that names it is `name`, which is normalised already."""
-        return any(normalise_name(form) == name for form in self.names)
-
-    def add(self, name: str) -> None:
-        """Count a form of the name."""
-        self.names[name] = self.names.get(name, 0) + 1
-
-    def spell_out(self, fuller: str) -> None:
-        """Know the thing by a fuller form too, if there is one."""
-        if fuller:
-            self.names.setdefault(fuller, 0)
-
 
 @dataclass(frozen=True, slots=True)
 class Mentioned:
@@ -66,11 +53,30 @@ class Cast:
     at: dict[tuple[int, int], Mentioned] = field(default_factory=dict)
     """Reading and token -> the mention that covers it."""
 
+    _called: dict[str, set[int]] = field(default_factory=dict)
+    """Form of a name, normalised -> the keys of the things that have it."""
+    _with_word: dict[str, set[int]] = field(default_factory=dict)
+    """Word of such a form -> the same."""
+
     def add_thing(self, name: str, kind: EntityType, subtype: str, form: Form) -> Thing:
-        """Make a new thing."""
-        thing = Thing(len(self.things), kind, subtype, form, names={name: 1})
+        """Make a new thing, named once so far."""
+        thing = Thing(len(self.things), kind, subtype, form)
         self.things.append(thing)
+        self.add_form(thing, name)
         return thing
+
+    def add_form(self, thing: Thing, name: str) -> None:
+        """Count a form of a thing's name."""
+        self.spell_out(thing, name)
+        thing.names[name] += 1
+
+    def spell_out(self, thing: Thing, fuller: str) -> None:
+        """Know a thing by a form that need not name it anywhere."""
+        thing.names.setdefault(fuller, 0)
+        name = normalise_name(fuller)
+        self._called.setdefault(name, set()).add(thing.key)
+        for word in name.split():
+            self._with_word.setdefault(word, set()).add(thing.key)
 
     def add_mention(self, reading: int, found: Found, key: int) -> Mentioned:
         """Record where a thing is mentioned."""
@@ -82,15 +88,21 @@ class Cast:
 
     def find_called(self, name: str, *types: EntityType) -> Thing | None:
         """Return the first thing called `name`, which is normalised already; of these types where any are given."""
-        things = self.of_type(*types) if types else self.things
-        return next((thing for thing in things if thing.is_called(name)), None)
+        things = (self.things[key] for key in sorted(self._called.get(name, ())))
+        return next((thing for thing in things if not types or thing.type in types), None)
+
+    def list_with_words(self, words: Sequence[str], *types: EntityType) -> list[Thing]:
+        """Return the things of these types in whose names, normalised, all of `words` stand, in their order."""
+        keys = set.intersection(*(self._with_word.get(word, set()) for word in words)) if words else set()
+        return [self.things[key] for key in sorted(keys) if self.things[key].type in types]
 
     def enter(self, found: Found) -> int:
         """Return the key of the thing that a description names, a new one where none of its type has that name yet."""
         thing = self.find_called(normalise_name(found.text), found.type)
         if thing is None:
             thing = self.add_thing(found.text, found.type, found.subtype, found.form)
-            thing.spell_out(found.fuller)
+            if found.fuller:
+                self.spell_out(thing, found.fuller)
         return thing.key
 
     def of_type(self, *types: EntityType) -> Iterator[Thing]:

@@ -21,6 +21,8 @@ from carekg.model import EntityType
 
 _FAR = 9
 _LEGAL = frozenset({"ltd", "limited", "plc", "llp", "cic"})
+_SHORTENED = (EntityType.ORGANISATION, EntityType.INITIATIVE, EntityType.PLACE)
+"""What is called by a part of its name."""
 _SUFFIXED = frozenset({"Programme", "Campaign", "Service"})
 
 
@@ -161,8 +163,8 @@ def _settle(
     if thing is None:
         thing = cast.add_thing(text, found.type, found.subtype, found.form)
         thing.soft = found.soft
-        thing.names[text] = 0
-    thing.add(text)
+    else:
+        cast.add_form(thing, text)
     seen.setdefault((found.type, name), thing.key)
     return thing.key
 
@@ -175,17 +177,15 @@ def _find_fuller(text: str, name: str, cast: Cast, acronyms: Mapping[str, str], 
         spelt = [thing for thing in cast.of_type(EntityType.ORGANISATION) if spells(thing.label, text)]
         if len(spelt) == 1:
             return spelt[0]
-    for thing in cast.of_type(EntityType.ORGANISATION, EntityType.INITIATIVE, EntityType.PLACE):
-        forms = {normalise_name(form) for form in thing.names}
-        if name in forms or (full and full in forms):
-            return thing
-        if (
-            len(words) > 1
-            and text.casefold() not in lexicon.known
-            and any(_shortens(words, form.split(), lexicon) for form in sorted(forms))
-        ):
-            return thing
-    return None
+    fitting = [cast.find_called(name, *_SHORTENED), cast.find_called(full, *_SHORTENED) if full else None]
+    if len(words) > 1 and text.casefold() not in lexicon.known:
+        fuller = (thing for thing in cast.list_with_words(words, *_SHORTENED) if _is_short_for(words, thing, lexicon))
+        fitting.append(next(fuller, None))
+    return min((thing for thing in fitting if thing is not None), key=lambda thing: thing.key, default=None)
+
+
+def _is_short_for(words: list[str], thing: Thing, lexicon: Lexicon) -> bool:
+    return any(_shortens(words, normalise_name(form).split(), lexicon) for form in thing.names)
 
 
 def _find_company(name: str, cast: Cast, lexicon: Lexicon) -> Thing | None:
@@ -197,7 +197,7 @@ def _find_company(name: str, cast: Cast, lexicon: Lexicon) -> Thing | None:
         return None
     fuller = [
         thing
-        for thing in cast.of_type(EntityType.ORGANISATION)
+        for thing in cast.list_with_words([name], EntityType.ORGANISATION)
         if any(normalise_name(form).split()[0] == name for form in thing.names if " " in normalise_name(form))
     ]
     return fuller[0] if len(fuller) == 1 and _is_company(fuller[0]) else None

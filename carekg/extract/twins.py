@@ -53,7 +53,7 @@ def unite_twins(cast: Cast) -> dict[int, int]:
         described = cast.things[gone].form == Form.PHRASE
         for form, count in cast.things[gone].names.items():
             if count or not described:
-                cast.things[key].spell_out(form)
+                cast.spell_out(cast.things[key], form)
     return twins
 
 

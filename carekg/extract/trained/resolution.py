@@ -121,7 +121,7 @@ class Resolver:
             doc = self._context.readings[spot.reading].doc
             # What belongs to a body, or to one that is known, is another one.
             if not any(token.tag_ == "POS" for token in doc[named[1] : end]) and not self._context.is_known(thing):
-                thing.spell_out(doc[start:end].text)
+                self._context.cast.spell_out(thing, doc[start:end].text)
 
     def _find_mention(self, spot: Spot) -> Mentioned | None:
         """Return the mention of the rules that is the same stretch, or all but the same."""
@@ -175,7 +175,7 @@ class Resolver:
         start, end = trim(spot, self._context)
         if not self._find_things(spot.reading, post.found.end, end):
             title = self._context.readings[spot.reading].doc[start:end].text
-            self._context.cast.things[post.key].spell_out(title)
+            self._context.cast.spell_out(self._context.cast.things[post.key], title)
 
     def _find_things(self, reading: int, start: int, end: int) -> set[int]:
         """Return what is named or referred to at the tokens from `start` up to `end`."""
@@ -194,7 +194,7 @@ class Resolver:
 
     def _introduce(self, spot: Spot, kind: EntityType) -> int:
         """Return the thing that a stretch names which the rules do not know, a new one where it is named first."""
-        doc = self._context.readings[spot.reading].doc
+        cast, doc = self._context.cast, self._context.readings[spot.reading].doc
         start, end = trim(spot, self._context)
         span = doc[start:end]
         capital = any(token.text[:1].isupper() for token in span) and kind not in _DESCRIBED
@@ -210,9 +210,9 @@ class Resolver:
         )
         key = self._find_person(span.text) if kind == EntityType.PERSON else None
         if key is None:
-            key = self._context.cast.enter(found)
-        self._context.cast.things[key].add(span.text)
-        self._context.cast.add_mention(spot.reading, found, key)
+            key = cast.enter(found)
+        cast.add_form(cast.things[key], span.text)
+        cast.add_mention(spot.reading, found, key)
         return key
 
     def _find_person(self, name: str) -> int | None:
