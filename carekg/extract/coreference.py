@@ -20,15 +20,13 @@ from carekg.extract.pronouns import PRONOUNS, link_pronoun
 from carekg.extract.reading import Reading
 from carekg.extract.renamings import find_renamings
 from carekg.extract.trail import MEMORY, Trail
-from carekg.model import EntityType
+from carekg.model import SUBTYPES, EntityType
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BODIES = frozenset({EntityType.ORGANISATION, EntityType.INITIATIVE})
-_INITIATIVES = frozenset(
-    {"Programme", "Strategy", "Fund", "Campaign", "Legislation", "Service", "Framework", "Agreement", "Review"}
-) | {"Publication"}
+_INITIATIVES = frozenset(SUBTYPES[EntityType.INITIATIVE])
 _COMPOUNDED = frozenset({"Programme", "Campaign", "Service", "Fund"})
 """What says of a name before it what it names; a review of a programme is no programme."""
 _DEFINITE = frozenset({"the", "this", "that", "its", "their", "our", "his", "her", "these", "those", "my"})

@@ -138,7 +138,7 @@ def _imply_agent(clause: Clause, number: int, context: Context) -> list[Argument
 
 
 def _soften(modality: Modality, token: Token, context: Context) -> Modality:
-    """Let "the proposed cap" and "a planned merger" speak for themselves."""
+    """Let "a planned merger" speak for itself."""
     words = {child.lower_ for child in token.children if child.dep_ == "amod"}
     if modality == Modality.ACTUAL and words & set(context.lexicon.modality.planned_adjectives):
         return Modality.PLANNED

@@ -68,7 +68,7 @@ def _import_command(name: str) -> object:
 
 
 def load_language() -> Language:
-    """Load the model, with a tokeniser that splits sums of money as their readers expect."""
+    """Load the model, without the component that finds sentences a second time."""
     import_spacy()
     name, _ = choose_model()
     module = importlib.import_module(name)

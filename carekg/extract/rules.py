@@ -90,7 +90,6 @@ class RoleRules(Rules):
     outside: tuple[str, ...]
     adjectives: tuple[str, ...]
     parliamentary: tuple[str, ...]
-    heading: tuple[str, ...]
     confidence: TitleConfidence
     titles: TitleRules
 
@@ -106,7 +105,6 @@ class ReportRules(Rules):
     """`reports.toml`."""
 
     saying: tuple[str, ...]
-    sources: tuple[str, ...]
 
 
 class ModalityRules(Rules):
@@ -122,7 +120,6 @@ class ModalityRules(Rules):
     denials: tuple[str, ...]
     nobody: tuple[str, ...]
     endings: tuple[str, ...]
-    proposed_adjectives: tuple[str, ...]
     planned_adjectives: tuple[str, ...]
 
 
