@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from http import HTTPStatus
 from secrets import token_urlsafe
 from typing import TYPE_CHECKING
 
 from starlette.responses import Response
 
+from carekg.serve.caching import has_already, tag_content
 from carekg.serve.editor import list_files, render_editor, state_policy
 from carekg.serve.refusals import RefusalError
 
@@ -30,8 +30,8 @@ def answer_query_file(request: Request, _body: bytes, _edition: Edition) -> Resp
     file = list_files().get(request.path_params["name"])
     if file is None:
         raise RefusalError(HTTPStatus.NOT_FOUND, "the query page has no such file")
-    etag = f'"{hashlib.sha256(file.content).hexdigest()[:16]}"'
+    etag = tag_content(file.content)
     headers = {"ETag": etag, "Cache-Control": "no-cache"}
-    if etag in request.headers.get("if-none-match", ""):
+    if has_already(request, etag):
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
     return Response(file.content, headers=headers, media_type=file.media_type)

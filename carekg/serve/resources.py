@@ -17,6 +17,7 @@ from carekg.model import Evidence
 from carekg.namespaces import CKG, PREFIXES
 from carekg.query.serialising import GRAPH_TYPES
 from carekg.serve.asking import refuse_failures
+from carekg.serve.caching import has_already, tag_content
 from carekg.serve.editions import Edition
 from carekg.serve.guard import state_policy
 from carekg.serve.negotiation import choose_type
@@ -41,9 +42,9 @@ def answer_file(request: Request, _body: bytes, edition: Edition) -> Response:
     """Answer with a file of the site; the path is looked up among those there are, and no file is opened by it."""
     path = request.path_params.get("path") or _EXPLORER
     if path == _EXPLORER:
-        return make_response(request, edition, edition.explorer(), HTML)
+        return _send(request, edition.explorer(), HTML)
     page = _render(edition, path)
-    return make_response(request, edition, page, ENDINGS[path[path.rindex(".") :]])
+    return _send(request, page, ENDINGS[path[path.rindex(".") :]])
 
 
 def answer_thing(request: Request, _body: bytes, edition: Edition) -> Response:
@@ -64,20 +65,16 @@ def answer_document(request: Request, _body: bytes, edition: Edition) -> Respons
     if media_type != HTML:
         return _answer_triples(request, edition, f"{CKG}document/{quote(name, safe='')}", media_type)
     page = _render(edition, link_document(name))
-    return make_response(request, edition, page, HTML, _list_links("document/", name))
+    return _send(request, page, HTML, _list_links("document/", name))
 
 
-def make_response(
-    request: Request, edition: Edition, data: bytes, media_type: str, links: str = "", *, varies: bool = False
-) -> Response:
-    """Return data that stays as it is until the next build: a client that has it already is told so."""
-    etag = f'"{edition.stamp[:16]}-{media_type.rpartition("/")[2]}"'
+def _send(request: Request, data: bytes, media_type: str, links: str = "") -> Response:
+    """Answer with data, or tell a client that has it already so; what has links to other forms varies with Accept."""
+    etag = tag_content(data)
     headers = {"ETag": etag, "Cache-Control": "no-cache"}
     if links:
-        headers["Link"] = links
-    if links or varies:
-        headers["Vary"] = "Accept"
-    if etag in request.headers.get("if-none-match", ""):
+        headers |= {"Link": links, "Vary": "Accept"}
+    if has_already(request, etag):
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
     if media_type == HTML:
         headers["Content-Security-Policy"] = state_policy(data)
@@ -106,7 +103,7 @@ def _answer_page(request: Request, edition: Edition, kind: str, name: str) -> Re
     if kind:
         raise _make_absence()
     page = _render(edition, link_entity(name))
-    return make_response(request, edition, page, HTML, _list_links("id/", name))
+    return _send(request, page, HTML, _list_links("id/", name))
 
 
 def _find_statement(edition: Edition, name: str) -> str:
@@ -127,7 +124,7 @@ def _answer_triples(request: Request, edition: Edition, iri: str, media_type: st
     with_prefixes = prefixes if media_type == "text/turtle" else None
     data = serialize(answer.triples, format=GRAPH_TYPES[media_type], prefixes=with_prefixes) or b""
     links = f'<{iri}>; rel="about"'
-    return make_response(request, edition, data, media_type, links)
+    return _send(request, data, media_type, links)
 
 
 @cache

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -10,6 +11,8 @@ from pyoxigraph import NamedNode, RdfFormat, parse
 
 from carekg.build.workspace import Workspace
 from carekg.namespaces import CARE, RDF, entity_iri
+from carekg.serve.editions import Edition
+from tests.serve.conftest import make_client
 
 if TYPE_CHECKING:
     from starlette.testclient import TestClient
@@ -116,6 +119,14 @@ def test_what_a_client_has_already_is_not_sent_again(client: TestClient) -> None
     assert (again.status_code, again.content) == (304, b"")
     turtle = client.get("/id/respite-fund", headers={"Accept": "text/turtle", "If-None-Match": first.headers["etag"]})
     assert turtle.status_code == 200
+
+
+def test_a_page_that_was_drawn_anew_is_sent_though_the_graph_is_the_same(edition: Edition) -> None:
+    before = make_client(edition).get("/", headers=BROWSER)
+    redrawn = make_client(replace(edition, explorer=lambda: b"<!doctype html><title>Drawn anew</title>"))
+    after = redrawn.get("/", headers={**BROWSER, "If-None-Match": before.headers["etag"]})
+    assert after.status_code == 200
+    assert "Drawn anew" in after.text
 
 
 def test_a_form_that_does_not_exist_is_refused(client: TestClient) -> None:
