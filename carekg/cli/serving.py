@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,6 +18,7 @@ from carekg.cli.options import store_option, workspace_option
 if TYPE_CHECKING:
     from carekg.build.workspace import Workspace
     from carekg.query.limits import Limits
+    from carekg.serve.additions import Additions
     from carekg.serve.editions import Origin
 
 _TOKEN = "CAREKG_TOKEN"  # noqa: S105 - the name of a variable
@@ -78,38 +80,47 @@ def serve(
       CAREKG_TOKEN=… carekg serve --allow-add
     """
     _check_extra()
-    from carekg.build.serving import add_document
+    _check_options(url, origins, allow_add=allow_add)
     from carekg.query.limits import Limits
-    from carekg.serve.additions import Additions
     from carekg.serve.application import create_app
-    from carekg.serve.editions import Editions
     from carekg.serve.guard import GuardRules, list_names
-    from carekg.serve.running import Watch, configure_log, open_socket, run_server
+    from carekg.serve.running import configure_log, open_socket, run_server, show_newest
 
+    configure_log(requests=logs)
+    origin, workspace = _find_origin(url, folder, Limits(timeout, memory * 1_000_000, rows), workers)
+    token = _find_token() if allow_add else ""
+    rules = GuardRules(names=list_names(host, names), origins=frozenset(origins))
+    with (
+        open_socket(host, port) as listener,
+        show_newest(origin) as editions,
+        _open_additions(workspace, token) as additions,
+    ):
+        _announce(host, listener.getsockname()[1], token, _remark_store(url, workspace))
+        try:
+            run_server(create_app(editions, rules, additions), listener)
+        finally:
+            click.echo("Stopping …", err=True)
+
+
+def _check_options(url: str | None, origins: Sequence[str], *, allow_add: bool) -> None:
     for each in origins:
         if each != "*" and not _ORIGIN.fullmatch(each):
             raise click.UsageError(f"--cors: {each!r} is no origin (write it such as https://example.org, or *)")
     if url is not None and allow_add:
         raise click.UsageError("a store elsewhere takes no documents: add them in the workspace, and publish it")
-    configure_log(requests=logs)
-    limits = Limits(timeout, memory * 1_000_000, rows)
-    origin, workspace = _find_origin(url, folder, limits, workers)
-    listener = open_socket(host, port)
-    editions = Editions(origin.load())
-    watch = Watch(editions, origin)
-    token = _find_token() if allow_add else ""
-    additions = Additions(partial(add_document, workspace), token) if allow_add and workspace is not None else None
-    rules = GuardRules(names=list_names(host, names), origins=frozenset(origins))
-    try:
-        watch.start()
-        _announce(host, listener.getsockname()[1], token, _remark_store(url, workspace))
-        run_server(create_app(editions, rules, additions), listener)
-    finally:
-        click.echo("Stopping …", err=True)
-        watch.stop()
-        if additions is not None:
-            additions.close()
-        editions.close()
+
+
+@contextmanager
+def _open_additions(workspace: Workspace | None, token: str) -> Iterator[Additions | None]:
+    """Give what takes documents in, where there is a token for it; wait at the end for the one that is being added."""
+    from carekg.build.serving import add_document
+    from carekg.serve.additions import Additions
+
+    if workspace is None or not token:
+        yield None
+        return
+    with closing(Additions(partial(add_document, workspace), token)) as additions:
+        yield additions
 
 
 def _find_origin(url: str | None, folder: Path | None, limits: Limits, workers: int) -> tuple[Origin, Workspace | None]:

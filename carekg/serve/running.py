@@ -8,6 +8,8 @@ import os
 import signal
 import socket
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import uvicorn
@@ -62,6 +64,19 @@ def run_server(app: ASGIApp, listener: socket.socket) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: None)
     uvicorn.Server(config).run(sockets=[listener])
+
+
+@contextmanager
+def show_newest(origin: Origin) -> Iterator[Editions]:
+    """Give the newest graph as the edition of the moment, which a newer one replaces for as long as the block lasts."""
+    editions = Editions(origin.load())
+    watch = Watch(editions, origin)
+    watch.start()
+    try:
+        yield editions
+    finally:
+        watch.stop()
+        editions.close()
 
 
 class Watch:
