@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+ROW_FORMATS = ("table", "csv", "tsv", "json", "markdown")
+"""What rows can be written as."""
+
 
 def workspace_option(command: Command) -> Command:
     """Add `-w DIR`, the workspace to work in."""

@@ -1,4 +1,4 @@
-"""Commands that check the graph, and that compare two of them."""
+"""Commands that look at the graph as a whole: whether it conforms, its figures, and how two of them differ."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from carekg.cli.options import workspace_option
+from carekg.cli.options import show_activity, terminal_width, workspace_option
 
 
 @click.command()
@@ -45,3 +45,23 @@ def diff(old: Path, new: Path) -> None:
 
     for line in compare_builds(old, new):
         click.echo(line)
+
+
+@click.command()
+@workspace_option
+def stats(folder: Path | None) -> None:
+    """Show the graph's size and coverage, its most central entities, its communities, and counts by year and nation.
+
+    \b
+    Example:
+      carekg stats
+    """
+    from carekg.analyse.summary import summarise_knowledge
+    from carekg.build.published import load_knowledge, load_threshold
+    from carekg.build.workspace import find_workspace
+
+    workspace = find_workspace(folder)
+    threshold = load_threshold(workspace)
+    with show_activity("Measuring the graph"):
+        said = summarise_knowledge(load_knowledge(workspace), threshold=threshold, width=terminal_width())
+    click.echo(said, nl=False)
