@@ -59,7 +59,7 @@ def test_attachments_are_documents_of_their_own(tmp_path: Path) -> None:
     (tmp_path / "hub.eml").write_bytes(message.as_bytes())
     mail, plan, picture, inner = find_sources([tmp_path])
     assert isinstance(mail, Source)
-    assert plan == Source("hub/plan.txt", b"The plan.")
+    assert plan == Source("hub/plan.txt", b"The plan.", email="hub.eml")
     assert isinstance(picture, Notice)
     assert picture.path == "hub/hub.png"
     assert isinstance(inner, Notice)
