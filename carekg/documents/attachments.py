@@ -16,6 +16,13 @@ from carekg.model import Notice
 _MOST = 200
 
 
+def with_attachments(source: Source) -> Iterator[Source | Notice]:
+    """Yield a document and, where it is an e-mail, the files that come with it."""
+    yield source
+    if PurePosixPath(source.path).suffix.lower() == ".eml":
+        yield from open_attachments(source.path, source.data)
+
+
 def open_attachments(path: str, data: bytes) -> Iterator[Source | Notice]:
     """Yield an e-mail's attachments that can be read, and a notice for each that cannot.
 

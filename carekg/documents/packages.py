@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 
-from carekg.documents.archives import check_archive, read_member
+from carekg.documents.unpacking import check_archive, read_member
 from carekg.errors import DocumentError
 
 _DECLARES = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)

@@ -1,14 +1,13 @@
-"""Finding documents: files, folders and zip archives, in a fixed order, with what cannot be used named."""
+"""A document before it is read: its bytes, its path and id, and why some names and sizes are not read."""
 
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from pathlib import PurePosixPath, PureWindowsPath
 from types import MappingProxyType
 
 from carekg.documents.readers import READERS
@@ -17,7 +16,8 @@ from carekg.model import Notice
 LARGEST_FILE = 30 * 1024 * 1024
 """In bytes; a care-policy document is a few hundred kilobytes."""
 
-_FORMATS = ", ".join(sorted(READERS))
+FORMATS = ", ".join(sorted(READERS))
+"""The kinds of file that are read, for people."""
 _PASSED_OVER = re.compile(
     r"\.|~\$|~lock|Thumbs\.db$|desktop\.ini$|__MACOSX$|.*(?:~|\.lock|\.tmp|\.swp)$", re.IGNORECASE
 )
@@ -51,31 +51,6 @@ class Source:
         return hashlib.sha256(self.data).hexdigest()
 
 
-def find_sources(paths: Sequence[Path]) -> Iterator[Source | Notice]:
-    """Yield every document under the files, folders and zip archives given, and a notice for all that cannot be used.
-
-    A folder is gone through to its bottom in the order of names; hidden files, editors' lock files, and the folder
-    of pictures and scripts that a browser keeps beside a page it has saved whole are passed over.
-    A file is read only when it is yielded.
-    """
-    for path in paths:
-        if path.is_dir():
-            yield from _walk(path, path, frozenset())
-        else:
-            yield from _open(path, path.name)
-
-
-def find_given_sources(paths: Sequence[Path]) -> Iterator[Source | Notice]:
-    """Yield what `find_sources` does, and a notice for each folder or archive given in which there is nothing."""
-    for path in paths:
-        empty = True
-        for found in find_sources([path]):
-            empty = False
-            yield found
-        if empty:
-            yield Notice(str(path), "has no document in it", hint=f"kinds that are read: {_FORMATS}, .zip")
-
-
 def document_id(path: str) -> str:
     """Return a document's id: its relative path without suffix, in plain small letters, digits and hyphens."""
     stem = str(PurePosixPath(path).with_suffix("")) if PurePosixPath(path).suffix.lower() in READERS else path
@@ -106,67 +81,10 @@ def name_unknown(path: str) -> Notice:
     """Return the notice for a file of a kind that there is no reader for."""
     suffix = PurePosixPath(path).suffix
     what = f"files of the kind {suffix} are not read" if suffix else "has no suffix that says what kind of file it is"
-    return Notice(path, what, hint=_SAVED_ANEW.get(suffix.lower(), f"kinds that are read: {_FORMATS}, .zip"))
+    return Notice(path, what, hint=_SAVED_ANEW.get(suffix.lower(), f"kinds that are read: {FORMATS}, .zip"))
 
 
 def name_oversized(path: str, size: int) -> Notice:
     """Return the notice for a file that is too large to be read."""
     reason = f"is {size / 1024 / 1024:.0f} MB, over the limit of {LARGEST_FILE // 1024 // 1024} MB"
     return Notice(path, reason, hint="split it, or save its text alone")
-
-
-def _walk(folder: Path, top: Path, above: frozenset[tuple[int, int]]) -> Iterator[Source | Notice]:
-    name = folder.relative_to(top).as_posix()
-    beginning = "" if folder == top else f"{name}/"
-    try:
-        status = folder.stat()
-        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
-    except OSError as error:
-        yield Notice(name, f"cannot be opened: {error.strerror}", hint="check its permissions")
-        return
-    names = frozenset(entry.name for entry in entries)
-    here = (status.st_dev, status.st_ino)
-    if here in above:
-        yield Notice(name, "is a link back to a folder above it", hint="take the link away")
-        return
-    for entry in entries:
-        if is_passed_over(entry.name) or is_page_folder(entry.name, names):
-            continue
-        if entry.is_dir():
-            yield from _walk(entry, top, above | {here})
-        else:
-            yield from _open(entry, beginning + entry.name)
-
-
-def _open(path: Path, name: str) -> Iterator[Source | Notice]:
-    suffix = path.suffix.lower()
-    try:
-        if not path.is_file():
-            yield Notice(name, "does not exist" if not os.path.lexists(path) else "is no ordinary file")
-            return
-        if suffix != ".zip" and suffix not in READERS:
-            yield name_unknown(name)
-            return
-        size = path.stat().st_size
-        if size > LARGEST_FILE:
-            yield name_oversized(name, size)
-            return
-        data = path.read_bytes()
-    except OSError as error:
-        yield Notice(name, f"cannot be read: {error.strerror}", hint="check its permissions")
-        return
-    if suffix == ".zip":
-        from carekg.documents.archives import open_archive
-
-        yield from open_archive(name, data)
-    else:
-        yield from with_attachments(Source(name, data))
-
-
-def with_attachments(source: Source) -> Iterator[Source | Notice]:
-    """Yield a document and, where it is an e-mail, the files that come with it."""
-    yield source
-    if PurePosixPath(source.path).suffix.lower() == ".eml":
-        from carekg.documents.attachments import open_attachments
-
-        yield from open_attachments(source.path, source.data)
