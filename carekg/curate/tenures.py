@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from itertools import combinations
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain, combinations
 
 from carekg.curate.problems import Problems
 from carekg.curate.references import Register
@@ -22,15 +25,23 @@ def read_tenures(sheet: Sheet, register: Register, problems: Problems) -> tuple[
 
     Two people may hold one post at once only where one of them is acting, or both rows say `shared`.
     """
-    read: dict[int, tuple[Tenure, str]] = {}
+    read = []
     for row in sheet.rows:
         reader = RowReader(TENURES, row, problems)
         tenure = _read_tenure(reader, register)
         if tenure is not None and reader.fine:
-            read[row.line] = (tenure, reader.text("acting"))
-    for line in _find_overlaps(read, problems):
-        read.pop(line, None)
-    return tuple(sorted((tenure for tenure, _ in read.values()), key=lambda tenure: tenure.id))
+            read.append(_Row(row.line, tenure, reader.text("acting")))
+    wrong = _find_overlaps(read, problems)
+    return tuple(sorted((row.tenure for row in read if row.line not in wrong), key=lambda tenure: tenure.id))
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A tenure with the line that it stands on, and whether it is `acting` or `shared`."""
+
+    line: int
+    tenure: Tenure
+    how: str
 
 
 def _read_tenure(reader: RowReader, register: Register) -> Tenure | None:
@@ -56,22 +67,27 @@ def _check_life(reader: RowReader, role: Entity, start: str, end: str) -> None:
         reader.fail(f"it has no end, and the post ended on {role.end}", "end")
 
 
-def _find_overlaps(read: dict[int, tuple[Tenure, str]], problems: Problems) -> list[int]:
+def _find_overlaps(rows: Sequence[_Row], problems: Problems) -> frozenset[int]:
     """Return the later line of each two tenures of one post that certainly overlap, with a fault recorded."""
-    wrong = []
-    for (line, (tenure, how)), (other, (later, other_how)) in combinations(sorted(read.items()), 2):
-        if tenure.role != later.role or not _overlap(tenure, later):
+    posts: defaultdict[str, list[_Row]] = defaultdict(list)
+    for row in sorted(rows, key=lambda row: row.line):
+        posts[row.tenure.role].append(row)
+    wrong = set()
+    for one, other in chain.from_iterable(combinations(held, 2) for held in posts.values()):
+        tenure, later = one.tenure, other.tenure
+        if not _overlap(tenure, later):
             continue
         if tenure.person == later.person:
-            message = f"{later.person} holds {later.role} on line {line} at the same time"
-            problems.add(TENURES, message, line=other, hint="keep one of the two rows")
-        elif "acting" in {how, other_how} or how == other_how == "shared":
+            message = f"{later.person} holds {later.role} on line {one.line} at the same time"
+            problems.add(TENURES, message, line=other.line, hint="keep one of the two rows")
+        elif "acting" in {one.how, other.how} or one.how == other.how == "shared":
             continue
         else:
-            message = f"{tenure.person}, line {line}, holds {later.role} at the same time"
-            problems.add(TENURES, message, line=other, column="start", hint="write shared in both rows, or mend a date")
-        wrong.append(other)
-    return wrong
+            message = f"{tenure.person}, line {one.line}, holds {later.role} at the same time"
+            hint = "write shared in both rows, or mend a date"
+            problems.add(TENURES, message, line=other.line, column="start", hint=hint)
+        wrong.add(other.line)
+    return frozenset(wrong)
 
 
 def _overlap(one: Tenure, other: Tenure) -> bool:
