@@ -80,9 +80,11 @@ def _join(
     placed, unplaced = place_quotes(tables.statements, cited, tables.lines, documents)
     placed = tuple(_fill_holders(statement, cited, linker) for statement in placed)
     extracted = [statement for extraction in extractions for statement in extraction.statements]
-    statements, undecided = apply_decisions([*placed, *extracted], tables.decisions)
+    entities = merge_entities(tables.entities, extractions)
+    types = {entity.id: entity.type for entity in entities}
+    statements, undecided = apply_decisions([*placed, *extracted], tables.decisions, types)
     knowledge = Knowledge(
-        entities=merge_entities(tables.entities, extractions),
+        entities=entities,
         tenures=tuple(sorted(tables.tenures, key=lambda tenure: tenure.id)),
         documents=tuple(sorted((each.document for each in extractions), key=lambda metadata: metadata.id)),
         statements=merge_statements(statements),

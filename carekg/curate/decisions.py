@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from carekg.curate.problems import Problems
@@ -10,7 +10,7 @@ from carekg.curate.references import Register
 from carekg.curate.rows import RowReader, find_repeated
 from carekg.curate.schema import DECISIONS
 from carekg.curate.sheets import Sheet
-from carekg.model import Modality, Notice, Predicate, Statement, Status
+from carekg.model import SIGNATURES, EntityType, Modality, Notice, Predicate, Statement, Status, allows_ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +70,11 @@ def read_decisions(sheet: Sheet, register: Register, problems: Problems) -> tupl
 
 
 def apply_decisions(
-    statements: Iterable[Statement], decisions: Sequence[Decision]
+    statements: Iterable[Statement], decisions: Sequence[Decision], types: Mapping[str, EntityType]
 ) -> tuple[tuple[Statement, ...], tuple[Notice, ...]]:
     """Return the statements as reviewed, in their order, and a notice for each decision that fits none.
 
-    A rejected statement stays, with the status that keeps it out of the facts.
+    `types` are those of all entities, by id. A rejected statement stays, with the status that keeps it from the facts.
     """
     statements = tuple(statements)
     by_statement = {decision.statement: decision for decision in decisions}
@@ -86,7 +86,7 @@ def apply_decisions(
             reviewed.append(statement)
             continue
         seen.add(statement.id)
-        complaint = _find_complaint(statement, decision, found)
+        complaint = _find_complaint(statement, decision, found, types)
         if complaint:
             notices.append(_make_notice(decision, complaint))
         reviewed.append(statement if complaint else _apply(statement, decision))
@@ -114,13 +114,18 @@ def _apply(statement: Statement, decision: Decision) -> Statement:
     )
 
 
-def _find_complaint(statement: Statement, decision: Decision, found: Collection[str]) -> str:
+def _find_complaint(
+    statement: Statement, decision: Decision, found: Collection[str], types: Mapping[str, EntityType]
+) -> str:
     if decision.decision is Status.AMENDED:
         unknown = [end for end in decision.uncurated if end not in found]
         if unknown:
             return f"{unknown[0]!r} is neither in entities.csv nor in any document, so the amendment has no effect"
-        same = _apply(statement, decision).id == statement.id
-        return "the amendment says what the statement says already" if same else ""
+        amended = _apply(statement, decision)
+        if amended.id == statement.id:
+            return "the amendment says what the statement says already"
+        misfit = _find_misfit(amended, types)
+        return f"{misfit}, so the amendment has no effect" if misfit else ""
     said = (
         decision.subject in {"", statement.subject}
         and decision.object in {"", statement.object}
@@ -128,6 +133,20 @@ def _find_complaint(statement: Statement, decision: Decision, found: Collection[
         and decision.modality in {None, statement.modality}
     )
     return "" if said else "the statement says something else than the decision, which has no effect"
+
+
+def _find_misfit(statement: Statement, types: Mapping[str, EntityType]) -> str:
+    """Say which end of a statement cannot stand beside its predicate; nothing where both can."""
+    predicate, signature = statement.predicate, SIGNATURES[statement.predicate]
+    for end, place, allowed in (
+        (statement.subject, "subject", signature.subjects),
+        (statement.object, "object", signature.objects),
+    ):
+        if types[end] not in allowed:
+            must = " or ".join(sorted(allowed))
+            return f"{end} is of type {types[end]}, and the {place} of {predicate} must be {must}"
+    fits = allows_ends(predicate, types[statement.subject], types[statement.object])
+    return "" if fits else f"both ends of {predicate} must be of one type"
 
 
 def _make_notice(decision: Decision, reason: str) -> Notice:
