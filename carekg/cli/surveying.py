@@ -25,7 +25,8 @@ def validate(folder: Path | None) -> None:
     for problem in problems:
         click.echo(str(problem))
     if problems:
-        click.echo(f"carekg: {len(problems)} problems; the graph does not conform", err=True)
+        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        click.echo(f"carekg: {count}; the graph does not conform", err=True)
         click.get_current_context().exit(3)
     click.echo("The graph conforms.")
 

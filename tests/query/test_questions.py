@@ -6,12 +6,12 @@ import pytest
 
 from carekg.curate import read_tables
 from carekg.errors import QueryError
-from carekg.model import Citation, Knowledge
+from carekg.model import Citation, Knowledge, Status
 from carekg.query.asking import ask_question
 from carekg.query.formatting import shorten_term
 from carekg.query.questions import ParameterKind, Question, list_questions, load_question, read_question
 from carekg.resources import seeds_folder
-from tests.query.sample import load_store
+from tests.query.sample import KNOWLEDGE, load_store
 from tests.query.test_later_questions import LATER_CASES
 
 if TYPE_CHECKING:
@@ -252,6 +252,14 @@ def test_a_question_is_answered(
     answer = ask_question(store, load_question(name), settings, text_index)
     places = [answer.variables.index(column) for column in columns]
     assert [tuple(shorten_term(row[place]) for place in places) for row in answer.rows] == expected
+
+
+def test_what_is_to_be_reviewed_has_the_id_that_decisions_name_it_by(store: Store, text_index: Path) -> None:
+    answer = ask_question(store, load_question("to-review"), (), text_index)
+    place = answer.variables.index("id")
+    uncertain = [s.id for s in KNOWLEDGE.statements if s.status is Status.EXTRACTED and s.confidence < 0.7]
+    assert uncertain
+    assert [shorten_term(row[place]) for row in answer.rows] == uncertain
 
 
 def test_every_question_is_tested() -> None:
