@@ -225,6 +225,22 @@ def test_table_beside_an_open_panel_tells_sums_with_the_relation(visit: Visit) -
     expect(row.locator("td[data-label=Relation]")).to_contain_text("£12 million a year")
 
 
+def test_no_date_of_the_table_breaks_within_a_word(visit: Visit) -> None:
+    page = visit.page
+    page.locator("#show-table").click()
+    page.get_by_role("button", name=re.compile("^Read: ")).first.click()
+    broken = page.locator("td.date").evaluate_all(
+        """cells => cells.flatMap((cell) => [...cell.textContent.matchAll(/\\S+/g)].filter((word) => {
+          const range = document.createRange();
+          range.setStart(cell.firstChild, word.index);
+          range.setEnd(cell.firstChild, word.index + word[0].length);
+          return range.getClientRects().length > 1;
+        }).map(([word]) => word))"""
+    )
+    assert page.locator("td.date", has_text="November").count() > 0
+    assert broken == []
+
+
 def test_link_brings_selection_filters_and_view_back(visit: Visit, open_page: OpenPage) -> None:
     page = visit.page
     page.get_by_role("checkbox", name=re.compile("^Places")).uncheck()

@@ -48,8 +48,10 @@ function makeEntityPanel(app, id) {
   const entity = /** @type {Entity} */ (app.knowledge.entityById.get(id));
   const all = app.knowledge.statementsAbout.get(id) ?? [];
   const shown = chooseShown(app, all);
-  const arrange = app.store.state.order === "date" ? groupByYear : groupStatements;
-  const groups = arrange(app.knowledge, entity, shown).map((group) => makeGroup(app, group));
+  const byDate = app.store.state.order === "date";
+  // Beside a year a bare number could be taken for part of a date.
+  const sayCount = (/** @type {number} */ count) => (byDate ? countOf(count, "statement") : String(count));
+  const groups = (byDate ? groupByYear : groupStatements)(app.knowledge, entity, shown).map((group) => makeGroup(app, group, sayCount));
   const posts = app.knowledge.tenures.some((tenure) => tenure.person === id || tenure.role === id);
   const empty = all.length === 0 && !posts && make("p", { class: "hint" }, "No statement speaks of it: it is only listed.");
   return keepNodes([...makeEntityHead(app, entity), makeActions(app, id), makeHiddenNote(app, all), shown.length > 1 && makeOrder(app), empty, ...groups]);
@@ -192,10 +194,11 @@ function makeHiddenNote(app, all) {
 /**
  * @param {App} app
  * @param {Group} group
+ * @param {(count: number) => string} sayCount
  */
-function makeGroup(app, group) {
+function makeGroup(app, group, sayCount) {
   return make("section", { class: "group" },
-    make("h3", { class: "group-title" }, group.title, " ", make("span", { class: "count" }, String(group.statements.length))),
+    make("h3", { class: "group-title" }, group.title, " ", make("span", { class: "count" }, sayCount(group.statements.length))),
     makeLongList(group.statements, FIRST_SHOWN, "cards", (item) => makeGroupCard(app, item)));
 }
 
