@@ -12,9 +12,9 @@ from carekg.extract.lexicon import Lexicon
 from carekg.extract.mentions import Form
 from carekg.extract.objectives import find_objective
 from carekg.extract.phrases import find_phrase, look_through
-from carekg.extract.quotations import Voice, find_voice
 from carekg.extract.reading import Reading
 from carekg.extract.titles import Titles
+from carekg.extract.voices import Voice, find_voice
 from carekg.model import ACTORS, DocumentMetadata, EntityType
 
 if TYPE_CHECKING:

@@ -20,13 +20,13 @@ from carekg.extract.lexicon import load_lexicon
 from carekg.extract.lists import read_lists
 from carekg.extract.nouns import read_nouns
 from carekg.extract.post_dates import date_post
-from carekg.extract.quotations import attribute_quotes
 from carekg.extract.reading import Reading, cut_segments
 from carekg.extract.titles import bind_first_person, bind_titles
 from carekg.extract.trained import load_trained
 from carekg.extract.trained.reader import join_trained, survey
 from carekg.extract.turns import find_turns
 from carekg.extract.vagueness import drop_vague
+from carekg.extract.voices import attribute_quotes
 from carekg.model import ACTORS, Document, Entity, Extraction
 
 
