@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -19,7 +18,6 @@ from carekg.likeness import rank_nearest
 from carekg.link.names import fold_text, slugify
 from carekg.model import Entity, EntityType
 
-_OF_A_NATION = re.compile(r"(.+?)\s*\(([^()]+)\)")
 _OWN_IDS = frozenset({EntityType.PERSON, EntityType.PLACE, EntityType.GROUP, EntityType.OBJECTIVE})
 """What needs no nation in its id."""
 
@@ -34,26 +32,6 @@ def find_near(entities: Iterable[Entity], name: str, types: Collection[EntityTyp
     ]
     near = rank_nearest(fold_text(clean_cell(name)), named, most)
     return [own[id_] for id_ in dict.fromkeys([*([name] if name in own else []), *near])][:most]
-
-
-def find_named(entities: Iterable[Entity], name: str, types: Collection[EntityType] = ()) -> list[Entity]:
-    """Return the entities that an id or a name stands for exactly, but for capitals and accents.
-
-    A nation in brackets may follow: `Minister for Social Care (Wales)`.
-    """
-    wanted = fold_text(clean_cell(name))
-    own = [entity for entity in entities if not types or entity.type in types]
-    for match in (
-        [entity for entity in own if entity.id == name],
-        [entity for entity in own if fold_text(entity.label) == wanted],
-        [entity for entity in own if wanted in {fold_text(each) for each in (*entity.aliases, entity.acronym) if each}],
-    ):
-        if match:
-            return match
-    qualified = _OF_A_NATION.fullmatch(name)
-    if qualified is None:
-        return []
-    return [each for each in find_named(own, qualified[1]) if fold_text(each.nation or "") == fold_text(qualified[2])]
 
 
 def make_row_id(label: str, kind: EntityType, nation: str, taken: Collection[str]) -> str:

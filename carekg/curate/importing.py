@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from carekg.curate.adding import check_rows, find_named, find_near, make_row_id
+from carekg.curate.adding import check_rows, find_near, make_row_id
 from carekg.curate.cells import clean_cell, split_names
 from carekg.curate.entities import ENTITY_TABLES
+from carekg.curate.naming import NamedEntities
 from carekg.curate.problems import Problems
 from carekg.curate.rows import canonical_or_as_is
 from carekg.curate.schema import DOCUMENTS, STATEMENTS, TABLES, TENURES
@@ -71,7 +72,7 @@ def plan_import(
     headings = _map_headings(path, table, rows[0][1], mapping, fixed)
     there = {_key(table, row.cells): row.cells for row in read_sheet(folder, table, Problems(folder)).rows}
     entities = read_tables(folder).entities
-    plan = _Plan(path, table, entities, there, {entity.id for entity in entities})
+    plan = _Plan(path, table, NamedEntities(entities), there, {entity.id for entity in entities})
     for line, cells in rows[1:]:
         if any(cells):
             named = {column: cell for column, cell in zip(headings, cells, strict=False) if column and cell}
@@ -87,7 +88,7 @@ class _Plan:
 
     path: Path
     table: str
-    entities: Sequence[Entity]
+    named: NamedEntities
     there: dict[tuple[str, ...], Mapping[str, str]]
     """The rows that the table has, with those added, by what tells them apart."""
     taken: set[str]
@@ -100,7 +101,7 @@ class _Plan:
 
     def take(self, line: int, row: dict[str, str]) -> None:
         """Add a row, unless the table has it already, or it names what is in no table."""
-        unknown = list(_resolve_names(self.path, line, self.table, row, self.entities))
+        unknown = list(_resolve_names(self.path, line, self.table, row, self.named))
         self.problems.extend(unknown)
         if unknown:
             return
@@ -132,7 +133,7 @@ class _Plan:
     def _name(self, row: Mapping[str, str]) -> str:
         """Return the id of the one entity that a row is about, a new one where it is about none."""
         kind = ENTITY_TABLES[self.table] or _read_type(row.get("type", ""))
-        same = [each for each in find_named(self.entities, row["label"], (kind,)) if _is_of(each, row)]
+        same = [each for each in self.named.find(row["label"], (kind,)) if _is_of(each, row)]
         if len(same) == 1:
             return same[0].id
         return make_row_id(row["label"], kind, row.get("nation", ""), self.taken)
@@ -187,7 +188,7 @@ def _map_headings(
 
 
 def _resolve_names(
-    path: Path, line: int, table: str, row: dict[str, str], entities: Sequence[Entity]
+    path: Path, line: int, table: str, row: dict[str, str], named: NamedEntities
 ) -> Iterator[TableError]:
     """Put ids for names into the cells that stand for entities, and yield what stands for none or for several."""
     references = dict(_REFERENCES.get(table, {}))
@@ -195,20 +196,20 @@ def _resolve_names(
         kind = ENTITY_TABLES[table]
         ids = []
         for name in split_names(row["broader"]):
-            found = find_named(entities, name, (kind,) if kind else ())
+            found = named.find(name, (kind,) if kind else ())
             ids.append(found[0].id if len(found) == 1 else name)
         row["broader"] = " | ".join(ids)
     for column, types in references.items():
         name = row.get(column, "")
         if not name:
             continue
-        found = find_named(entities, name, types)
+        found = named.find(name, types)
         if len(found) == 1:
             row[column] = found[0].id
         elif len(found) > 1:
             said = f"column {column}: {name!r} stands for several: {', '.join(sorted(each.id for each in found))}"
             yield TableError(said, path=path, line=line, hint="write the id of one")
         elif not re.fullmatch(r"[a-z0-9-]+", name):
-            near = [f"{each.label} ({each.id})" for each in find_near(entities, name, types, 3)]
+            near = [f"{each.label} ({each.id})" for each in find_near(named.entities, name, types, 3)]
             hint = propose_names(near) if near else "add it first: carekg curate add"
             yield TableError(f"column {column}: {name!r} is in no table", path=path, line=line, hint=hint)
