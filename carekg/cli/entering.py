@@ -129,10 +129,11 @@ def _write(seeds: Path, table: str, row: dict[str, str]) -> None:
 
     row["source"] = click.prompt("Source (title and publisher, or address)")
     while faults := check_rows(seeds, table, [row]):
-        for _, fault in faults:
-            click.echo(f"{fault.message}{f' ({fault.hint})' if fault.hint else ''}", err=True)
-        wrong = next((column for column in row if faults[0][1].message.startswith(f"column {column}:")), None)
-        if wrong is None:
+        for fault in faults:
+            hint = f" ({fault.error.hint})" if fault.error.hint else ""
+            click.echo(f"{fault.error.message}{hint}", err=True)
+        wrong = faults[0].column
+        if faults[0].table != table or wrong not in row:
             raise click.ClickException("the row was not written")
         row[wrong] = click.prompt(wrong, default="", show_default=False)
     line = add_rows(seeds, table, [row])

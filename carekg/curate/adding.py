@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from carekg.curate.cells import clean_cell
@@ -47,10 +47,26 @@ def find_table(kind: EntityType) -> str:
     return next((table for table, fixed in ENTITY_TABLES.items() if fixed is kind), next(iter(ENTITY_TABLES)))
 
 
+@dataclass(frozen=True, slots=True)
+class RowFault:
+    """A fault that new rows have or cause."""
+
+    row: int | None
+    """Which of the new rows has it, from 0; None for a row that was there before."""
+    error: TableError
+    table: str
+    """Where that row stands."""
+
+    @property
+    def column(self) -> str:
+        """The column that is wrong; empty for a whole row."""
+        return TABLES[self.table].columns[self.error.column - 1] if self.error.column else ""
+
+
 def check_rows(
     folder: Path, table: str, rows: Sequence[Mapping[str, str]], *, replacing: Collection[str] = ()
-) -> list[tuple[int | None, TableError]]:
-    """Return the faults that new rows have or cause, each with the number (from 0) of the row, None for another's.
+) -> list[RowFault]:
+    """Return the faults that new rows have or cause.
 
     `replacing` are the ids of rows that they stand in for. The faults of what is there already are left out.
     """
@@ -66,9 +82,10 @@ def check_rows(
     check_sheets({**sheets, table: replace(sheets[table], rows=(*kept, *new))}, problems)
     faults = []
     for fault in problems.sorted():
-        mine = fault.path == folder / table and fault.line is not None and fault.line >= first
+        place = Path(fault.path or "").name
+        mine = place == table and fault.line is not None and fault.line >= first
         if mine or str(fault) not in known:
-            faults.append((fault.line - first if mine and fault.line else None, fault))
+            faults.append(RowFault(fault.line - first if mine and fault.line else None, fault, place))
     return faults
 
 

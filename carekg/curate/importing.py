@@ -123,12 +123,13 @@ class _Plan:
 
     def check(self, folder: Path) -> None:
         """Note what is wrong with the rows that would be added, by themselves and in the tables of `folder`."""
-        for place, fault in check_rows(folder, self.table, self.added):
-            if place is None:
-                self.problems.append(TableError(f"with these rows, {fault}", path=self.path))
+        for fault in check_rows(folder, self.table, self.added):
+            error = fault.error
+            if fault.row is None:
+                self.problems.append(TableError(f"with these rows, {error}", path=self.path))
             else:
-                where = self.lines[place]
-                self.problems.append(TableError(fault.message, path=self.path, line=where, hint=fault.hint))
+                where = self.lines[fault.row]
+                self.problems.append(TableError(error.message, path=self.path, line=where, hint=error.hint))
 
     def _name(self, row: Mapping[str, str]) -> str:
         """Return the id of the one entity that a row is about, a new one where it is about none."""
