@@ -63,23 +63,17 @@ class RowFault:
         return TABLES[self.table].columns[self.error.column - 1] if self.error.column else ""
 
 
-def check_rows(
-    folder: Path, table: str, rows: Sequence[Mapping[str, str]], *, replacing: Collection[str] = ()
-) -> list[RowFault]:
-    """Return the faults that new rows have or cause.
-
-    `replacing` are the ids of rows that they stand in for. The faults of what is there already are left out.
-    """
+def check_rows(folder: Path, table: str, rows: Sequence[Mapping[str, str]]) -> list[RowFault]:
+    """Return the faults that new rows have or cause; those of what is there already are left out."""
     sheets = {name: read_sheet(folder, name, Problems(folder)) for name in TABLES}
     before = Problems(folder)
     check_sheets(sheets, before)
     known = {str(each) for each in before.found}
-    kept = [row for row in sheets[table].rows if row.cells.get("id") not in replacing or "id" not in row.cells]
     first = max((row.line for row in sheets[table].rows), default=1) + 1
     columns = TABLES[table].columns
     new = [Row(first + place, {c: clean_cell(row.get(c, "")) for c in columns}) for place, row in enumerate(rows)]
     problems = Problems(folder)
-    check_sheets({**sheets, table: replace(sheets[table], rows=(*kept, *new))}, problems)
+    check_sheets({**sheets, table: replace(sheets[table], rows=(*sheets[table].rows, *new))}, problems)
     faults = []
     for fault in problems.sorted():
         place = Path(fault.path or "").name
@@ -89,10 +83,9 @@ def check_rows(
     return faults
 
 
-def add_rows(folder: Path, table: str, rows: Sequence[Mapping[str, str]], *, replacing: Collection[str] = ()) -> int:
+def add_rows(folder: Path, table: str, rows: Sequence[Mapping[str, str]]) -> int:
     """Write new rows into a table, where they belong; return the line of the first. The table is rewritten whole."""
-    kept = [row for row in read_rows(folder, table) if "id" not in row or row["id"] not in replacing]
-    write_table(folder, table, [*kept, *rows])
+    write_table(folder, table, [*read_rows(folder, table), *rows])
     key = TABLES[table].order
     wanted = {tuple(clean_cell(row.get(column, "")) for column in key) for row in rows}
     sheet = read_sheet(folder, table, Problems(folder))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
@@ -99,11 +99,6 @@ class Annotation(BaseModel):
     notes: Any = None
     entities: tuple[AnnotatedEntity, ...]
     relations: tuple[AnnotatedRelation, ...]
-
-    @property
-    def by_id(self) -> Mapping[str, AnnotatedEntity]:
-        """Its entities by their ids."""
-        return {entity.id: entity for entity in self.entities}
 
 
 def read_annotations(

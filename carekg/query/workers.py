@@ -27,17 +27,15 @@ from carekg.query.worker_process import WorkerProcess
 class QueryWorkers:
     """Processes that answer queries over a store, on disk or elsewhere. Any number of threads may ask at once.
 
-    A store on disk must stay as it is until another one replaces it here, since a worker that is started anew opens it
-    again. Leave the `with` block, or `close`, to end the workers. Like all that starts processes by spawning, it is to
-    be made under `if __name__ == "__main__":` in a script. Raises GraphError where the store cannot be opened.
+    A store on disk must stay as it is, since a worker that is started anew opens it again. Leave the `with` block, or
+    `close`, to end the workers. Like all that starts processes by spawning, it is to be made under
+    `if __name__ == "__main__":` in a script. Raises GraphError where the store cannot be opened.
     """
 
     def __init__(self, store: Source, limits: Limits | None = None, processes: int = 1) -> None:
         self.limits = limits or Limits()
-        self._processes = processes
         self._changed = threading.Condition()
-        self._workers = [WorkerProcess(store, self.limits) for _ in range(processes)]
-        self._idle = _start_workers(self._workers)
+        self._idle = _start_workers([WorkerProcess(store, self.limits) for _ in range(processes)])
         self._busy = 0
         self._closed = False
 
@@ -84,29 +82,13 @@ class QueryWorkers:
         request = Request(sparql, dict(bindings or {}), media_type, tuple(default_graphs), tuple(named_graphs))
         return self._answer(request, withdrawal or Withdrawal()).data
 
-    def replace_store(self, store: Source) -> None:
-        """Ask another store from now on; what is being answered goes on over the old one.
-
-        Raises GraphError where the new store cannot be opened, and goes on with the old one.
-        """
-        fresh = [WorkerProcess(store, self.limits) for _ in range(self._processes)]
-        idle = _start_workers(fresh)
-        with self._changed:
-            if self._closed:
-                old = idle
-            else:
-                old, self._idle, self._workers = self._idle, idle, fresh
-            self._changed.notify_all()
-        for worker in old:
-            worker.stop()
-
     def close(self) -> None:
         """Take no more queries, wait for those that are being answered, and end the workers."""
         with self._changed:
             self._closed = True
             self._changed.notify_all()
             self._changed.wait_for(lambda: not self._busy)
-            idle, self._workers, self._idle = self._idle, [], []
+            idle, self._idle = self._idle, []
         for worker in idle:
             worker.stop()
 
@@ -139,12 +121,8 @@ class QueryWorkers:
     def _give_back(self, worker: WorkerProcess) -> None:
         with self._changed:
             self._busy -= 1
-            is_current = worker in self._workers
-            if is_current:
-                self._idle.append(worker)
+            self._idle.append(worker)
             self._changed.notify_all()
-        if not is_current:
-            worker.stop()
 
 
 def _start_workers(workers: Sequence[WorkerProcess]) -> list[WorkerProcess]:

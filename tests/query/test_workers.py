@@ -12,9 +12,7 @@ from pyoxigraph import Literal, NamedNode, QueryResultsFormat, QuerySolutions, R
 from carekg.errors import GraphError, QueryError
 from carekg.graph.store import write_store
 from carekg.graph.writing import write_nquads
-from carekg.model import Knowledge
 from carekg.namespaces import CARE, document_graph, entity_iri
-from carekg.query.answers import AnswerKind
 from carekg.query.failures import (
     BusyWorkersError,
     MalformedQueryError,
@@ -29,7 +27,7 @@ from carekg.query.limits import Limits, can_limit_memory
 from carekg.query.running import run_query
 from carekg.query.withdrawal import Withdrawal
 from carekg.query.workers import QueryWorkers
-from tests.query.sample import ENTITIES, KNOWLEDGE
+from tests.query.sample import KNOWLEDGE
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -231,34 +229,9 @@ def test_a_query_waits_no_longer_than_it_may_run(path: Path) -> None:
     assert any(isinstance(error, QueryTimeoutError) for error in errors)
 
 
-def test_another_store_takes_over_while_the_old_one_answers(path: Path, tmp_path: Path) -> None:
-    other = tmp_path / "other"
-    write_store(write_nquads(Knowledge(entities=ENTITIES[:1]), threshold=0.5), other)
-    count = "SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s a care:Entity }"
-    slow = "SELECT (COUNT(*) AS ?n) { { SELECT * { ?a ?p ?b } LIMIT 200 } ?c ?q ?d FILTER(STR(?a) = STR(?d)) }"
-    with QueryWorkers(path, Limits(seconds=60), processes=1) as workers, ThreadPoolExecutor(1) as threads:
-        before = workers.ask(slow)
-        begun = threading.Event()
-
-        def ask_slowly() -> object:
-            begun.set()
-            return workers.ask(slow)
-
-        pending = threads.submit(ask_slowly)
-        begun.wait()
-        workers.replace_store(other)
-        assert workers.ask(count).rows[0][0] == Literal(1)
-        assert pending.result() in (before, workers.ask(slow))
-        assert before != workers.ask(slow)
-
-
-def test_a_store_that_cannot_be_opened_is_said_at_once(path: Path, tmp_path: Path) -> None:
+def test_a_store_that_cannot_be_opened_is_said_at_once(tmp_path: Path) -> None:
     with pytest.raises(GraphError, match="there is no graph here yet"):
         QueryWorkers(tmp_path / "none")
-    with QueryWorkers(path) as workers:
-        with pytest.raises(GraphError, match="there is no graph here yet"):
-            workers.replace_store(tmp_path / "none")
-        assert workers.ask("ASK { }").kind is AnswerKind.TRUTH
 
 
 def test_why_no_process_can_be_started_is_said(store: Store) -> None:
