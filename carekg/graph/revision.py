@@ -51,7 +51,7 @@ class GraphRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
+class LineChanges:
     """Lines of N-Quads to take out and to put in."""
 
     removed: frozenset[str]
@@ -89,7 +89,7 @@ def find_changes(
     before: Mapping[str, PartRecord],
     after: Mapping[str, PartRecord],
     described: Mapping[str, Collection[Triple]],
-) -> Changes:
+) -> LineChanges:
     """Return what differs between the N-Quads in `store`, written from `before`, and those of `after`.
 
     `described` holds the triples of each named graph whose record differs. Raises ValueError where the store does
@@ -115,10 +115,10 @@ def find_changes(
     was_inferred = {_write_triple(quad) for quad in _find_between(store, ends) if quad.graph_name == home}
     removed.update(write_lines(INFERRED_GRAPH, was_inferred - inferred))
     added.update(write_lines(INFERRED_GRAPH, inferred - was_inferred))
-    return Changes(frozenset(removed), frozenset(added))
+    return LineChanges(frozenset(removed), frozenset(added))
 
 
-def encode_changes(changes: Changes) -> tuple[list[bytes], list[bytes]]:
+def encode_changes(changes: LineChanges) -> tuple[list[bytes], list[bytes]]:
     """Return the lines to take out and to put in as UTF-8; raise GraphError as `encode_lines` does."""
     removed, added = ([encode_lines([line]) for line in lines] for lines in (changes.removed, changes.added))
     return removed, added

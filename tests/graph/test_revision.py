@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from carekg.graph.briefing import describe_changes
 from carekg.graph.comparison import compare
 from carekg.graph.differing import read_difference
 from carekg.graph.export import revise_json_lines, write_json_lines
@@ -24,7 +25,6 @@ from carekg.graph.splicing import splice_lines
 from carekg.graph.store import merge_graphs, read_stamp, revise_store, write_store
 from carekg.graph.touching import find_touched
 from carekg.graph.turtle import write_trig, write_turtle
-from carekg.graph.wording import describe_changes
 from carekg.graph.writing import write_nquads
 from carekg.model import Knowledge
 from tests.graph.samples import MINISTER, NEWS, SAMPLE, without_document
