@@ -5,12 +5,14 @@ Oxigraph has none: it looks through every text for `CONTAINS`. The index is a ca
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
 import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import closing
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -39,6 +41,7 @@ DELETE FROM passage WHERE rowid IN (
     SELECT rowid FROM passage WHERE iri IN (SELECT value FROM json_each(?))
 )
 """
+_REFUSED_BY_THE_DISK: Mapping[int, int] = {sqlite3.SQLITE_FULL: errno.ENOSPC, sqlite3.SQLITE_IOERR: errno.EIO}
 _WORDS = re.compile(r'"([^"]*)"?|(\S+)')
 _MEANINGFUL = re.compile(r"\w")
 
@@ -74,10 +77,8 @@ def write_search_index(knowledge: Knowledge, path: Path) -> None:
 
 
 def write_index(passages: Iterable[Hit], path: Path) -> None:
-    """Write the index of some texts to a new file; raise OSError where there is a file already."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.touch(exist_ok=False)
-    with closing(sqlite3.connect(path, isolation_level=None)) as index:
+    """Write the index of some texts to a new file; raise OSError where there is one already, or the disk is full."""
+    with _create_file(path), closing(sqlite3.connect(path, isolation_level=None)) as index:
         index.executescript(_SCHEMA)
         index.execute("BEGIN")
         _add_passages(index, passages)
@@ -89,22 +90,36 @@ def revise_search_index(old: Path, knowledge: Knowledge, touched: Touched, path:
     """Write to a new file the index of `knowledge`, from that of knowledge that differs in `touched`.
 
     It finds the same, in the same order, as one written from nothing, which is what is made where `old` cannot be used.
-    Raises OSError where there is a file already.
+    Raises OSError as `write_index` does.
     """
+    try:
+        with _create_file(path):
+            shutil.copyfile(old, path)
+            with closing(sqlite3.connect(path, isolation_level=None)) as index:
+                _require_version(index)
+                index.execute("PRAGMA journal_mode = OFF")
+                index.execute("BEGIN")
+                index.execute(_TAKE_OUT, (json.dumps(touched.list_iris()),))
+                _add_passages(index, list_passages(select_touched(knowledge, touched)))
+                index.execute("COMMIT")
+    except (FileNotFoundError, sqlite3.DatabaseError):
+        write_search_index(knowledge, path)
+
+
+@contextmanager
+def _create_file(path: Path) -> Iterator[None]:
+    """Let a new file be written, and leave none where that fails; what the disk refuses to SQLite is an OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.touch(exist_ok=False)
     try:
-        shutil.copyfile(old, path)
-        with closing(sqlite3.connect(path, isolation_level=None)) as index:
-            _require_version(index)
-            index.execute("PRAGMA journal_mode = OFF")
-            index.execute("BEGIN")
-            index.execute(_TAKE_OUT, (json.dumps(touched.list_iris()),))
-            _add_passages(index, list_passages(select_touched(knowledge, touched)))
-            index.execute("COMMIT")
-    except (FileNotFoundError, sqlite3.DatabaseError):
-        path.unlink(missing_ok=True)
-        write_search_index(knowledge, path)
+        yield
+    except BaseException as error:
+        path.unlink()
+        # SQLite has a further byte for what it was at.
+        number = _REFUSED_BY_THE_DISK.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        if number is not None:
+            raise OSError(number, os.strerror(number), str(path)) from error
+        raise
 
 
 def _require_version(index: sqlite3.Connection) -> None:

@@ -18,7 +18,15 @@ from carekg.model import Citation, Entity, EntityType, Knowledge, Predicate, Sta
 from carekg.namespaces import document_iri, entity_iri
 from carekg.query.finding import describe_findings, find_passages, tabulate_findings
 from carekg.query.running import run_query
-from carekg.query.text import HitKind, find_statements, revise_search_index, search_text, write_search_index
+from carekg.query.text import (
+    Hit,
+    HitKind,
+    find_statements,
+    revise_search_index,
+    search_text,
+    write_index,
+    write_search_index,
+)
 from tests.graph.strategies import knowledge
 from tests.query.sample import KNOWLEDGE, load_store
 
@@ -172,3 +180,16 @@ def test_descriptions_and_what_the_tables_quote_are_found_too(tmp_path: Path) ->
         "Moon Levy: Paid at every full moon.",
         "“what the moon brings in”",
     ]
+
+
+def test_where_the_disk_takes_no_more_no_half_an_index_is_left(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource", reason="this system has no limits on the size of files")
+    hits = [Hit(HitKind.QUOTE, f"urn:{number}", f"Warmer homes for number {number}.") for number in range(5_000)]
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, hard))
+    try:
+        with pytest.raises(OSError, match=r"index\.sqlite"):
+            write_index(hits, tmp_path / "index.sqlite")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert list(tmp_path.iterdir()) == []
