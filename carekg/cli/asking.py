@@ -129,8 +129,6 @@ def search(
       carekg search '"short breaks" carer*' --format csv -o breaks.csv
       carekg search Lifton --store http://localhost:7878
     """
-    from carekg.build.published import load_store
-    from carekg.build.workspace import find_workspace
     from carekg.query.finding import describe_findings, find_passages, tabulate_findings
     from carekg.query.formatting import format_answer
 
@@ -140,6 +138,9 @@ def search(
         with open_elsewhere(url, folder) as elsewhere:
             findings = find_remote_passages(elsewhere, " ".join(words), limit)
     else:
+        from carekg.build.published import load_store
+        from carekg.build.workspace import find_workspace
+
         workspace = find_workspace(folder)
         findings = find_passages(load_store(workspace), workspace.search, " ".join(words), limit)
     if form is None:

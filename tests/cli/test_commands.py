@@ -19,3 +19,12 @@ def test_no_command_waits_for_matplotlib() -> None:
     told = subprocess.run([sys.executable, "-c", measured, "--version"], capture_output=True, text=True, check=True)
     assert "igraph" in told.stdout
     assert "matplotlib.pyplot" not in told.stdout
+
+
+def test_a_search_elsewhere_loads_nothing_that_builds() -> None:
+    shown = "import sys; from carekg.cli import main\ntry: main()\nfinally: print(*sys.modules)"
+    arguments = ["search", "breaks", "--store", "http://127.0.0.1:1"]
+    told = subprocess.run([sys.executable, "-c", shown, *arguments], capture_output=True, text=True, check=False)
+    assert "cannot be reached" in told.stderr
+    assert "carekg.query.finding" in told.stdout
+    assert "carekg.build" not in told.stdout
