@@ -142,6 +142,20 @@ LATER_CASES: tuple[tuple[str, tuple[str, ...], tuple[str, ...], list[tuple[str, 
             ("Avalon Government", "2023", "GBP", "1", "2,000,000"),
         ],
     ),
+    (
+        "ledger",
+        ("thing=Hearth Fund",),
+        ("purpose", "payer", "amount", "date", "standing", "where", "times", "first"),
+        [
+            ("Hearth Fund", "Avalon Government", "2,000,000", "2023-03-01", "actual", "Wales", "2", "2023-03-01"),
+            ("Hearth Fund", "Avalon Government", "2,000,000", "2023-06-10", "actual", "Wales", "2", "2023-03-01"),
+            ("Hearth Fund", "Avalon Government", "5,000,000", "2021-06", "planned", "Wales", "2", "2021-06"),
+            ("Hearth Fund", "Avalon Government", "5,000,000", "2022", "actual", "Wales", "2", "2021-06"),
+        ],
+    ),
+    ("ledger", ("since=2023-06", "nation=Wales"), ("amount", "first"), [("2,000,000", "2023-03-01")]),
+    ("ledger", ("at_least=3000000", "thing=AG"), ("amount", "date"), [("5,000,000", "2021-06"), ("5,000,000", "2022")]),
+    ("ledger", ("nation=Scotland",), ("purpose",), []),
     ("money-by-payer", ("payer=AG", "since=2023"), ("year", "total"), [("2023", "2,000,000")]),
     ("money-by-payer", ("payer=Tenders' Union",), ("by",), []),
     (
@@ -321,6 +335,32 @@ def test_the_money_of_a_group_is_what_is_for_it_and_for_or_from_what_is_meant_fo
         ("huts", "3,000,000", "Tide Fund"),
     }
     assert list_sums("nation=Wales") == {("Tide Fund", "2,000,000", "Board"), ("huts", "3,000,000", "Tide Fund")}
+
+
+def test_the_ledger_tells_who_pays_from_who_announces_and_who_gets_it_from_what_it_is_for(tmp_path: Path) -> None:
+    fund = Entity("fund", EntityType.INITIATIVE, "Tide Fund", subtype="Fund", nation=Nation.WALES)
+    board, crew = Entity("board", EntityType.ORGANISATION, "Board"), Entity("crew", EntityType.GROUP, "night crew")
+    million, yearly = Amount(Decimal(1_000_000)), Amount(Decimal(1_000_000), per="year")
+
+    def say(subject: str, predicate: Predicate, end: str, date: str, amount: Amount) -> Statement:
+        return Statement(subject, predicate, end, Citation(f"Gazette, {date}"), date=date, amount=amount)
+
+    said = (
+        say("board", Predicate.ANNOUNCES, "fund", "2031-04", million),
+        say("fund", Predicate.BENEFITS, "crew", "2031-05", million),
+        say("board", Predicate.FUNDS, "fund", "2032", yearly),
+        say("board", Predicate.FUNDS, "crew", "2033", million),
+    )
+    store = load_store(Knowledge(entities=(board, crew, fund), statements=said))
+    answer = ask_question(store, load_question("ledger"), (), tmp_path)
+    names = ("purpose", "payee", "payer", "per", "date", "where", "times", "first")
+    places = [answer.variables.index(each) for each in names]
+    assert [tuple(shorten_term(row[place]) for place in places) for row in answer.rows] == [
+        ("", "night crew", "Board", "", "2033", "", "1", "2033"),
+        ("Tide Fund", "", "", "", "2031-04", "Wales", "2", "2031-04"),
+        ("Tide Fund", "", "Board", "year", "2032", "Wales", "1", "2032"),
+        ("Tide Fund", "night crew", "", "", "2031-05", "Wales", "2", "2031-04"),
+    ]
 
 
 def test_a_proposal_is_no_announcement(tmp_path: Path) -> None:
