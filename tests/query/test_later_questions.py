@@ -176,6 +176,46 @@ LATER_CASES: tuple[tuple[str, tuple[str, ...], tuple[str, ...], list[tuple[str, 
         [("2,000,000", "2023-03-01", "The budget"), ("2,000,000", "2023-06-10", "A paper")],
     ),
     ("money-for-group", ("group=elders", "nation=Scotland"), ("what",), []),
+    (
+        "life-of",
+        ("initiative=Hearth Plan",),
+        ("date", "step", "who", "announced_before"),
+        [
+            ("2021-05-04", "announced", "Ada Pemberton (Minister for Tending)", ""),
+            ("2023-03-01", "published", "Minister for Tending", ""),
+            ("2024-02-01", "replaced", "Ember Plan", ""),
+        ],
+    ),
+    (
+        "life-of",
+        ("initiative=Moon Levy",),
+        ("date", "step", "who", "quote"),
+        [
+            ("2021-05-04", "not funded", "Avalon Government", "We shall not pay for a levy."),
+            ("2022", "called for", "Tenders’ Union", "The union wants a levy on the moon."),
+            ("2024-02-01", "to be funded", "Avalon Government", "We shall pay for the levy after all."),
+        ],
+    ),
+    (
+        "life-of",
+        ("initiative=Ember Plan",),
+        ("date", "step", "who"),
+        [
+            ("2024-02-01", "announced", "Cora Lind (Minister for Tending)"),
+            ("2024-02-01", "put in place of", "The Hearth Plan"),
+        ],
+    ),
+    (
+        "life-of",
+        ("initiative=Hearth Fund",),
+        ("date", "step", "amount"),
+        [
+            ("2021-06", "to be funded", "5,000,000"),
+            ("2022", "funded", "5,000,000"),
+            ("2023-03-01", "funded", "2,000,000"),
+            ("2023-06-10", "funded", "2,000,000"),
+        ],
+    ),
     ("most-named", ("type=Fund",), ("documents", "statements", "what", "where"), [("4", "6", "Hearth Fund", "Wales")]),
     ("most-named", ("nation=Wales",), ("documents", "statements", "what"), [("3", "4", "Avalon Government")]),
     (
@@ -360,6 +400,33 @@ def test_the_ledger_tells_who_pays_from_who_announces_and_who_gets_it_from_what_
         ("Tide Fund", "", "", "", "2031-04", "Wales", "2", "2031-04"),
         ("Tide Fund", "", "Board", "year", "2032", "Wales", "1", "2032"),
         ("Tide Fund", "night crew", "", "", "2031-05", "Wales", "2", "2031-04"),
+    ]
+
+
+def test_a_life_tells_an_announcement_from_its_repetition_and_a_proposal_from_either(tmp_path: Path) -> None:
+    fund, board = Entity("fund", EntityType.INITIATIVE, "Tide Fund"), Entity("board", EntityType.ORGANISATION, "Board")
+
+    def say(predicate: Predicate, date: str, modality: Modality) -> Statement:
+        return Statement("board", predicate, "fund", Citation(f"Gazette, {date}"), date=date, modality=modality)
+
+    said = (
+        say(Predicate.LAUNCHES, "2029", Modality.PROPOSED),
+        say(Predicate.ANNOUNCES, "2029-06", Modality.PROPOSED),
+        say(Predicate.ANNOUNCES, "2030-05", Modality.ACTUAL),
+        say(Predicate.ANNOUNCES, "2030-05-20", Modality.PLANNED),
+        say(Predicate.ANNOUNCES, "2031", Modality.ACTUAL),
+        say(Predicate.LAUNCHES, "2032", Modality.PLANNED),
+    )
+    store = load_store(Knowledge(entities=(board, fund), statements=said))
+    answer = ask_question(store, load_question("life-of"), ("initiative=Tide Fund",), tmp_path)
+    places = [answer.variables.index(each) for each in ("date", "step", "announced_before")]
+    assert [tuple(shorten_term(row[place]) for place in places) for row in answer.rows] == [
+        ("2029", "proposed to be launched", ""),
+        ("2029-06", "proposed to be announced", ""),
+        ("2030-05", "announced", ""),
+        ("2030-05-20", "announced", ""),
+        ("2031", "announced", "2030-05"),
+        ("2032", "to be launched", ""),
     ]
 
 
