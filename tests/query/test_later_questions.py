@@ -216,6 +216,13 @@ LATER_CASES: tuple[tuple[str, tuple[str, ...], tuple[str, ...], list[tuple[str, 
             ("2023-06-10", "funded", "2,000,000"),
         ],
     ),
+    (
+        "without-date",
+        (),
+        ("what", "how", "by", "said", "quote"),
+        [("Moon Levy", "funds", "Avalon Government", "2024-02-01", "We shall pay for the levy after all.")],
+    ),
+    ("without-date", ("nation=Scotland",), ("what",), []),
     ("most-named", ("type=Fund",), ("documents", "statements", "what", "where"), [("4", "6", "Hearth Fund", "Wales")]),
     ("most-named", ("nation=Wales",), ("documents", "statements", "what"), [("3", "4", "Avalon Government")]),
     (
@@ -428,6 +435,27 @@ def test_a_life_tells_an_announcement_from_its_repetition_and_a_proposal_from_ei
         ("2031", "announced", "2030-05"),
         ("2032", "to be launched", ""),
     ]
+
+
+def test_a_pledge_has_a_date_once_any_source_gives_one_or_tells_that_it_is_done(tmp_path: Path) -> None:
+    board = Entity("board", EntityType.ORGANISATION, "Board")
+    names = ("due", "done", "spoken-of", "vague")
+    plans = [Entity(name, EntityType.INITIATIVE, name.title(), nation=Nation.WALES) for name in names]
+
+    def say(predicate: Predicate, plan: str, modality: Modality, date: str = "") -> Statement:
+        return Statement("board", predicate, plan, Citation(f"Gazette of {plan}"), modality=modality, date=date)
+
+    said = (
+        *(say(Predicate.LAUNCHES, name, Modality.PLANNED) for name in names),
+        say(Predicate.ANNOUNCES, "due", Modality.PLANNED, "2033"),
+        say(Predicate.IMPLEMENTS, "done", Modality.ACTUAL),
+        say(Predicate.ANNOUNCES, "spoken-of", Modality.ACTUAL, "2031"),
+        say(Predicate.LAUNCHES, "vague", Modality.PROPOSED, "2034"),
+    )
+    store = load_store(Knowledge(entities=(board, *plans), statements=said))
+    answer = ask_question(store, load_question("without-date"), ("nation=Wales",), tmp_path)
+    place = answer.variables.index("what")
+    assert [shorten_term(row[place]) for row in answer.rows] == ["Spoken-Of", "Vague"]
 
 
 def test_a_proposal_is_no_announcement(tmp_path: Path) -> None:
