@@ -11,11 +11,15 @@ from carekg.cli.completing import complete_entity
 from carekg.cli.options import output_option, show_activity, workspace_option, write_output
 
 _FORMATS = ("ttl", "trig", "nq", "jsonld", "rdfxml", "graphml", "gexf", "csv", "xlsx")
+_FORMATS_HELP = (
+    "For what program. ttl and rdfxml hold one graph; trig, nq and jsonld one for each document, which rdflib reads "
+    "with Dataset, not Graph."
+)
 
 
 @click.command()
 @workspace_option
-@click.option("--format", "form", type=click.Choice(_FORMATS), required=True, help="For what program.")
+@click.option("--format", "form", type=click.Choice(_FORMATS), required=True, help=_FORMATS_HELP)
 @output_option
 def export(folder: Path | None, form: str, output: Path | None) -> None:
     """Write the graph for Gephi (gexf, graphml), Excel (xlsx, csv) or a triple store.
