@@ -25,9 +25,9 @@ class Reply:
     drop: bool = False
 
 
-def say(content: str | None, finish: str = "stop") -> Reply:
-    """Return a completion in which the model says `content`."""
-    message = {"role": "assistant", "content": content}
+def say(content: str | None, finish: str = "stop", refusal: str | None = None) -> Reply:
+    """Return a completion in which the model says `content`, or declines with `refusal`."""
+    message = {"role": "assistant", "content": content, "refusal": refusal}
     body = {
         "id": "1",
         "object": "chat.completion",

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from carekg.errors import AnswerError, EndpointError
-from carekg.llm.failures import describe_failure
+from carekg.llm.failures import describe_failure, quote_line
 from carekg.llm.settings import Endpoint
 
 if TYPE_CHECKING:
@@ -99,6 +99,13 @@ class Client:
         if getattr(choice, "finish_reason", None) == "length":
             hint = "raise the server's limit on the length of answers"
             raise AnswerError("the answer was cut off at the model's limit", path=place, hint=hint)
+        refusal = getattr(message, "refusal", None)
+        if isinstance(refusal, str) and refusal.strip():
+            raise AnswerError(f"the model declined: “{quote_line(refusal)}”", path=place, hint="try another model")
+        if getattr(choice, "finish_reason", None) == "content_filter":
+            raise AnswerError(
+                "the server's filter held the answer back", path=place, hint="try another model or server"
+            )
         content = getattr(message, "content", None)
         if not isinstance(content, str) or not content.strip():
             raise AnswerError("the model said nothing", path=place, hint="try another model")

@@ -8,12 +8,16 @@ from carekg.errors import AnswerError
 from carekg.llm.acceptance import Acceptor
 from carekg.llm.answers import AnswerCache, answer_key
 from carekg.llm.client import Client, Messages
+from carekg.llm.failures import quote_line
 from carekg.llm.page import Page
 from carekg.llm.parsing import find_object
 from carekg.llm.passages import Passage, cut_passages
 from carekg.llm.prompt import write_instructions, write_request
 from carekg.llm.schema import describe_answer
 from carekg.model import Document, Entity, Extraction, Mention, Notice
+
+_SHOWN = 80
+"""Characters of an answer that cannot be used, which often says why."""
 
 
 class LlmExtractor:
@@ -65,8 +69,8 @@ class LlmExtractor:
             content = self._client.ask(messages, self._schema)
             answer = find_object(content)
             if answer is None:
-                hint = "try a model that is better at JSON"
-                raise AnswerError("the model's answer is not the JSON it was asked for", path=endpoint.place, hint=hint)
+                message = f"the model's answer is not the JSON it was asked for: “{quote_line(content, _SHOWN)}”"
+                raise AnswerError(message, path=endpoint.place, hint="try a model that is better at JSON")
             trouble = self._cache.keep(key, content) or damage
         if trouble:
             notices.append(Notice(document.metadata.path, trouble))

@@ -114,8 +114,8 @@ def test_where_one_document_gets_no_answer_the_others_are_read(run: Run, server:
     assert shown.code == 1
     assert [json.loads(line)["document"]["path"] for line in shown.out.splitlines()] == ["respite.txt"]
     assert shown.err == (
-        f"a.txt: {server.url}: the model's answer is not the JSON it was asked for (try a model that is better at "
-        "JSON)\n"
+        f"a.txt: {server.url}: the model's answer is not the JSON it was asked for: “I would rather not.” (try a model "
+        "that is better at JSON)\n"
     )
 
 
