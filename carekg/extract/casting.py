@@ -204,8 +204,8 @@ def _find_company(name: str, cast: Cast, lexicon: Lexicon) -> Thing | None:
 
 
 def _is_company(thing: Thing) -> bool:
-    last = thing.label.casefold().split()[-1]
-    return thing.subtype in {"", "Provider"} or last == "group"
+    words = thing.label.casefold().split()
+    return thing.subtype in {"", "Provider"} or words[-1] == "group" or (thing.subtype == "Charity" and len(words) == 2)
 
 
 def _shortens(short: list[str], full: list[str], lexicon: Lexicon) -> bool:
@@ -221,5 +221,7 @@ def _shortens(short: list[str], full: list[str], lexicon: Lexicon) -> bool:
         return not plain and kind is not None and (full[-1] in _LEGAL or kind.subtype in _SUFFIXED)
     if full[: len(short)] == short:
         rest = full[len(short) :]
-        return rest[0] in {"of", "for", "on", "and"} or all(word in NATION_ENDINGS or word.isdigit() for word in rest)
+        dated = any(word.isdigit() for word in rest)
+        plain = all(word in NATION_ENDINGS or word.isdigit() or (dated and word == "to") for word in rest)
+        return plain or rest[0] in {"of", "for", "on", "and"}
     return full[-len(short) :] == short and find_head_word(short, lexicon) in lexicon.heads and len(short) > 1

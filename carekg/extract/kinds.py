@@ -25,14 +25,17 @@ _NER = {
     "EVENT": EntityType.INITIATIVE,
     "FAC": EntityType.ORGANISATION,
 }
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/](?:\d\d){1,2})?|\d\d")
+_NO_WORDS = frozenset({"(", ")", ",", "-", "–", "/"})
 _LETTERED = frozenset({"icb", "ccg"})
 _WITH_BRANCHES = frozenset({"Charity", "PublicBody"})
 
 
 def find_head_word(words: list[str], lexicon: Lexicon) -> str:
     """Return the word that says what a name names: before the first "of", "for", "on", else the last one."""
-    words = [word.casefold() for word in words if word not in {"(", ")", ","} and not _YEAR.fullmatch(word)]
+    words = [word.casefold() for word in words if word not in _NO_WORDS and not _YEAR.fullmatch(word)]
+    if words and words[-1] == "to":
+        words.pop()
     for place, word in enumerate(words):
         if place and word in {"of", "for", "on"}:
             if words[place - 1] in lexicon.heads:

@@ -119,10 +119,13 @@ def _find_opening(verb: Token) -> Token | None:
 def _is_set_apart(verb: Token) -> bool:
     """Tell whether a verb is to come while what it is coordinated with has been: "opened in May and will close".
 
-    What has a subject of its own is set apart too: "it ends in May, and they have written to us".
+    What has a subject of its own is set apart too, unless the date stands first: "it ends in May, and they have
+    written", but "in May it ends, and they write".
     """
     if verb.dep_ == "conj" and any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children):
-        return True
+        first = verb.sent.start
+        if not any(child.dep_ in _ADVERBIAL and child.left_edge.i == first for child in verb.head.lefts):
+            return True
     coming = any(child.dep_ in {"aux", "auxpass"} and child.lower_ in _COMING for child in verb.children)
     return verb.dep_ == "conj" and coming and _is_past(verb.head)
 

@@ -33,4 +33,4 @@ def is_ruled_out(proposal: Proposal, context: Context) -> bool:
 
 def _acts_on(post: Token, person: Token) -> bool:
     """Tell whether a post does something to somebody who is not its holder: "Jo Bell was appointed by the minister"."""
-    return post.dep_ == "pobj" and post.head.dep_ == "agent" and not post.is_ancestor(person)
+    return post.dep_ == "pobj" and post.head.dep_ == "agent" and person.i < post.head.i

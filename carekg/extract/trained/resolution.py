@@ -240,11 +240,9 @@ def trim(spot: Spot, context: Context) -> tuple[int, int]:
 
 
 def _is_torn(spot: Spot, context: Context) -> bool:
-    """Tell whether a spot is but a part of a line in capitals: the "PUBLIC TRUST" of "PUBLIC TRUST BOARD"."""
+    """Tell whether a spot is but a part of a name in capitals: the "PUBLIC TRUST" of "PUBLIC TRUST BOARD"."""
     doc = context.readings[spot.reading].doc
-    if spot.end - spot.start == 1:
+    after = doc[spot.end] if spot.end < len(doc) else None
+    if after is None or spot.end - spot.start == 1:
         return False
-    beside = [doc[place] for place in (spot.start - 1, spot.end) if 0 <= place < len(doc)]
-    return doc[spot.start : spot.end].text.isupper() and any(
-        token.is_alpha and token.is_upper and len(token) > 1 for token in beside
-    )
+    return doc[spot.start : spot.end].text.isupper() and after.is_upper and after.lower_ in context.lexicon.heads

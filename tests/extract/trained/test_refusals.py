@@ -17,6 +17,7 @@ from tests.extract.trained.test_resolution import spot
         ("Jane Otterby was appointed by the Minister for Tea.", "Jane Otterby", "holdsRole", "Minister for Tea", True),
         ("It is led by Jane Otterby, who was named by the chair.", "Jane Otterby", "holdsRole", "chair", True),
         ("The club is led by the chair, Jane Otterby.", "Jane Otterby", "holdsRole", "chair", False),
+        ("Written by the chair of the club, Dr Jane Otterby, in May.", "Jane Otterby", "holdsRole", "chair", False),
         ("The club is led by Jane Otterby, its chair.", "Jane Otterby", "holdsRole", "chair", False),
         ("Heron Council commissioned the line from Teal Homes.", "Heron Council", "partnersWith", "Teal Homes", True),
         ("Heron Council opened the line with Teal Homes.", "Heron Council", "partnersWith", "Teal Homes", False),
