@@ -83,8 +83,13 @@ def _is_compared(one: Sum, last: Sum | None, text: str) -> bool:
 
 def _goes_elsewhere(doc: Doc, span: tuple[int, int], ends: Sequence[tuple[int, int]]) -> bool:
     """Tell whether a sum goes to another than the ends by the words after it: "£1m to the council and £2m to …"."""
-    after = doc[span[1] : span[1] + 1]
-    if after.text not in _GIVING:
+    root = doc[span[0] : span[1]].root
+    if root.dep_ in {"nsubj", "nsubjpass"} and root.i < root.head.i:
+        # "£10m will go to the council and £5m to the trust": the first of two that a verb has to do with
+        after = [child for child in root.head.rights if child.lower_ in _GIVING][:1]
+    else:
+        after = [token for token in doc[span[1] : span[1] + 1] if token.text in _GIVING]
+    if not after:
         return False
     given = next((child for child in after[0].children if child.dep_ == "pobj"), None)
     if given is None or given.ent_type_ in {"DATE", "CARDINAL"} or given.pos_ == "NUM":

@@ -25,6 +25,8 @@ class Thing:
     form: Form
     soft: bool = False
     """Whether its type is a guess, made without a head noun or a known name."""
+    told: bool = False
+    """Whether the text says beside its name what it is: "Night Owls, a befriending group"."""
     names: dict[str, int] = field(default_factory=dict)
     """Each form that names it, in the order of the text, and how often."""
 

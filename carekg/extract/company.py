@@ -15,6 +15,7 @@ from carekg.extract.lexicon import Kind, Lexicon
 from carekg.extract.mentions import Found
 from carekg.extract.people import find_surname, looks_personal
 from carekg.extract.reading import Reading
+from carekg.extract.sums import is_sum
 from carekg.model import EntityType, Predicate
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _MADE = frozenset(
 )
 _MEANS = frozenset({"under", "through"})
 _WHERE = frozenset({"in", "across", "near", "around", "throughout"})
+_AWARDING = frozenset({"award", "give", "pay", "grant", "donate", "hand"})
 _OPEN = frozenset({EntityType.ORGANISATION, EntityType.INITIATIVE})
 
 
@@ -123,7 +125,7 @@ def read_company(doc: Doc, one: Found, lexicon: Lexicon) -> list[Kind]:
         return [Kind(EntityType.INITIATIVE)]
     if root.dep_ == "pobj" and verb.lower_ in _WHERE and one.end - one.start == 1:
         return [Kind(EntityType.PLACE)]
-    if root.dep_ in {"dobj", "nsubjpass"} and _is_engaged(verb):
+    if (root.dep_ in {"dobj", "nsubjpass"} and _is_engaged(verb)) or _is_awarded(root):
         return [Kind(EntityType.ORGANISATION)]
     if root.dep_ in {"dobj", "nsubjpass"} and _makes(verb, lexicon):
         return [Kind(EntityType.INITIATIVE)]
@@ -135,6 +137,15 @@ def _is_engaged(verb: Token) -> bool:
     return verb.lemma_ == "commission" and any(
         child.dep_ in {"xcomp", "advcl"} and child.tag_ == "VB" for child in verb.children
     )
+
+
+def _is_awarded(name: Token) -> bool:
+    """Tell whether a name is that of whoever is given money: "£9,000 has been awarded to Night Owls"."""
+    if name.dep_ == "nsubjpass":
+        return name.head.lemma_ == "award" and any(is_sum(child) for child in name.head.children)
+    if name.dep_ != "pobj" or name.head.lower_ != "to" or name.head.head.lemma_ not in _AWARDING:
+        return False
+    return any(is_sum(child) for child in name.head.head.children)
 
 
 def _makes(verb: Token, lexicon: Lexicon) -> bool:

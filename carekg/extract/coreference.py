@@ -105,6 +105,7 @@ def _find_compounded(token: Token, kind: Kind | None, number: int, cast: Cast) -
         or token.doc[mention.found.start : token.i].root.head != token
     ):
         return None
+    thing.spell_out(token.doc[mention.found.start : token.i + 1].text)
     return thing.key
 
 
@@ -112,6 +113,7 @@ def _settle_type(thing: Thing, kind: Kind | None) -> None:
     """Let a description decide what a name without a head noun names: "Elm Steps, our strategy"."""
     if kind is not None and thing.soft:
         thing.type, thing.subtype, thing.soft = kind.type, kind.subtype, False
+        thing.told = True
 
 
 def _link_noun(token: Token, kind: Kind | None, cast: Cast, trail: Trail, lexicon: Lexicon) -> int | None:

@@ -60,3 +60,13 @@ def test_what_a_text_does_by_itself_is_of_its_own_date(extractor: Extractor, tex
     number, thing = find_words(context, "the Zebra Council")
     _, (trigger, _) = find_words(context, verb)
     assert read_qualifiers(context, number, Predicate.ADDRESSES, None, thing, trigger).date == date
+
+
+def test_a_sum_that_a_verb_gives_to_another_is_not_taken_for_being_near_it(extractor: Extractor) -> None:
+    text = "Of this, £10m will go to the Zebra Council and £5m to the Lemur Bay Regional Partnership Board."
+    context = extractor.read(read_document(Source("example.txt", text.encode())))
+    number, board = find_words(context, "Board")
+    _, verb = find_words(context, "go")
+    amount = read_qualifiers(context, number, Predicate.FUNDS, verb, board, verb[0]).amount
+    assert amount is not None
+    assert amount.value == 5_000_000

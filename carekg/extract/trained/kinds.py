@@ -29,12 +29,12 @@ def score_types(findings: Findings, resolver: Resolver) -> dict[int, dict[Entity
 
 
 def settle_types(things: Sequence[Thing], scores: Mapping[int, Mapping[EntityType, float]], context: Context) -> None:
-    """Give each of `things` the type that the model is sure of; things known beforehand keep theirs."""
+    """Give each of `things` the type that the model is sure of; what is known beforehand, or told, keeps its own."""
     for thing in things:
         scored = scores.get(thing.key)
         if not scored:
             continue
         best = max(scored, key=lambda kind: scored[kind])
         sure = scored[best] >= max(_LEAST, scored.get(thing.type, _UNSCORED) + _LEAD)
-        if best != thing.type and sure and not context.is_known(thing):
+        if best != thing.type and sure and not (thing.told or context.is_known(thing)):
             thing.type, thing.subtype, thing.soft = best, "", False

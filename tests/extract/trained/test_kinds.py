@@ -46,3 +46,12 @@ def test_the_model_is_heard_against_its_own_doubt(read: Reader) -> None:
     findings = Findings(spots=[spot(context, "Heron Care Council", kind, score) for kind, score in scores.items()])
     settle(findings, context)
     assert context.cast.things[context.cast.at[place.reading, place.start].key].type is EntityType.ORGANISATION
+
+
+def test_what_the_text_says_of_a_name_stands_against_the_model(read: Reader) -> None:
+    text = "The Heron Care Council met Night Swans, a befriending group, in Otterham."
+    context = read(text)
+    findings = Findings(spots=[spot(context, "Night Swans", EntityType.INITIATIVE, 6.0)])
+    settle(findings, context)
+    (group,) = [thing for thing in context.cast.things if thing.label == "Night Swans"]
+    assert group.type is EntityType.ORGANISATION
