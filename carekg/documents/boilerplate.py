@@ -13,12 +13,14 @@ from carekg.documents.drafts import Piece
 from carekg.documents.lines import looks_like_sentence
 from carekg.documents.page import Passage
 from carekg.documents.surroundings import PULL_QUOTE, load_signs
+from carekg.documents.teasers import find_teasers
 from carekg.model import BlockKind
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _BESIDE = "beside the text"
+_ELSEWHERE = "other pages"
 _MOST = 0.8
 _HALF = 0.5
 _POST = re.compile(
@@ -46,6 +48,7 @@ def mark_boilerplate(passages: Sequence[Passage], article: Article) -> list[Piec
     first, last = _find_ends(kept)
     titles = (n for n, passage in enumerate(passages) if _is_title(passage.piece) and not reasons[n])
     title = next(titles, first)
+    teasers = find_teasers(passages)
     pieces: list[Piece] = []
     for number, (passage, keep, reason) in enumerate(zip(passages, kept, reasons, strict=True)):
         piece = passage.piece
@@ -55,6 +58,8 @@ def mark_boilerplate(passages: Sequence[Passage], article: Article) -> list[Piec
         elif reason:
             own = keep and prose and reason not in load_signs().sure
             pieces.append(piece if own else _set_apart(piece, reason))
+        elif number in teasers:
+            pieces.append(_set_apart(piece, _ELSEWHERE))
         else:
             in_midst = first < number < last and prose
             under_title = title < number < first and bool(_POST.fullmatch(piece.text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -87,10 +87,13 @@ def find_reason(line: str, index: int = 1_000) -> str:
 def mark_furniture(text: str, blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks with those that are furniture marked so, and with what stands under furniture headings."""
     marked: list[Block] = []
+    headless: set[int] = set()
     for index, block in enumerate(blocks):
         reason = "" if block.kind is BlockKind.TABLE_ROW else find_reason(_flatten(text, block), index)
+        if block.kind is BlockKind.FURNITURE and not reason:
+            headless.add(index)
         marked.append(_furnish(block, reason) if reason and block.kind is not BlockKind.FURNITURE else block)
-    return _mark_sections(text, marked)
+    return _mark_sections(text, marked, headless)
 
 
 def _is_bar(line: str) -> bool:
@@ -101,14 +104,18 @@ def _is_bar(line: str) -> bool:
     return len(parts) > _FEWEST_LINKS or not _TELLING.search(line)
 
 
-def _mark_sections(text: str, blocks: list[Block]) -> list[Block]:
+def _mark_sections(text: str, blocks: list[Block], headless: Set[int]) -> list[Block]:
+    """Return the blocks with those under furniture headings marked.
+
+    What a reader has set apart by its place on the page heads nothing: these are the numbers in `headless`.
+    """
     marked = list(blocks)
     reason = ""
     to_end = False
     for index, block in enumerate(blocks):
         words = _flatten(text, block)
         opened, rest = _find_section(words, below_middle=block.start > len(text) * 0.4)
-        if opened:
+        if opened and index not in headless:
             reason, to_end = opened, to_end or rest
         elif reason and not to_end and looks_like_sentence(words) and block.kind is not BlockKind.FURNITURE:
             reason = ""
@@ -118,6 +125,7 @@ def _mark_sections(text: str, blocks: list[Block]) -> list[Block]:
 
 
 def _find_section(words: str, *, below_middle: bool) -> tuple[str, bool]:
+    words = words.rstrip(" .…")
     if len(words) <= 80:
         for rule in load_rules():
             if rule.rest and below_middle and rule.rest.fullmatch(words):

@@ -114,3 +114,49 @@ def test_the_parts_that_a_page_builder_makes_are_read() -> None:
 def test_signs_that_are_not_understood_are_refused(signs: str) -> None:
     with pytest.raises(ValueError, match="unknown keys"):
         parse_signs(signs)
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        '<h3><a href="/mayor">Mayor of Harrowdene backs bypass</a></h3>',
+        '<p><a href="/mayor">Mayor of Harrowdene backs bypass</a> <a href="/mayor">»</a></p>',
+        '<ul><li><a href="/mayor">Mayor of Harrowdene backs bypass</a></li></ul>',
+        '<a href="/mayor"><div>Mayor of Harrowdene backs bypass</div></a>',
+        "<p>Our latest stories</p><h4>Mayor of Harrowdene backs bypass</h4>",
+        "<p>You may also like…</p><p>Mayor of Harrowdene backs bypass</p>",
+    ],
+)
+def test_headlines_of_other_pages_below_the_text_are_furniture(tail: str) -> None:
+    document = read(page(f"<div>BODY{tail}</div>"), "centres.html")
+    assert "Mayor of Harrowdene backs bypass" in words_of(document, K.FURNITURE)[-1]
+
+
+def test_what_heads_nothing_but_other_pages_goes_with_them() -> None:
+    more = '<h2>Around the town</h2><h3><a href="/mayor">Mayor of Harrowdene backs bypass</a></h3>'
+    document = read(page(f"<div>BODY{more}</div>"), "centres.html")
+    assert words_of(document, K.FURNITURE) == ["Around the town", "Mayor of Harrowdene backs bypass"]
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "<h2>Who runs them</h2><ul><li><a href='/trust'>Harrowdene Care Trust</a></li></ul>",
+        "<h2>Who runs them</h2><p>Harrowdene Care Trust</p>",
+        "<p><a href='#who'>Who runs them and what they are paid</a></p><p>Harrowdene Care Trust</p>",
+    ],
+)
+def test_names_and_places_on_the_same_page_are_no_headlines_of_others(tail: str) -> None:
+    document = read(page(f"<div>BODY{tail}</div>"), "centres.html")
+    assert words_of(document, K.FURNITURE) == []
+
+
+def test_a_page_of_headlines_only_is_read() -> None:
+    links = "".join(f'<p><a href="/{n}">Council opens day centre number {n}</a></p>' for n in range(3))
+    assert len(words_of(read(f"<html><body>{links}</body></html>", "index.html"), K.PARAGRAPH)) == 3
+
+
+def test_a_heading_in_the_menu_above_the_title_takes_nothing_of_the_text_with_it() -> None:
+    menu = "<nav><h3>Most read</h3><ul><li><a href='/mayor'>Mayor backs bypass</a></li></ul></nav>"
+    document = read(page(f"{menu}<main>BODY</main>"), "centres.html")
+    assert words_of(document, K.HEADING) == ["Day centres to open on Sundays", "Where they are"]
