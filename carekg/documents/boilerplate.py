@@ -29,25 +29,25 @@ _POST = re.compile(
 """A person and their post on a line under the title: who a statement is by, in the way of GOV.WALES."""
 
 
-def mark_boilerplate(passages: Sequence[Passage], article: Article) -> list[Piece]:
+def mark_boilerplate(passages: Sequence[Passage], article: Article, title: str) -> list[Piece]:
     """Return the pieces with those beside the text marked as furniture.
 
     A piece belongs to the text where the article holds it, or where it stands inside the element that holds most of the
     article: trafilatura leaves out some short lines and list items. So does the line under the title that names a
     person and their post. Navigation, forms and the like stay furniture unless the article has them as whole
     sentences, and words set large where the text has them too. What is called a form or a sidebar and yet holds half
-    of the article is neither: many a site puts a whole page in one.
+    of the article is neither: many a site puts a whole page in one. Nor is the title furniture, in a menu or not.
     """
     kept = [article.holds(passage.piece.text) for passage in passages]
     weights = _weigh([passage for passage, keep in zip(passages, kept, strict=True) if keep])
     most = max(weights.values(), default=0)
     root = _find_root(weights, most)
     wrappers = {element for element, weight in weights.items() if weight >= _HALF * most}
-    reasons = [_find_reason(passage, wrappers) for passage in passages]
+    reasons = [_find_reason(passage, wrappers, title) for passage in passages]
     told = [passage.piece for passage, reason in zip(passages, reasons, strict=True) if reason != PULL_QUOTE]
     first, last = _find_ends(kept)
     titles = (n for n, passage in enumerate(passages) if _is_title(passage.piece) and not reasons[n])
-    title = next(titles, first)
+    top = next(titles, first)
     teasers = find_teasers(passages)
     pieces: list[Piece] = []
     for number, (passage, keep, reason) in enumerate(zip(passages, kept, reasons, strict=True)):
@@ -62,14 +62,16 @@ def mark_boilerplate(passages: Sequence[Passage], article: Article) -> list[Piec
             pieces.append(_set_apart(piece, _ELSEWHERE))
         else:
             in_midst = first < number < last and prose
-            under_title = title < number < first and bool(_POST.fullmatch(piece.text))
+            under_title = top < number < first and bool(_POST.fullmatch(piece.text))
             own = keep or in_midst or under_title or _is_title(piece) or _stands_in_aside(passage.element)
             inside = root is None or _stands_in(passage.element, root)
             pieces.append(piece if own or inside else _set_apart(piece, _BESIDE))
     return pieces
 
 
-def _find_reason(passage: Passage, wrappers: Set[HtmlElement]) -> str:
+def _find_reason(passage: Passage, wrappers: Set[HtmlElement], title: str) -> str:
+    if _is_title(passage.piece) and passage.piece.text == title:
+        return ""
     return next((ground.reason for ground in passage.grounds if ground.element not in wrappers), "")
 
 

@@ -6,23 +6,16 @@ import re
 
 from lxml import etree, html
 
-from carekg.documents.article import Article, find_article
+from carekg.documents.article import find_article
 from carekg.documents.boilerplate import mark_boilerplate
 from carekg.documents.drafts import Draft, join_pieces
 from carekg.documents.encodings import decode_text
 from carekg.documents.page import read_page
-from carekg.documents.publication_dates import find_dates
+from carekg.documents.page_head import read_head
 from carekg.errors import DocumentError
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
-_TITLE_TAIL = re.compile(r"\s+(?:\||–|—|-|»|::)\s+(?P<site>[^|–—»]{2,60})$")
-_DATE_TAGS = (
-    "//meta[@property='article:published_time' or @itemprop='datePublished' or @name='date' or @name='dcterms.issued'"
-    " or @name='DC.date' or @name='DC.date.issued' or @name='govuk:first-published-at']/@content"
-    " | //time[@itemprop='datePublished' or @pubdate]/@datetime"
-)
-_DAY_LENGTH = len("2018-01-30")
 _MOST_TAGS = 200_000
 _HEAD_BYTES = 4096
 
@@ -43,7 +36,8 @@ def read_html(page: str) -> Draft:
     if not passages:
         raise DocumentError("has no words in it", hint=_name_way_out(root))
     article = find_article(page)
-    return join_pieces(mark_boilerplate(passages, article), _read_head(root, article))
+    head = read_head(root, article)
+    return join_pieces(mark_boilerplate(passages, article, head["title"]), head)
 
 
 def _parse(page: str) -> html.HtmlElement:
@@ -63,37 +57,3 @@ def _name_way_out(root: html.HtmlElement) -> str:
     if root.find(".//script") is not None:
         return "a script writes them: save the page from the browser as one file (.mhtml), or print it to PDF"
     return "was it saved, or downloaded whole?"
-
-
-def _read_head(root: html.HtmlElement, article: Article) -> dict[str, str]:
-    title = " ".join((root.findtext(".//title") or "").split())
-    tail = _TITLE_TAIL.search(title)
-    heading = root.find(".//h1")
-    words = " ".join(heading.text_content().split()) if heading is not None else ""
-    return {
-        "title": words or _TITLE_TAIL.sub("", title) or article.title,
-        "publisher": _named_site(article.site) or _read_site(title, tail, words),
-        "date": _read_date(root),
-        "core date": "" if article.date.endswith("-01-01") else article.date,
-        "url": article.url,
-        "language": (root.get("lang") or "").split("-")[0].lower(),
-    }
-
-
-def _read_site(title: str, tail: re.Match[str] | None, heading: str) -> str:
-    """Return the site's name as the page's title tells it: behind the heading, or before it."""
-    if tail is None:
-        return ""
-    return title[: tail.start()] if tail["site"] == heading else tail["site"]
-
-
-def _read_date(root: html.HtmlElement) -> str:
-    """Return the day that the page's own tags give for its publication."""
-    stated = root.xpath(_DATE_TAGS)
-    dates = find_dates(str(stated[0])[:_DAY_LENGTH]) if isinstance(stated, list) and stated else []
-    return dates[0].iso if dates else ""
-
-
-def _named_site(site: str) -> str:
-    """A bare host name is no publisher's name."""
-    return "" if re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", site) else site

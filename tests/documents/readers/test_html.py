@@ -85,6 +85,45 @@ def test_the_name_of_the_site_may_stand_first_in_the_title() -> None:
     assert read(page, "hub.html").metadata.publisher == "Larch News"
 
 
+def head_of(title: str, body: str) -> tuple[str, str]:
+    words = "<p>The council has opened a hub in Larchford, where carers can go for advice on any day.</p>"
+    metadata = read(f"<html><head><title>{title}</title></head><body>{body}{words}</body></html>", "hub.html").metadata
+    return metadata.title, metadata.publisher
+
+
+def test_the_title_is_the_heading_that_the_head_repeats() -> None:
+    logo = '<div id="logo"><h1>Larch News</h1></div>'
+    assert head_of("Hub opens in Larchford | Larch News", f"{logo}<h1>Hub opens in Larchford</h1>") == (
+        "Hub opens in Larchford",
+        "Larch News",
+    )
+    other = "<header><h1>The Larch</h1></header><h1>Hub opens</h1>"
+    assert head_of("Doors open today", other)[0] == "Hub opens"
+    inside = "<main><header><h1>Hub opens</h1></header></main><div><h1>Your privacy</h1></div>"
+    assert head_of("Doors open today", inside)[0] == "Hub opens"
+
+
+def test_a_lower_heading_may_say_what_the_page_is_about() -> None:
+    found = head_of("Agenda item - Hubs for carers - Larch Council", "<h1>Agenda item</h1><h2>Hubs for carers</h2>")
+    assert found == ("Hubs for carers", "Larch Council")
+    footer = "<h1>Jobs</h1><h2>Larch County Council</h2>"
+    assert head_of("Jobs | Larch County Council", footer) == ("Jobs", "Larch County Council")
+
+
+def test_a_date_behind_the_title_is_no_publisher() -> None:
+    assert head_of("Hub Bulletin – July 2025", "<h1>Hub Bulletin</h1>")[1] != "July 2025"
+
+
+def test_a_title_in_a_menu_is_a_title() -> None:
+    document = read(
+        PAGE.replace("<h1>Hub opens in Larchford</h1>", "").replace(
+            "<main>", "<div class='breadcrumb-top'><h1>Hub opens</h1></div><main>"
+        ),
+        "hub.html",
+    )
+    assert words_of(document, K.HEADING)[0] == "Hub opens"
+
+
 def test_a_declared_encoding_is_heeded() -> None:
     page = '<html><head><meta charset="windows-1252"></head><body><p>The hub costs “£3m”, they say.</p></body></html>'
     document = read_document(Source("a.html", page.encode("cp1252")))
