@@ -162,10 +162,9 @@ def test_an_answer_has_no_more_rows_than_it_may(remote: TestClient) -> None:
 def test_a_query_is_given_up_in_time_and_the_next_one_answered(url: str) -> None:
     with closing(load_remote_edition(find_store(url, {}), None, Limits(seconds=2), 1)) as edition:
         client = make_client(edition)
-        begun = time.monotonic()
         refused = client.post("/sparql", data={"query": SLOW})
         assert refused.status_code == 504
-        assert time.monotonic() - begun < 10
+        assert "longer than 2 seconds" in refused.json()["detail"]
         assert client.post("/sparql", data={"query": "ASK {}"}).status_code == 200
 
 

@@ -18,7 +18,7 @@ from carekg.cli import commands
 from carekg.cli.failing import run_safely
 from carekg.errors import WorkspaceError
 from carekg.serve.running import open_socket
-from tests.serve.processes import PATIENCE, TOKEN, Server, await_condition, list_children, list_workers
+from tests.serve.processes import PATIENCE, TOKEN, Server, await_condition, count_work, list_children, list_workers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +70,10 @@ def test_it_stops_when_told_to_and_leaves_nothing_behind(server: Server, workspa
     assert "Traceback" not in "".join(server.said)
 
 
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs Linux's list of processes")
 def test_a_request_under_way_is_finished_before_it_stops(server: Server) -> None:
+    [worker] = list_workers(server)
+    worked = count_work(worker)
     slow = {"query": "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f FILTER(STR(?c) < STR(?f)) }"}
     answers: list[int] = []
     asking = threading.Thread(
@@ -79,7 +82,7 @@ def test_a_request_under_way_is_finished_before_it_stops(server: Server) -> None
         )
     )
     asking.start()
-    time.sleep(0.5)
+    await_condition(lambda: count_work(worker) > worked + 10)
     assert server.stop() == 0
     asking.join(PATIENCE)
     # It takes its five seconds, and is then told that it took too long.
@@ -111,10 +114,11 @@ def test_who_waits_for_a_worker_and_goes_is_not_waited_for(workspace: Path) -> N
     server = Server("-w", str(workspace), "--timeout", "300", "--workers", "1")
     try:
         [worker] = list_workers(server)
+        worked = count_work(worker)
         with httpx2.Client(base_url=server.client.base_url) as first:
-            asking = threading.Thread(target=ask_in_vain, args=(first, 4))
+            asking = threading.Thread(target=ask_in_vain, args=(first, 6))
             asking.start()
-            time.sleep(0.5)
+            await_condition(lambda: count_work(worker) > worked + 10)
             ask_in_vain(server.client, 1)
             # The first is still at work.
             assert list_workers(server) == [worker]
