@@ -1,35 +1,21 @@
-"""What the extractor sees in a document and says of it, without touching a workspace."""
+"""What documents say, by whatever means they are read, without touching a workspace."""
 
 from __future__ import annotations
 
-import io
-import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING
-
-from rich.console import Console
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text
 
 from carekg.build.reading import Progress, describe_refusal
 from carekg.build.workspace import find_seeds, find_workspace
 from carekg.curate import read_tables
-from carekg.documents import Source, find_given_sources, find_sources, read_document
+from carekg.documents import Source, find_given_sources, read_document
 from carekg.errors import AnswerError, CarekgError, DocumentError, WorkspaceError
 from carekg.extract import load_extractor
-from carekg.extract.serialise import to_json_record
-from carekg.graph.facts import THRESHOLD, merge_statements
-from carekg.graph.turtle import write_turtle
-from carekg.graph.wording import say_claim, say_kind
-from carekg.graph.writing import write_nquads
-from carekg.link import Linker, merge_entities
-from carekg.model import BlockKind, Document, Entity, Extraction, Knowledge, Notice
-from carekg.namespaces import document_graph
+from carekg.link import Linker
+from carekg.model import Extraction, Notice
 
 if TYPE_CHECKING:
     from carekg.extract.pipeline import Extractor
@@ -44,33 +30,13 @@ class Preview:
     refused: tuple[CarekgError, ...]
 
 
-def read_file(path: Path) -> Document:
-    """Read the one document at `path`; raise DocumentError where it cannot be read."""
-    for found in find_sources([path]):
-        if isinstance(found, Source):
-            return read_document(found)
-        raise describe_refusal(found)
-    raise DocumentError("there is no document in it", path=path)
+@dataclass(frozen=True, slots=True)
+class Methods:
+    """By what means documents are read: rules, the trained model beside them, a large language model, or several."""
 
-
-def describe_blocks(document: Document) -> list[str]:
-    """Return a line for each block: its offsets, its kind, why it was left out, and how it begins."""
-    lines = []
-    for block in document.blocks:
-        begins = " ".join(document.text[block.start : block.end].split())
-        kind = f"{block.kind}: {block.reason}" if block.reason else str(block.kind)
-        lines.append(f"{block.start:>7}-{block.end:<7} {kind:24} {begins[:100]}")
-    return lines
-
-
-def describe_furniture(document: Document) -> list[str]:
-    """Return a line for each stretch that was taken for page furniture and is not read."""
-    lines = []
-    for block in document.blocks:
-        if block.kind is BlockKind.FURNITURE:
-            begins = " ".join(document.text[block.start : block.end].split())[:80]
-            lines.append(f"not read, {block.start}-{block.end}, {block.reason}: {begins}")
-    return lines
+    rules: bool = True
+    model: bool = True
+    llm: LlmExtractor | None = None
 
 
 def extract_files(
@@ -78,24 +44,22 @@ def extract_files(
     workspace: Path | None,
     min_confidence: float,
     progress: Progress,
-    *,
-    rules: bool = True,
-    model: bool = True,
-    llm: LlmExtractor | None = None,
+    methods: Methods | None = None,
 ) -> Preview:
     """Read documents and extract what they say, with names looked up in the tables of a workspace.
 
     Without `workspace` the tables are those of the current folder, if it is a workspace, or else those that come
-    with carekg. Statements less certain than `min_confidence` are left out. What `rules`, beside
-    the trained `model` if that is asked for, and `llm` both say is joined.
-    Raises EndpointError where the endpoint of `llm` answers nothing at all.
+    with carekg. Statements less certain than `min_confidence` are left out. What several methods say is joined;
+    without any named they are rules and model. Raises EndpointError where the endpoint of the large language model
+    answers nothing at all.
     """
+    methods = methods or Methods()
     tables = read_tables(find_seeds(workspace))
     linker = Linker(tables.entities, tables.tenures)
     extractors: list[Extractor | LlmExtractor] = []
-    if rules:
-        extractors.append(load_extractor(tables.entities, trained=model))
-    extractors += [llm] if llm else []
+    if methods.rules:
+        extractors.append(load_extractor(tables.entities, trained=methods.model))
+    extractors += [methods.llm] if methods.llm else []
     sources = list(find_given_sources(paths))
     extractions, refused = [], []
     for done, source in enumerate(sources, start=1):
@@ -117,68 +81,6 @@ def load_llm(endpoint: Endpoint, workspace: Path | None, cache: Path | None) -> 
 
     client = Client(endpoint)
     return LlmExtractor(client, AnswerCache(cache or _find_answers(workspace)))
-
-
-def describe_untaken(preview: Preview) -> list[str]:
-    """Return a line for each notice on what was extracted: its document, the reason, and the words it is about."""
-    lines = []
-    for notice in (notice for each in preview.extractions for notice in each.notices):
-        quote = f": “{' '.join(notice.quote.split())}”" if notice.quote else ""
-        lines.append(
-            f"{DocumentError(notice.reason, path=notice.path, line=notice.line, hint=notice.hint or None)}{quote}"
-        )
-    return lines
-
-
-def write_preview(preview: Preview, form: str, width: int = 100) -> bytes:
-    """Return extractions as a `table` for people, as `jsonl` (an object a document), or as Turtle (`ttl`)."""
-    return _WRITERS[form](preview.extractions, width)
-
-
-def _write_records(extractions: Sequence[Extraction], _width: int) -> bytes:
-    return "".join(json.dumps(to_json_record(each), ensure_ascii=False) + "\n" for each in extractions).encode()
-
-
-def _write_turtle(extractions: Sequence[Extraction], _width: int) -> bytes:
-    knowledge = Knowledge(
-        entities=merge_entities((), extractions),
-        documents=tuple(sorted((each.document for each in extractions), key=lambda document: document.id)),
-        statements=merge_statements(statement for each in extractions for statement in each.statements),
-    )
-    mentions = {each.document.id: {entity.id for entity in each.entities} for each in extractions}
-    lines = write_nquads(knowledge, threshold=THRESHOLD, mentions=mentions).splitlines(keepends=True)
-    graphs = tuple(f"<{document_graph(each.id)}> .\n".encode() for each in knowledge.documents)
-    return write_turtle(b"".join(line for line in lines if line.endswith(graphs)))
-
-
-def _write_table(extractions: Sequence[Extraction], width: int) -> bytes:
-    stream = io.StringIO()
-    console = Console(file=stream, width=width, color_system=None, highlight=False, emoji=False)
-    for extraction in extractions:
-        labels = {entity.id: entity.label for entity in extraction.entities}
-        console.print(Text(f"{extraction.document.title or extraction.document.path} ({extraction.document.path})"))
-        console.print(_tabulate_entities(extraction.entities), Text(""))
-        several = len({statement.methods for statement in extraction.statements}) > 1
-        for statement in extraction.statements:
-            found = f", {' and '.join(statement.methods)}" if several else ""
-            console.print(Text(f"  {say_claim(statement, labels)}  [{statement.confidence:.2f}{found}]"))
-            console.print(Padding(Text(f"“{' '.join(statement.evidence.quote.split())}”"), (0, 0, 0, 6)))
-        console.print(Text(f"\n{len(extraction.entities)} entities, {len(extraction.statements)} statements\n"))
-    return "".join(line.rstrip() + "\n" for line in stream.getvalue().splitlines()).encode()
-
-
-def _tabulate_entities(entities: Sequence[Entity]) -> Table:
-    table = Table(box=None, header_style="", padding=(0, 2, 0, 0))
-    for heading in ("  kind", "name", "also called"):
-        table.add_column(heading)
-    for entity in sorted(entities, key=lambda each: (each.type, each.label)):
-        table.add_row(Text(f"  {say_kind(entity)}"), Text(entity.label), Text(", ".join(entity.aliases)))
-    return table
-
-
-_WRITERS: Mapping[str, Callable[[Sequence[Extraction], int], bytes]] = MappingProxyType(
-    {"table": _write_table, "jsonl": _write_records, "ttl": _write_turtle}
-)
 
 
 def _find_answers(folder: Path | None) -> Path:

@@ -111,7 +111,7 @@ def text(path: Path, output: Path | None, *, blocks: bool) -> None:
       carekg text letter.pdf
       carekg text letter.pdf --blocks
     """
-    from carekg.build.preview import describe_blocks, describe_furniture, read_file
+    from carekg.build.showing import describe_blocks, describe_furniture, read_file
 
     document = read_file(path)
     shown = "\n".join(describe_blocks(document)) if blocks else document.text
@@ -159,7 +159,8 @@ def extract(
       carekg extract folder-of-news/ --format jsonl -o news.jsonl
       carekg extract letter.pdf --with rules,model,llm --llm-url http://localhost:11434/v1 --llm-model qwen3
     """
-    from carekg.build.preview import describe_untaken, extract_files, load_llm, write_preview
+    from carekg.build.preview import Methods, extract_files, load_llm
+    from carekg.build.showing import describe_untaken, write_preview
     from carekg.graph.facts import THRESHOLD
 
     least = THRESHOLD if min_confidence is None else min_confidence
@@ -169,9 +170,8 @@ def extract(
     else:
         refuse_idle_options(click.get_current_context())
     with show_progress("Reading documents") as progress:
-        preview = extract_files(
-            paths, folder, least, progress, rules="rules" in methods, model="model" in methods, llm=asked
-        )
+        chosen = Methods(rules="rules" in methods, model="model" in methods, llm=asked)
+        preview = extract_files(paths, folder, least, progress, chosen)
     write_output(write_preview(preview, form, terminal_width()), output)
     for line in describe_untaken(preview) if asked else ():
         click.echo(line, err=True)
