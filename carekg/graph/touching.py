@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from carekg.model import Evidence, Knowledge, Statement
+from carekg.model import Evidence, Knowledge
 from carekg.namespaces import document_iri, entity_iri, id_from_iri, statement_iri
 
 
@@ -58,17 +58,7 @@ def select_reworded(knowledge: Knowledge, touched: Touched) -> Knowledge:
         each
         for each in knowledge.statements
         if each.id in touched.statements
-        or not touched.entities.isdisjoint(_name_ends(each))
+        or not touched.entities.isdisjoint(each.named)
         or (isinstance(each.evidence, Evidence) and each.evidence.document in touched.documents)
     )
     return replace(knowledge, statements=statements)
-
-
-def _name_ends(statement: Statement) -> tuple[str, ...]:
-    return (
-        statement.subject,
-        statement.object,
-        statement.speaker,
-        statement.subject_holder,
-        statement.object_holder,
-    )

@@ -179,6 +179,12 @@ class Statement:
             object.__setattr__(self, "_id", self._hash_claim())
         return self._id
 
+    @property
+    def named(self) -> frozenset[str]:
+        """The ids of the entities that it names: its ends, whoever holds them where they are posts, and the speaker."""
+        ends = (self.subject, self.object, self.subject_holder, self.object_holder)
+        return frozenset((*ends, self.speaker)) - {""}
+
     def _hash_claim(self) -> str:
         place = (
             [self.evidence.document, self.evidence.start, self.evidence.end]

@@ -62,7 +62,7 @@ def draw_card(knowledge: Knowledge, entity: Entity) -> Card:
     """Gather what is known of an entity; statements that were rejected are only counted."""
     labels = {each.id: each.label for each in knowledge.entities}
     documents = {each.id: each for each in knowledge.documents}
-    touching = [each for each in knowledge.statements if entity.id in _name_ends(each) or each.speaker == entity.id]
+    touching = [each for each in knowledge.statements if entity.id in each.named]
     standing = [each for each in touching if each.status is not Status.REJECTED]
     outgoing = [each for each in standing if entity.id in (each.subject, each.subject_holder)]
     incoming = [each for each in standing if entity.id in (each.object, each.object_holder)]

@@ -25,7 +25,7 @@ class Index:
         self.by_document: defaultdict[str, list[Statement]] = defaultdict(list)
         self.tenures: defaultdict[str, list[Tenure]] = defaultdict(list)
         for statement in standing:
-            for entity in sorted(set(_name_ends(statement)) - {""}):
+            for entity in sorted(statement.named):
                 self.by_entity[entity].append(statement)
             if isinstance(statement.evidence, Evidence):
                 self.by_document[statement.evidence.document].append(statement)
@@ -52,13 +52,3 @@ class Index:
         for name, id_ in self.folded_names:
             texts[id_].append(name)
         return [(" ".join(texts[id_]), id_) for id_ in sorted(texts)]
-
-
-def _name_ends(statement: Statement) -> tuple[str, ...]:
-    return (
-        statement.subject,
-        statement.object,
-        statement.subject_holder,
-        statement.object_holder,
-        statement.speaker,
-    )

@@ -28,8 +28,7 @@ class Lookup:
         for statement in self.knowledge.statements:
             if statement.status is Status.REJECTED:
                 continue
-            ends = (statement.subject, statement.object, statement.subject_holder, statement.object_holder)
-            for entity in sorted({end for end in (*ends, statement.speaker) if end}):
+            for entity in sorted(statement.named):
                 self.by_entity[entity].append(statement)
             if isinstance(statement.evidence, Evidence):
                 self.by_document[statement.evidence.document].append(statement)
