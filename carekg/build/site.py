@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from carekg.build.published import load_knowledge, load_scorecard, load_store, load_threshold
 from carekg.build.site_parts import PAGE_TITLE, answer_examples
@@ -13,7 +14,7 @@ from carekg.build.workspace import Workspace
 from carekg.curate import read_tables
 from carekg.documents import Source, find_sources, read_document
 from carekg.errors import CarekgError, WorkspaceError
-from carekg.explore.site import Answered, SiteContent, render_site
+from carekg.explore.site import Answered, Site, SiteContent
 from carekg.files import replace_folder
 from carekg.graph.turtle import write_turtle
 from carekg.model import Document, Knowledge
@@ -22,12 +23,17 @@ from carekg.query.asking import ask_question
 from carekg.query.questions import Question
 from carekg.resources import ontology_folder
 
+if TYPE_CHECKING:
+    from carekg.build.reading import Progress
+
 _MARK = ".carekg-site"
 """A file that says that a folder was made here, and may be made anew."""
 
 
-def write_site(workspace: Workspace, folder: Path) -> int:
+def write_site(workspace: Workspace, folder: Path, progress: Progress) -> int:
     """Write the site into `folder`, in the place of an older one, and return how many pages it has.
+
+    `progress` is told of each file how many are written, and how many there are.
 
     Raises WorkspaceError where the folder holds something else or is the current one, and GraphError where nothing has
     been built yet.
@@ -40,17 +46,18 @@ def write_site(workspace: Workspace, folder: Path) -> int:
     part = folder.with_name(f".{folder.name}.part")
     shutil.rmtree(part, ignore_errors=True)
     try:
-        number = 0
-        for path, data in render_site(gather_content(workspace)):
+        site = Site(gather_content(workspace))
+        paths = tuple(site.list_paths())
+        for written, path in enumerate(paths):
+            progress(written, len(paths))
             target = part / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
-            number += path.endswith(".html")
+            target.write_bytes(site.render_page(path))
         (part / _MARK).write_text("Made by carekg render --site; what stands here is made anew each time.\n", "utf-8")
         replace_folder(folder, part)
     finally:
         shutil.rmtree(part, ignore_errors=True)
-    return number
+    return sum(path.endswith(".html") for path in paths)
 
 
 def gather_content(workspace: Workspace) -> SiteContent:
@@ -59,7 +66,7 @@ def gather_content(workspace: Workspace) -> SiteContent:
     return SiteContent(
         knowledge=knowledge,
         documents={document.metadata.id: document for document in _read_texts(workspace, knowledge)},
-        answers=_ask_examples(workspace),
+        answers=_ask_examples(workspace, knowledge),
         explorer=draw_page(knowledge, load_threshold(workspace), scorecard),
         turtle=write_turtle(workspace.graph.read_bytes()),
         ontology=(ontology_folder() / "care-policy.ttl").read_bytes(),
@@ -68,11 +75,11 @@ def gather_content(workspace: Workspace) -> SiteContent:
     )
 
 
-def _ask_examples(workspace: Workspace) -> Sequence[Answered]:
+def _ask_examples(workspace: Workspace, knowledge: Knowledge) -> Sequence[Answered]:
     store = load_store(workspace)
 
     def ask(question: Question, settings: Sequence[str]) -> Answer:
-        return ask_question(store, question, settings, workspace.search)
+        return ask_question(store, question, settings, workspace.search, knowledge=knowledge)
 
     return tuple(answer_examples(ask))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from carekg.cli.completing import complete_entity
-from carekg.cli.options import output_option, show_activity, workspace_option, write_output
+from carekg.cli.options import output_option, show_activity, show_progress, workspace_option, write_output
 
 _FORMATS = ("ttl", "trig", "nq", "jsonld", "rdfxml", "graphml", "gexf", "csv", "xlsx")
 _FORMATS_HELP = (
@@ -71,8 +71,8 @@ def render(folder: Path | None, focus: str | None, depth: int, output: Path | No
     if site is not None:
         from carekg.build.site import write_site
 
-        with show_activity("Writing pages"):
-            pages = write_site(find_workspace(folder), site)
+        with show_progress("Writing pages") as progress:
+            pages = write_site(find_workspace(folder), site, progress)
         click.echo(f"Wrote {pages:,} pages; begin at {site / 'index.html'}", err=True)
         return
     from carekg.build.views import render_workspace

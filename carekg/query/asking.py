@@ -52,15 +52,19 @@ def ask_question(
     settings: Iterable[str],
     index: Path,
     choices: Mapping[str, Sequence[Term]] | None = None,
+    knowledge: Knowledge | None = None,
 ) -> Answer:
     """Ask a question of a store; `settings` are `NAME=VALUE`, and the name of an entity may be any of its names.
 
-    Words are looked for in the index at a path, as `search_text` does. `choices` are those of `run_query`.
+    Words are looked for in the index at a path, as `search_text` does. `choices` are those of `run_query`. Names are
+    looked up in `knowledge` where it is at hand, and else read from the store.
     """
 
     # A question that names no entity needs no names.
     @cache
     def know() -> Knowledge:
+        if knowledge is not None:
+            return knowledge
         from carekg.model import Knowledge
         from carekg.query.names import read_names
 

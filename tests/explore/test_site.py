@@ -237,7 +237,7 @@ def list_files(folder: Path) -> Iterator[str]:
 def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine")
     with pytest.raises(WorkspaceError, match="something else here"):
-        write_site(Workspace(tmp_path / "nowhere"), tmp_path)
+        write_site(Workspace(tmp_path / "nowhere"), tmp_path, lambda _written, _all: None)
     assert list(list_files(tmp_path)) == ["mine.txt"]
 
 
@@ -251,7 +251,7 @@ def test_the_folder_that_one_is_in_is_not_taken_away(
     (tmp_path / "public" / ".carekg-site").touch()
     monkeypatch.chdir(inside)
     with pytest.raises(WorkspaceError, match="you are in this folder"):
-        write_site(Workspace(tmp_path / "nowhere"), Path(name))
+        write_site(Workspace(tmp_path / "nowhere"), Path(name), lambda _written, _all: None)
 
 
 def write_files(files: Mapping[str, bytes], folder: Path) -> None:

@@ -1,0 +1,30 @@
+"""Writing the site of a workspace that is built."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from carekg.build.site import write_site
+from carekg.build.workspace import Workspace
+from tests.cli.conftest import Run
+
+
+def list_pages(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*.html") if path.is_file()]
+
+
+def test_a_site_is_written_whole_and_its_pages_are_counted(run: Run, built: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "public"
+    written = run("render", "--site", folder, "-w", built)
+    assert written.code == 0
+    assert f"Wrote {len(list_pages(folder))} pages" in written.err
+    assert (folder / "entity" / "respite-fund.html").is_file()
+    assert "Answer" in (folder / "question" / "who-funds.html").read_text(encoding="utf-8")
+
+
+def test_whoever_waits_for_a_site_is_told_how_much_of_it_is_written(built: Path, tmp_path: Path) -> None:
+    heard: list[tuple[int, int]] = []
+    pages = write_site(Workspace(built), tmp_path / "public", lambda written, files: heard.append((written, files)))
+    files = len([path for path in (tmp_path / "public").rglob("*") if path.is_file() and path.name != ".carekg-site"])
+    assert heard == [(written, files) for written in range(files)]
+    assert pages == len(list_pages(tmp_path / "public"))
