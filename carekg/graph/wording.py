@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from types import MappingProxyType
 
 from carekg.model import Amount, Entity, Modality, Predicate, Statement, Status
@@ -20,12 +21,13 @@ _VERBS: Mapping[Predicate, str] = MappingProxyType(
     }
 )
 _SIGNS: Mapping[str, str] = MappingProxyType({"GBP": "£", "EUR": "€", "USD": "$"})
+_LARGE: Mapping[Decimal, str] = MappingProxyType({Decimal(10**9): "billion", Decimal(10**6): "million"})
 _WORD_STARTS = re.compile("(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 """Where a word begins in the name of a class: `Local|Authority`, `NHS|Body`."""
 
 
 def say_claim(statement: Statement, labels: Mapping[str, str]) -> str:
-    """Return a statement as a sentence without its evidence: `A funds B (planned, £3,000,000 a year, 2018-07)`."""
+    """Return a statement as a sentence without its evidence: `A funds B (planned, £3 million a year, 2018-07)`."""
     verb = say_predicate(statement.predicate)
     details = [
         "denied" if statement.negated else "",
@@ -51,11 +53,18 @@ def say_kind(entity: Entity) -> str:
 
 
 def say_amount(amount: Amount) -> str:
-    """Write a sum of money the same way everywhere: `£5,000,000`, `£12.60 an hour`."""
+    """Write a sum of money the same way everywhere, and nothing of it away: `£5.25 million`, `£12.60 an hour`."""
     sign = _SIGNS.get(amount.currency, f"{amount.currency} ")
-    pence = amount.value != amount.value.to_integral_value()
-    money = f"{sign}{amount.value:,.2f}" if pence else f"{sign}{amount.value:,.0f}"
+    money = sign + _say_number(amount.value)
     return f"{money} {'an' if amount.per == 'hour' else 'a'} {amount.per}" if amount.per else money
+
+
+def _say_number(value: Decimal) -> str:
+    for size, word in _LARGE.items():
+        share = value / size
+        if abs(value) >= size and (share * 1000).as_integer_ratio()[1] == 1:
+            return f"{share:,.3f}".rstrip("0").rstrip(".") + f" {word}"
+    return f"{value:,.2f}" if value != value.to_integral_value() else f"{value:,.0f}"
 
 
 def _label(entity: str, labels: Mapping[str, str]) -> str:

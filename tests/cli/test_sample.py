@@ -18,7 +18,7 @@ SUBJECTS = [
     ("Chief Social Care Officer for Wales", "Albert Heaney"),
     ("seven point plan", "Matt Hancock — announces"),
     ("Carers Innovation Fund", "£500,000"),
-    ("Carers Innovation Fund", "£5,000,000"),
+    ("Carers Innovation Fund", "£5 million"),
     ("integrated care systems", "part of → Seven point plan"),
     ("NHSX", "digital"),
     ("Winter letter 2024 to 2025", "Stephen Kinnock — publishes"),

@@ -36,7 +36,7 @@ def test_a_new_document_is_described_with_quotes() -> None:
         "  A letter on lanterns (Ministry of Lanterns, 2021-06-01)",
         "2 new facts:",
         f"  Minister for Lanterns announces Lantern Fund: {announced} – A letter on lanterns",
-        f"  Ministry of Lanterns funds Lantern Fund (£3,000,000 a year, 2021-06): {funded} – A letter on lanterns",
+        f"  Ministry of Lanterns funds Lantern Fund (£3 million a year, 2021-06): {funded} – A letter on lanterns",
     ]
 
 

@@ -17,7 +17,12 @@ LABELS = {entity.id: entity.label for entity in SAMPLE.entities}
     [
         (Amount(Decimal(500)), "£500"),
         (Amount(Decimal("12.60"), per="hour"), "£12.60 an hour"),
-        (Amount(Decimal(2_000_000), "EUR", "month"), "€2,000,000 a month"),
+        (Amount(Decimal(2_000_000), "EUR", "month"), "€2 million a month"),
+        (Amount(Decimal("5.25E+6")), "£5.25 million"),
+        (Amount(Decimal(1_234_567)), "£1,234,567"),
+        (Amount(Decimal(100_000_000_000)), "£100 billion"),
+        (Amount(Decimal(1_234_500_000)), "£1,234.5 million"),
+        (Amount(Decimal("1E+40")), "£10" + ",000" * 10 + " billion"),
         (Amount(Decimal(7), "SEK"), "SEK 7"),
     ],
 )

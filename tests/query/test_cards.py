@@ -62,10 +62,10 @@ def test_a_card_as_text_says_who_where_when_and_how_surely() -> None:
         "      Letter on the Hearth Plan, 2021-05-04, extracted, confidence 1.00",
         "",
         "Is spoken of (2)",
-        "  Avalon Government — funds → Hearth Fund [planned, £5,000,000, 2021-06]",
+        "  Avalon Government — funds → Hearth Fund [planned, £5 million, 2021-06]",
         "      “Five million will go into the fund in June.”",
         "      Letter on the Hearth Plan, 2021-05-04, extracted, confidence 1.00",
-        "  Avalon Government — funds → Hearth Fund [£5,000,000]",
+        "  Avalon Government — funds → Hearth Fund [£5 million]",
         "      “The government paid five million into the fund.”",
         "      News of the hearth, 2022, extracted, confidence 1.00",
     ]

@@ -53,9 +53,9 @@ export function formatAmount(amount) {
   const period = amount.per ? ` ${amount.per === "hour" ? "an" : "a"} ${cleanText(amount.per)}` : "";
   if (!Number.isFinite(value)) return sign + cleanText(amount.value) + period;
   for (const [size, word] of /** @type {[number, string][]} */ ([[1e9, "billion"], [1e6, "million"]])) {
-    if (Math.abs(value) >= size) {
-      return `${sign}${(value / size).toLocaleString("en-GB", { maximumFractionDigits: 3 })} ${word}${period}`;
-    }
+    // A sum that would be rounded is written out.
+    const said = (value / size).toLocaleString("en-GB", { maximumFractionDigits: 3 });
+    if (Math.abs(value) >= size && Math.round((Number(said.replaceAll(",", "")) * size - value) * 100) === 0) return `${sign}${said} ${word}${period}`;
   }
   const pence = Number.isInteger(value) ? 0 : 2;
   return sign + value.toLocaleString("en-GB", { minimumFractionDigits: pence, maximumFractionDigits: 2 }) + period;

@@ -59,6 +59,7 @@ for (const [said, expected] of [
   [formatDate("2018-07-31"), "31 July 2018"], [formatDate("2018-07"), "July 2018"], [formatDate("2018"), "2018"], [formatDate("summer"), "summer"],
   [formatDate("2018-13"), "13 2018"], [formatDate(undefined), ""],
   [formatAmount({ value: "500000", currency: "GBP" }), "£500,000"], [formatAmount({ value: "1250000", currency: "GBP" }), "£1.25 million"],
+  [formatAmount({ value: "1234567", currency: "GBP" }), "£1,234,567"], [formatAmount({ value: "1234500000", currency: "GBP" }), "£1,234.5 million"],
   [formatAmount({ value: "2.4E+9", currency: "EUR", per: "year" }), "€2.4 billion a year"],
   [formatAmount({ value: "9.50", currency: "GBP", per: "hour" }), "£9.50 an hour"], [formatAmount({ value: "lots", currency: "CHF" }), "CHF lots"],
   [webAddress(" https://example.org/a b"), "https://example.org/a%20b"], [webAddress("javascript:alert(1)"), ""], [webAddress("java\tscript:alert(1)"), ""],
