@@ -9,9 +9,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import overload
 
-from carekg.build.site_parts import PAGE_TITLE, TextsOnDemand, answer_examples
+from carekg.build.site_parts import PAGE_TITLE, PLACES, TextsOnDemand, answer_examples
 from carekg.build.workspace import Workspace
-from carekg.explore.site import TEXT_GONE, Answered, Site, SiteContent
+from carekg.explore.site import TEXT_GONE, Answered, Site, SiteContent, link_places
 from carekg.graph.reading import read_graph_file
 from carekg.graph.turtle import write_turtle
 from carekg.model import Entity, Knowledge
@@ -132,6 +132,9 @@ class _Parts:
 
     @cached_property
     def _explorer(self) -> bytes:
+        return link_places(self._draw_explorer(), {**PLACES, **SERVICES})
+
+    def _draw_explorer(self) -> bytes:
         path = self._holdings.folder / Workspace.EXPLORER
         if path.is_file():
             return path.read_bytes()

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from carekg.build.published import load_knowledge, load_scorecard, load_store, load_threshold
-from carekg.build.site_parts import PAGE_TITLE, answer_examples
+from carekg.build.site_parts import PAGE_TITLE, PLACES, answer_examples
 from carekg.build.views import draw_page
 from carekg.build.workspace import Workspace
 from carekg.curate import read_tables
 from carekg.documents import Source, find_sources, read_document
 from carekg.errors import CarekgError, WorkspaceError
-from carekg.explore.site import Answered, Site, SiteContent
+from carekg.explore.site import Answered, Site, SiteContent, link_places
 from carekg.files import replace_folder
 from carekg.graph.turtle import write_turtle
 from carekg.model import Document, Knowledge
@@ -67,7 +67,7 @@ def gather_content(workspace: Workspace) -> SiteContent:
         knowledge=knowledge,
         documents={document.metadata.id: document for document in _read_texts(workspace, knowledge)},
         answers=_ask_examples(workspace, knowledge),
-        explorer=draw_page(knowledge, load_threshold(workspace), scorecard),
+        explorer=link_places(draw_page(knowledge, load_threshold(workspace), scorecard), PLACES),
         turtle=write_turtle(workspace.graph.read_bytes()),
         ontology=(ontology_folder() / "care-policy.ttl").read_bytes(),
         scorecard=scorecard,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from carekg.build.workspace import Workspace
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from carekg.documents import Source
 
 PAGE_TITLE = "Care policy: who does what"
+PLACES: Mapping[str, str] = MappingProxyType({"Names": "index.html", "Questions": "questions.html"})
+"""Pages of the site that the explorer leads to."""
 
 
 class TextsOnDemand(Mapping[str, Document]):

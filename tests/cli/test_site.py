@@ -19,6 +19,7 @@ def test_a_site_is_written_whole_and_its_pages_are_counted(run: Run, built: Path
     assert written.code == 0
     assert f"Wrote {len(list_pages(folder))} pages" in written.err
     assert (folder / "entity" / "respite-fund.html").is_file()
+    assert '<a href="index.html">Names</a>' in (folder / "explorer.html").read_text(encoding="utf-8")
     assert "Answer" in (folder / "question" / "who-funds.html").read_text(encoding="utf-8")
 
 

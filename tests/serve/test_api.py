@@ -66,6 +66,13 @@ def test_every_operation_is_told_of_on_the_page(client: TestClient) -> None:
         assert f"GET /api{path}" in page.text
 
 
+def test_the_page_leads_to_the_other_pages(client: TestClient) -> None:
+    head = client.get("/api").text.partition("<main>")[0]
+    links = re.findall(r'<a href="([^"]+)"', head)
+    assert links == ["/", "/index.html", "/query"]
+    assert [client.get(link, headers={"Accept": "text/html"}).status_code for link in links] == [200, 200, 200]
+
+
 def test_the_examples_on_the_page_are_answered_from_the_graph_that_is_shown(client: TestClient) -> None:
     linked = re.findall(r'For example <a href="([^"]+)"', client.get("/api").text)
     examples = [html.unescape(each) for each in linked]

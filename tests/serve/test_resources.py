@@ -24,7 +24,20 @@ BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 def test_the_explorer_stands_at_the_root_as_it_was_built(client: TestClient, built: Workspace) -> None:
     response = client.get("/", headers=BROWSER)
     assert response.headers["content-type"] == "text/html; charset=utf-8"
-    assert response.content == (built.build / "explorer.html").read_bytes()
+    shown, alone = response.text, (built.build / "explorer.html").read_text(encoding="utf-8")
+    assert shown[shown.index("<main") :] == alone[alone.index("<main") :]
+
+
+def test_the_explorer_leads_to_the_other_pages_there_and_to_none_from_a_file(
+    client: TestClient, built: Workspace
+) -> None:
+    head = client.get("/", headers=BROWSER).text.partition("<main")[0]
+    links = re.findall(r'<a (?:class="home" )?href="([^"#]+)"', head)
+    assert {"index.html", "questions.html", "query", "api"} <= set(links)
+    for link in links:
+        assert client.get(f"/{link}", headers=BROWSER).status_code == 200
+    alone = (built.build / "explorer.html").read_text(encoding="utf-8").partition("<main")[0]
+    assert re.findall(r'href="([^"#]+)"', alone) == ["data:,"]
 
 
 @pytest.mark.parametrize("path", ["/id/respite-fund", "/entity/respite-fund", "/entity/respite-fund.html"])

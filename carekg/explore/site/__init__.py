@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from carekg.explore.site.links import link_document, link_entity
+from carekg.explore.site.links import link_document, link_entity, link_places
 from carekg.explore.site.rendering import TEXT_GONE, Answered, Site, SiteContent, render_site
 
-__all__ = ["TEXT_GONE", "Answered", "Site", "SiteContent", "link_document", "link_entity", "render_site"]
+__all__ = ["TEXT_GONE", "Answered", "Site", "SiteContent", "link_document", "link_entity", "link_places", "render_site"]
