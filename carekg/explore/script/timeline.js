@@ -68,12 +68,15 @@ export function yearOf(date) {
 }
 
 /**
- * The whole years that hold all lanes; one of no meaning where there are none.
+ * The whole years that hold all lanes, and of these no more than the filters keep to; one of no meaning where there are none.
  * @param {Lane[]} lanes
+ * @param {import("./dates.js").Period} period
  * @returns {Span}
  */
-export function spanOf(lanes) {
+export function spanOf(lanes, { since, until }) {
+  if (lanes.length === 0) return { first: 0, last: 1 };
   const first = Math.floor(Math.min(...lanes.map((lane) => lane.from)));
   const last = Math.ceil(Math.max(...lanes.map((lane) => lane.to)) + 0.01);
-  return lanes.length === 0 ? { first: 0, last: 1 } : { first, last };
+  const begin = since ? Math.max(first, Math.floor(yearOf(since))) : first;
+  return { first: begin, last: Math.max(begin + 1, until ? Math.min(last, Math.floor(yearOf(until)) + 1) : last) };
 }

@@ -19,7 +19,7 @@ const MOST_BESIDE = 12;
 /** @param {App} app */
 export function drawTimeline(app) {
   const lanes = listLanes(app.knowledge, app.visible.statements);
-  const span = spanOf(lanes);
+  const span = spanOf(lanes, app.store.state.filters.dates);
   const { page, pages, shown } = cutPage(lanes, app.store.state.tablePage, LANES_A_PAGE);
   app.timelineSpan = span;
   drawAxis(app);
@@ -76,8 +76,9 @@ function makeTicks(span, width) {
  */
 function makeLane(app, lane, span) {
   const bar = make("span", { class: "bar-of-life", "aria-hidden": "true" });
-  bar.style.left = placeOf(lane.from, span);
-  bar.style.width = `${(((lane.to - lane.from) / (span.last - span.first)) * 100).toFixed(3)}%`;
+  const [from, to] = [Math.max(lane.from, span.first), Math.min(lane.to, span.last)];
+  bar.style.left = placeOf(from, span);
+  bar.style.width = `${(((to - from) / (span.last - span.first)) * 100).toFixed(3)}%`;
   /** @type {Map<string, number>} */
   const before = new Map();
   const points = lane.points.map(({ statement, date }) => {

@@ -29,11 +29,17 @@ test("a bar goes from the first date to the last, the initiative's own among the
   const [old, fresh] = listLanes(WORLD, WORLD.statements);
   assert.deepEqual([old.from, Math.floor(old.to * 100)], [2001.5, 201245]);
   assert.equal(fresh.from, 2010.5);
-  assert.deepEqual(spanOf([old, fresh]), { first: 2001, last: 2021 });
+  assert.deepEqual(spanOf([old, fresh], { since: "", until: "" }), { first: 2001, last: 2021 });
 });
 
+for (const [since, until, first, last] of [["2019", "", 2019, 2021], ["", "2015-06", 2001, 2016], ["2020-06", "2020-08", 2020, 2021], ["1990", "2030", 2001, 2021]]) {
+  test(`the axis from ${since || "ever"} until ${until || "ever"} has no year more`, () => {
+    assert.deepEqual(spanOf(listLanes(WORLD, WORLD.statements), { since, until }), { first, last });
+  });
+}
+
 test("without a lane there is an axis all the same", () => {
-  const { first, last } = spanOf(listLanes(WORLD, []));
+  const { first, last } = spanOf(listLanes(WORLD, []), { since: "", until: "" });
   assert.ok(last > first);
 });
 
