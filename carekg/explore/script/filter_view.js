@@ -29,7 +29,10 @@ export class FilterView {
     this.app = app;
     /** @type {Row[]} */
     this.rows = [];
-    byId("facets").replaceChildren(...FACETS.map((facet) => this.makeFacet(facet)).filter((item) => item !== null));
+    for (const [place, open] of /** @type {[string, boolean][]} */ ([["facets", true], ["further-facets", false]])) {
+      const facets = FACETS.filter((facet) => OPEN_AT_FIRST.has(facet) === open);
+      byId(place).replaceChildren(...facets.map((facet) => this.makeFacet(facet)).filter((item) => item !== null));
+    }
     this.slider = /** @type {HTMLInputElement} */ (byId("confidence"));
     this.slider.addEventListener("input", () => {
       this.change({ ...app.store.state.filters, confidence: Number(this.slider.value) / 100 });
@@ -115,7 +118,7 @@ export class FilterView {
       count.textContent = number.toLocaleString("en-GB");
       row.classList.toggle("empty", number === 0);
     }
-    for (const button of byId("facets").querySelectorAll("[data-all]")) {
+    for (const button of byId("filters").querySelectorAll("[data-all]")) {
       const all = /** @type {HTMLElement} */ (button);
       all.hidden = this.rows.every((row) => row.facet !== all.dataset.all || row.box.checked);
     }
