@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from carekg.build.manifest import read_manifest
 from carekg.build.workspace import Workspace
 from carekg.errors import GraphError
 from carekg.graph.opening import open_store
-from carekg.graph.parts import divide_knowledge, map_types
+from carekg.graph.parts import Part, describe_part, divide_knowledge, map_types
 from carekg.graph.patching import patch_trig, patch_turtle
 from carekg.graph.revision import GraphRecord, PartRecord, encode_changes, find_changes, name_writer, record_parts
 from carekg.graph.splicing import splice_lines
@@ -23,7 +23,7 @@ from carekg.graph.store import read_stamp, revise_store, write_store
 from carekg.graph.terms import Triple
 from carekg.graph.touching import Touched, find_touched
 from carekg.graph.turtle import write_trig, write_turtle
-from carekg.graph.writing import check_identity, write_parts
+from carekg.graph.writing import check_identity, write_graphs
 
 _MOST_TOUCHED = 0.3
 """The share of the named graphs that may have changed if to write only these shall pay."""
@@ -78,10 +78,19 @@ def write_graph(assembly: Assembly, threshold: float, before: PublishedGraph | N
     if before and known and len(described) <= _MOST_TOUCHED * len(records):
         written = _revise(before, records, described, folder)
     if written is None:
-        written = _write_anew(write_parts(parts, types, threshold), folder)
+        resolved = {triple for each in records.values() for triple in each.resolved}
+        written = _write_anew(write_graphs(_describe_all(parts, described, threshold), resolved), folder)
     record = _converter.dumps(GraphRecord(written.digests[Workspace.GRAPH], writer, records)).encode()
     digests = {**written.digests, Workspace.RECORD: write_pieces(folder / Workspace.RECORD, [record])}
     return WrittenGraph(digests, written.touched)
+
+
+def _describe_all(
+    parts: Iterable[Part], described: dict[str, set[Triple]], threshold: float
+) -> Iterator[tuple[str, set[Triple]]]:
+    """Yield each named graph with its triples; those `described` already are taken out of there, to free the memory."""
+    for part in parts:
+        yield part.graph, described.pop(part.graph, set()) or describe_part(part, threshold)
 
 
 def _write_anew(nquads: bytes, folder: Path) -> WrittenGraph:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+import io
+from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import replace
 
 from carekg.errors import GraphError
 from carekg.graph.facts import merge_statements
 from carekg.graph.inference import complete_triples, read_axioms
 from carekg.graph.ontology import read_ontology
-from carekg.graph.parts import Part, describe_part, divide_knowledge, map_types, resolve_part
+from carekg.graph.parts import describe_part, divide_knowledge, map_types, resolve_part
 from carekg.graph.terms import Triple
-from carekg.model import EntityType, Knowledge
+from carekg.model import Knowledge
 from carekg.namespaces import INFERRED_GRAPH, ONTOLOGY_GRAPH
 
 
@@ -30,21 +31,24 @@ def write_nquads(
     """
     knowledge = replace(knowledge, statements=merge_statements(knowledge.statements))
     check_identity(knowledge)
-    return write_parts(divide_knowledge(knowledge, mentions or {}), map_types(knowledge), threshold)
+    parts = tuple(divide_knowledge(knowledge, mentions or {}))
+    types = map_types(knowledge)
+    resolved = {triple for part in parts for triple in resolve_part(part, types, threshold)}
+    return write_graphs(((part.graph, describe_part(part, threshold)) for part in parts), resolved)
 
 
-def write_parts(parts: Iterable[Part], types: Mapping[str, EntityType], threshold: float) -> bytes:
-    """Return the graph of these parts, with the ontology and what follows, as `write_nquads` does."""
+def write_graphs(graphs: Iterable[tuple[str, Collection[Triple]]], resolved: Set[Triple]) -> bytes:
+    """Return named graphs, each its IRI and its triples, with the ontology and what follows, as `write_nquads` does.
+
+    `resolved` is what their statements and tenures say of post-holders.
+    """
     ontology = read_ontology()
     axioms = read_axioms(ontology)
     lines = write_lines(ONTOLOGY_GRAPH, ontology)
     asserted: set[Triple] = set()
-    resolved: set[Triple] = set()
-    for part in parts:
-        triples = describe_part(part, threshold)
-        lines.extend(write_lines(part.graph, triples))
+    for graph, triples in graphs:
+        lines.extend(write_lines(graph, triples))
         asserted.update(triple for triple in triples if axioms.bear_on(triple))
-        resolved.update(resolve_part(part, types, threshold))
     lines.extend(write_lines(INFERRED_GRAPH, complete_triples(asserted, resolved, axioms)))
     lines.sort()
     return encode_lines(lines)
@@ -52,11 +56,15 @@ def write_parts(parts: Iterable[Part], types: Mapping[str, EntityType], threshol
 
 def encode_lines(lines: Iterable[str]) -> bytes:
     """Return lines as UTF-8; raise GraphError for half a surrogate pair in a text."""
+    buffer = io.BytesIO()
     try:
-        return "".join(lines).encode()
+        # Never all as one text, which would take twice as much as the lines where one of them has a curly quote.
+        for line in lines:
+            buffer.write(line.encode())
     except UnicodeEncodeError as error:
         place = error.object[max(0, error.start - 60) : error.start]
         raise GraphError(f"a text holds half a surrogate pair, after {place!r}") from error
+    return buffer.getvalue()
 
 
 def check_identity(knowledge: Knowledge) -> None:
