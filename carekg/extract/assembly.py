@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from carekg.extract.claims import Claim
 from carekg.extract.context import Context
 from carekg.extract.mentions import Form
+from carekg.extract.post_nations import find_post_nation
 from carekg.extract.reading import Reading
 from carekg.extract.sayers import find_reporter
 from carekg.extract.twins import rename_ends, unite_twins
@@ -88,7 +89,8 @@ def make_entity(key: int, name: str, context: Context) -> Entity:
     thing = context.cast.things[key]
     label = thing.label
     aliases = tuple(form for form in thing.names if form != label)
-    return Entity(id=name, type=thing.type, label=label, subtype=thing.subtype, aliases=aliases)
+    nation = find_post_nation(key, context)
+    return Entity(id=name, type=thing.type, label=label, subtype=thing.subtype, aliases=aliases, nation=nation)
 
 
 def make_statement(

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from carekg.link.words import load_words
-from carekg.model import Nation
+from carekg.model import NATION_WORDS, Nation
 
 _QUOTES = re.compile(r"[‘’ʼ`´']")
 _POSSESSIVE = re.compile(r"(?<=\w)(?:'s|(?<=s)')(?!\w)")
@@ -22,25 +22,7 @@ _NUMBERS: Mapping[str, str] = MappingProxyType(
         )
     }
 )
-_NATION_WORDS: Mapping[str, Nation] = MappingProxyType(
-    {
-        "england": Nation.ENGLAND,
-        "english": Nation.ENGLAND,
-        "wales": Nation.WALES,
-        "welsh": Nation.WALES,
-        "scotland": Nation.SCOTLAND,
-        "scottish": Nation.SCOTLAND,
-        "scots": Nation.SCOTLAND,
-        "northern ireland": Nation.NORTHERN_IRELAND,
-        "northern irish": Nation.NORTHERN_IRELAND,
-        "united kingdom": Nation.UNITED_KINGDOM,
-        "uk": Nation.UNITED_KINGDOM,
-        "british": Nation.UNITED_KINGDOM,
-        "ireland": Nation.IRELAND,
-        "irish": Nation.IRELAND,
-    }
-)
-_NATION = "|".join(sorted(_NATION_WORDS, key=len, reverse=True))
+_NATION = "|".join(sorted(NATION_WORDS, key=len, reverse=True))
 _NATION_BEHIND = re.compile(
     rf"(?:the\s+)?(.+?)\s*(?:\(({_NATION})\)|,?\s+(?:for|of|in)\s+({_NATION})|,\s+({_NATION}))", re.IGNORECASE
 )
@@ -118,10 +100,10 @@ def split_nation(name: str) -> tuple[str, Nation | None]:
     """Return a name without the nation that it states, and that nation: `Welsh Care Fund`, `Care Fund (Wales)`."""
     behind = _NATION_BEHIND.fullmatch(name.strip())
     if behind is not None:
-        return behind[1], _NATION_WORDS[(behind[2] or behind[3] or behind[4]).casefold()]
+        return behind[1], NATION_WORDS[(behind[2] or behind[3] or behind[4]).casefold()]
     before = _NATION_BEFORE.fullmatch(name.strip())
     if before is not None:
-        return before[2], _NATION_WORDS[before[1].casefold()]
+        return before[2], NATION_WORDS[before[1].casefold()]
     return name, None
 
 

@@ -85,6 +85,27 @@ class Nation(StrEnum):
     IRELAND = "Ireland"
 
 
+NATION_WORDS: Mapping[str, Nation] = MappingProxyType(
+    {
+        "england": Nation.ENGLAND,
+        "english": Nation.ENGLAND,
+        "wales": Nation.WALES,
+        "welsh": Nation.WALES,
+        "scotland": Nation.SCOTLAND,
+        "scottish": Nation.SCOTLAND,
+        "scots": Nation.SCOTLAND,
+        "northern ireland": Nation.NORTHERN_IRELAND,
+        "northern irish": Nation.NORTHERN_IRELAND,
+        "united kingdom": Nation.UNITED_KINGDOM,
+        "uk": Nation.UNITED_KINGDOM,
+        "british": Nation.UNITED_KINGDOM,
+        "ireland": Nation.IRELAND,
+        "irish": Nation.IRELAND,
+    }
+)
+"""What a nation is called in names and titles, in small letters."""
+
+
 class BlockKind(StrEnum):
     """What a stretch of a document is, as far as reading it goes."""
 
