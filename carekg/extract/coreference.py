@@ -73,9 +73,10 @@ def _acts_for_holder(token: Token, number: int, post: Found, cast: Cast) -> bool
 def _link_token(token: Token, number: int, cast: Cast, trail: Trail, lexicon: Lexicon) -> int | None:
     if token.lower_ in PRONOUNS:
         return link_pronoun(token, number, cast, trail, lexicon)
-    if token.pos_ not in {"NOUN", "PROPN"} or (
-        token.dep_ in {"compound", "nmod", "amod"} and not token.text[:1].isupper()
-    ):
+    inner = token.dep_ in {"compound", "nmod", "amod"}
+    # In "PUBLIC TRUST BOARD" capitals are no sign that "TRUST" stands for a body.
+    shouted = token.is_upper and token.head.is_upper
+    if token.pos_ not in {"NOUN", "PROPN"} or (inner and (shouted or not token.text[:1].isupper())):
         return None
     if any(child.dep_ == "det" and child.lower_ == "no" for child in token.children):
         # "no single body is to blame"
