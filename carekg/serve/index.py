@@ -3,35 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
-from carekg.model import DocumentMetadata, Entity, Evidence, Knowledge, Statement, Status, Tenure
+from carekg.model import Knowledge
+from carekg.query.lookup import Lookup
 from carekg.query.spelling import fold_name
 
 
-class Index:
-    """Everything of one edition by id, and what touches what. What was turned down in review is left out."""
+class Index(Lookup):
+    """Everything of one edition by id and by name, and what touches what."""
 
     def __init__(self, knowledge: Knowledge, threshold: float) -> None:
+        super().__init__(knowledge)
         self.threshold = threshold
         """The confidence from which an extracted statement counts as a fact."""
-        self.entities: Mapping[str, Entity] = {each.id: each for each in knowledge.entities}
-        self.documents: Mapping[str, DocumentMetadata] = {each.id: each for each in knowledge.documents}
-        standing = [each for each in knowledge.statements if each.status is not Status.REJECTED]
-        self.statements: Mapping[str, Statement] = {each.id: each for each in standing}
-        self.labels: Mapping[str, str] = {each.id: each.label for each in knowledge.entities}
-        self.by_entity: defaultdict[str, list[Statement]] = defaultdict(list)
-        self.by_document: defaultdict[str, list[Statement]] = defaultdict(list)
-        self.tenures: defaultdict[str, list[Tenure]] = defaultdict(list)
-        for statement in standing:
-            for entity in sorted(statement.named):
-                self.by_entity[entity].append(statement)
-            if isinstance(statement.evidence, Evidence):
-                self.by_document[statement.evidence.document].append(statement)
-        for tenure in knowledge.tenures:
-            self.tenures[tenure.person].append(tenure)
-            self.tenures[tenure.role].append(tenure)
 
     @cached_property
     def folded_names(self) -> Sequence[tuple[str, str]]:

@@ -14,8 +14,8 @@ from markupsafe import Markup
 from carekg.explore.appearance import PREDICATE_WORDS, name_rows
 from carekg.explore.script_bundle import read_asset
 from carekg.explore.site.links import link_document, link_entity, link_question
-from carekg.explore.site.lookup import (
-    Lookup,
+from carekg.explore.site.passages import mark_blocks
+from carekg.explore.site.telling import (
     describe_claim,
     group_statements,
     list_documents,
@@ -23,12 +23,12 @@ from carekg.explore.site.lookup import (
     say_kind,
     sort_posts,
 )
-from carekg.explore.site.passages import mark_blocks
 from carekg.explore.site.wording import name_address, say_date
 from carekg.explore.templates import make_environment, replace_unprintable
 from carekg.model import Document, DocumentMetadata, Entity, Knowledge
 from carekg.query.answers import Answer
 from carekg.query.formatting import shorten_term
+from carekg.query.lookup import Lookup
 from carekg.query.questions import Question
 from carekg.scorecard import Scorecard
 
@@ -86,7 +86,7 @@ class Site:
         self._content = content
         self._lookup = Lookup(content.knowledge)
         self._environment = _make_environment(content, self._lookup)
-        self._documents = {link_document(id_): document for id_, document in self._lookup.metadata.items()}
+        self._documents = {link_document(id_): document for id_, document in self._lookup.documents.items()}
         self._entities = {link_entity(id_): entity for id_, entity in self._lookup.entities.items()}
 
     def list_paths(self) -> Iterator[str]:
@@ -125,7 +125,7 @@ class Site:
         }
 
     def _render_entity(self, path: str, entity: Entity) -> bytes:
-        posts = sort_posts(self._lookup.posts.get(entity.id, []))
+        posts = sort_posts(self._lookup.tenures.get(entity.id, []))
         return self._render("entity", path, entity=entity, posts=posts, groups=group_statements(entity, self._lookup))
 
     def _render_document(self, path: str, document: DocumentMetadata) -> bytes:
@@ -158,7 +158,7 @@ def _make_environment(content: SiteContent, lookup: Lookup) -> jinja2.Environmen
         services=content.services,
         entity_page=link_entity,
         document_page=link_document,
-        name_of=lambda id_: lookup.entities[id_].label if id_ in lookup.entities else id_,
+        name_of=lambda id_: lookup.labels.get(id_, id_),
         describe=lambda statement: describe_claim(statement, lookup),
         forward={predicate: words.forward for predicate, words in PREDICATE_WORDS.items()},
     )

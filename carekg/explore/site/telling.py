@@ -1,57 +1,23 @@
-"""What the pages tell of entities, documents and statements, gathered from the knowledge once."""
+"""What the pages tell of entities, documents and statements, in words."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Sequence
 
 from carekg.explore.appearance import CLAIM_LOOKS, PREDICATE_WORDS, STATUS_WORDS, TYPE_LOOKS, word_subtype
 from carekg.explore.payload import name_claim
 from carekg.explore.site.links import link_document, link_entity
 from carekg.graph.wording import say_amount
-from carekg.model import Citation, DocumentMetadata, Entity, Evidence, Knowledge, Statement, Status, Tenure
+from carekg.model import Citation, DocumentMetadata, Entity, Evidence, Statement, Status, Tenure
+from carekg.query.lookup import Lookup
 from carekg.query.wording import find_date, find_source
-
-
-@dataclass
-class Lookup:
-    """What the pages ask of the knowledge, gathered once."""
-
-    knowledge: Knowledge
-    by_entity: dict[str, list[Statement]] = field(default_factory=lambda: defaultdict(list))
-    by_document: dict[str, list[Statement]] = field(default_factory=lambda: defaultdict(list))
-    posts: dict[str, list[Tenure]] = field(default_factory=lambda: defaultdict(list))
-
-    def __post_init__(self) -> None:
-        for statement in self.knowledge.statements:
-            if statement.status is Status.REJECTED:
-                continue
-            for entity in sorted(statement.named):
-                self.by_entity[entity].append(statement)
-            if isinstance(statement.evidence, Evidence):
-                self.by_document[statement.evidence.document].append(statement)
-        for tenure in self.knowledge.tenures:
-            self.posts[tenure.person].append(tenure)
-            self.posts[tenure.role].append(tenure)
-
-    @cached_property
-    def entities(self) -> Mapping[str, Entity]:
-        """All entities, by id."""
-        return {entity.id: entity for entity in self.knowledge.entities}
-
-    @cached_property
-    def metadata(self) -> Mapping[str, DocumentMetadata]:
-        """What is known of each document, by id."""
-        return {document.id: document for document in self.knowledge.documents}
 
 
 def describe_claim(statement: Statement, lookup: Lookup) -> dict[str, object]:
     """Return what a page tells of a statement beside its ends, in words."""
     evidence = statement.evidence
-    document = lookup.metadata.get(evidence.document) if isinstance(evidence, Evidence) else None
-    source = find_source(statement, lookup.metadata)
+    document = lookup.documents.get(evidence.document) if isinstance(evidence, Evidence) else None
+    source = find_source(statement, lookup.documents)
     claim = name_claim(statement)
     return {
         "claim": claim,
@@ -62,7 +28,7 @@ def describe_claim(statement: Statement, lookup: Lookup) -> dict[str, object]:
         "source": evidence.source if isinstance(evidence, Citation) else source,
         "document": document,
         "locator": evidence.locator if isinstance(evidence, Citation) else "",
-        "date": find_date(statement, lookup.metadata),
+        "date": find_date(statement, lookup.documents),
         "amount": say_amount(statement.amount) if statement.amount else "",
         "confidence": f"{statement.confidence:.0%}" if statement.status is Status.EXTRACTED else "",
         "status": STATUS_WORDS[statement.status][0],
@@ -75,7 +41,7 @@ def group_statements(entity: Entity, lookup: Lookup) -> list[tuple[str, list[tup
     groups |= {words.backward: [] for words in PREDICATE_WORDS.values() if words.backward not in groups}
     said: list[tuple[Statement, str]] = []
     for statement in sorted(
-        lookup.by_entity.get(entity.id, []), key=lambda one: (find_date(one, lookup.metadata), one.id)
+        lookup.by_entity.get(entity.id, []), key=lambda one: (find_date(one, lookup.documents), one.id)
     ):
         words = PREDICATE_WORDS[statement.predicate]
         if entity.id in {statement.subject, statement.subject_holder}:
@@ -111,16 +77,16 @@ def list_names(lookup: Lookup) -> list[list[str]]:
             say_kind(entity),
             link_entity(entity.id),
         ]
-        for entity in lookup.knowledge.entities
+        for entity in lookup.entities.values()
     ]
     documents = [
         [document.title or document.path, "", "Document", link_document(document.id)]
-        for document in lookup.knowledge.documents
+        for document in lookup.documents.values()
     ]
     return sorted(entities + documents)
 
 
 def list_documents(lookup: Lookup) -> list[tuple[DocumentMetadata, int]]:
     """Return the documents, the newest first, with how many statements each has."""
-    ordered = sorted(lookup.knowledge.documents, key=lambda document: (document.date, document.id), reverse=True)
+    ordered = sorted(lookup.documents.values(), key=lambda document: (document.date, document.id), reverse=True)
     return [(document, len(lookup.by_document.get(document.id, []))) for document in ordered]
