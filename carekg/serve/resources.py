@@ -51,9 +51,9 @@ def answer_thing(request: Request, _body: bytes, edition: Edition) -> Response:
     """Answer with an entity, or another thing under `/id/`: `/id/NAME`, `/id/statement/HASH`, `/id/document/NAME`."""
     name, media_type = _choose_form(request, request.path_params["name"], edition)
     kind, slash, local = name.partition("/")
-    iri = CKG + (f"{kind}/{quote(local, safe='')}" if slash else quote(name, safe=""))
-    if kind == "graph" and slash:
-        iri = CKG + "/".join(quote(part, safe="") for part in name.split("/", 2))
+    # The IRI of a graph has two slashes, that of any other thing one at the most.
+    parts = name.split("/", 2 if kind == "graph" else 1)
+    iri = CKG + "/".join(quote(part, safe="") for part in parts)
     if media_type != HTML:
         return _answer_triples(request, edition, iri, media_type)
     return _answer_page(request, edition, kind if slash else "", local if slash else name)

@@ -126,6 +126,14 @@ def test_what_is_not_there_is_not_there_and_no_path_reaches_the_disk(client: Tes
     assert "There is nothing here" in response.text
 
 
+@pytest.mark.parametrize("accept", ["text/turtle", "text/html"])
+@pytest.mark.parametrize(
+    "path", ["/id/a%20b/c", "/id/%3Ca%3E/c", "/id/%00/a", "/id/%7B/a", "/entity/%5C/x", "/id/graph/%20/x"]
+)
+def test_a_name_that_fits_in_no_iri_is_not_there(client: TestClient, path: str, accept: str) -> None:
+    assert client.get(path, headers={"Accept": accept}).status_code == 404
+
+
 def test_what_a_client_has_already_is_not_sent_again(client: TestClient) -> None:
     first = client.get("/id/respite-fund", headers=BROWSER)
     again = client.get("/id/respite-fund", headers={**BROWSER, "If-None-Match": first.headers["etag"]})
