@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from carekg.build.pipeline import BuildResult
 from carekg.build.publishing import lock_build
 from carekg.build.reading import Progress, describe_refusal
-from carekg.build.rebuilding import rebuild_graph, refresh_graph
+from carekg.build.rebuilding import describe_rebuild, rebuild_graph, refresh_graph
 from carekg.build.workspace import Workspace
 from carekg.curate import add_document_rows
 from carekg.documents import Source, document_id, find_given_sources, find_sources, read_document
@@ -45,8 +46,19 @@ def add_documents(
         refused: list[CarekgError] = []
         arrivals = _plan_arrivals(workspace, _gather(paths, piped, refused), corrections, refused)
         _write_arrivals(workspace, arrivals, corrections)
-        told = rebuild_graph(workspace, progress) if arrivals else []
-    return Addition((*(each.line for each in arrivals), *told), tuple(refused))
+        if not arrivals:
+            return Addition((), tuple(refused))
+        result = rebuild_graph(workspace, progress)
+    arrived = {each.path for each in arrivals}
+    unused = _list_unused(result, arrived)
+    lines = [*(each.line for each in arrivals), *describe_rebuild(result, arrived)]
+    return Addition(tuple(lines), (*refused, *map(describe_refusal, unused)))
+
+
+def _list_unused(result: BuildResult, paths: Collection[str]) -> list[Notice]:
+    """Return why documents with some paths came into the workspace, and not into the graph."""
+    entered = {document.path for document in result.changes.documents.added} if result.changes else set()
+    return [notice for notice in result.notices if notice.path in paths and notice.path not in entered]
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from carekg.curate import Tables, read_tables
 from carekg.errors import TableError
 from carekg.graph.comparison import Changes
 from carekg.graph.facts import THRESHOLD
+from carekg.model import Notice
 from carekg.resources import ontology_folder
 from carekg.scorecard import Scorecard
 
@@ -59,6 +60,8 @@ class BuildResult:
     unchanged: int
     changed: bool
     changes: Changes | None = None
+    notices: tuple[Notice, ...] = ()
+    """All that could not be used or wants a look, as the report lists it; empty where nothing was written."""
 
 
 class FaultyTables(TableError):  # noqa: N818 - it is several errors, and says each of them
@@ -108,7 +111,9 @@ def build_locked(workspace: Workspace, options: BuildOptions) -> BuildResult:
     caches.readings.prune([*listing.keys.values(), *(job.key for job in annotated.jobs.values())])
     read = sum(metadata.path in gathering.read for metadata in assembly.knowledge.documents)
     unchanged = len(assembly.knowledge.documents) - read
-    return BuildResult(manifest, read=read, unchanged=unchanged, changed=True, changes=changes)
+    return BuildResult(
+        manifest, read=read, unchanged=unchanged, changed=True, changes=changes, notices=assembly.notices
+    )
 
 
 def _hash_inputs(listing: Listing, tables: Tables, threshold: float, annotated: AnnotatedDocuments) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from carekg.build.pipeline import BuildOptions, build_locked
+from collections.abc import Collection
+
+from carekg.build.pipeline import BuildOptions, BuildResult, build_locked
 from carekg.build.published import load_threshold
 from carekg.build.reading import Progress
 from carekg.build.workspace import Workspace
@@ -17,8 +19,12 @@ def refresh_graph(workspace: Workspace, progress: Progress) -> None:
     build_locked(workspace, BuildOptions(threshold=load_threshold(workspace), progress=progress))
 
 
-def rebuild_graph(workspace: Workspace, progress: Progress) -> list[str]:
-    """Build, and say what that changed."""
+def rebuild_graph(workspace: Workspace, progress: Progress) -> BuildResult:
+    """Build, and work out what that changed."""
     options = BuildOptions(threshold=load_threshold(workspace), progress=progress, compare=True)
-    changes = build_locked(workspace, options).changes
-    return describe_changes(changes) if changes else ["Nothing changed."]
+    return build_locked(workspace, options)
+
+
+def describe_rebuild(result: BuildResult, named: Collection[str]) -> list[str]:
+    """Say what a build changed beside the coming or going of the documents with the paths `named`."""
+    return describe_changes(result.changes, named=named) if result.changes else ["Nothing changed."]

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from carekg.build.published import load_store
 from carekg.build.publishing import lock_build
 from carekg.build.reading import Progress
-from carekg.build.rebuilding import rebuild_graph, refresh_graph
+from carekg.build.rebuilding import describe_rebuild, rebuild_graph, refresh_graph
 from carekg.build.workspace import Workspace
 from carekg.curate import read_rows, remove_document_row, remove_document_statements, write_table
 from carekg.errors import WorkspaceError
@@ -33,7 +33,7 @@ def remove_document(workspace: Workspace, name: str, progress: Progress) -> list
         del store  # what is open cannot be replaced everywhere
         _find_file(workspace, metadata).unlink()
         rows = _remove_rows(workspace, gone, said)
-        told = rebuild_graph(workspace, progress)
+        told = describe_rebuild(rebuild_graph(workspace, progress), [document.path for document in gone])
     return [f"Removed {metadata.path}" + (f" and {rows} rows of the tables that rest on it" if rows else ""), *told]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 
 from carekg.graph.comparison import Changes, Fact
@@ -12,8 +12,11 @@ from carekg.model import Citation, DocumentMetadata, Entity, Modality, Statement
 _MOST_LETTERS = 220
 
 
-def describe_changes(changes: Changes, *, limit: int = 20) -> list[str]:
-    """Return lines that say what changed; of each kind of change at most `limit` are named, and the rest counted."""
+def describe_changes(changes: Changes, *, limit: int = 20, named: Collection[str] = ()) -> list[str]:
+    """Return lines that say what changed; of each kind of change at most `limit` are named, and the rest counted.
+
+    `named` are the paths of documents that the reader knows to have come or gone, which are not named again.
+    """
     if not changes:
         return ["Nothing changed."]
     labels, titles = dict(changes.labels), dict(changes.titles)
@@ -27,8 +30,8 @@ def describe_changes(changes: Changes, *, limit: int = 20) -> list[str]:
     ]
     decided = [now for was, now in statements.changed if was.status is not now.status]
     sections: tuple[tuple[str, str, Sequence[str]], ...] = (
-        ("document added", "documents added", [_name_document(each) for each in changes.documents.added]),
-        ("document taken out", "documents taken out", [_name_document(each) for each in changes.documents.removed]),
+        ("document added", "documents added", _name_documents(changes.documents.added, named)),
+        ("document taken out", "documents taken out", _name_documents(changes.documents.removed, named)),
         ("document changed", "documents changed", [_name_document(now) for _, now in changes.documents.changed]),
         ("new fact", "new facts", [_say_fact(each, labels, titles) for each in changes.gained]),
         ("fact no longer holds", "facts no longer hold", [_say_fact(each, labels, titles) for each in changes.lost]),
@@ -49,7 +52,7 @@ def describe_changes(changes: Changes, *, limit: int = 20) -> list[str]:
         ("name changed", "names changed", [_compare_entities(*pair) for pair in changes.entities.changed]),
     )
     lines = [line for one, many, items in sections for line in _list_section(one, many, items, limit)]
-    return lines or ["Only details changed."]
+    return lines or ["Nothing else changed." if named else "Only details changed."]
 
 
 def _is_claim(statement: Statement) -> bool:
@@ -91,6 +94,10 @@ def _shorten(text: str) -> str:
     if len(flat) <= _MOST_LETTERS:
         return flat
     return flat[:_MOST_LETTERS].rpartition(" ")[0].rstrip(",;:") + " …"
+
+
+def _name_documents(documents: Iterable[DocumentMetadata], named: Collection[str]) -> list[str]:
+    return [_name_document(each) for each in documents if each.path not in named]
 
 
 def _name_document(document: DocumentMetadata) -> str:

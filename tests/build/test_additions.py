@@ -37,6 +37,32 @@ def test_nothing_else_is_built_while_a_document_is_added(workspace: Workspace) -
     assert build_workspace(workspace).changed is False
 
 
+def test_a_document_added_is_named_once_and_then_what_it_changed(workspace: Workspace) -> None:
+    gate = Source("gate.txt", b"Oakshire Council has launched the Gate Scheme.\n")
+    added = add_documents(workspace, [], [gate], {}, ignore_progress)
+    assert [line for line in added.lines if line.startswith(("Added", "1 document"))] == [added.lines[0]]
+    assert any("launches Gate Scheme" in line for line in added.lines[1:])
+    removed = remove_document(workspace, "gate", ignore_progress)
+    assert removed[0] == "Removed gate.txt"
+    assert not any("document" in line for line in removed[1:])
+    assert any("launches Gate Scheme" in line for line in removed[1:])
+
+
+def test_a_document_of_which_nothing_can_be_used_changes_nothing_else(workspace: Workspace) -> None:
+    added = add_documents(workspace, [], [Source("tea.txt", b"There was tea.\n")], {}, ignore_progress)
+    assert len(added.lines) == 2
+    assert added.lines[1] == "Nothing else changed."
+
+
+def test_a_document_that_says_what_another_says_is_told_to_be_left_out(workspace: Workspace) -> None:
+    text = b"Oakshire Council has launched the Gate Scheme.\n"
+    twins = [Source("gate.txt", text), Source("gate copy.md", text + b"\n")]
+    added = add_documents(workspace, [], twins, {}, ignore_progress)
+    assert [str(error) for error in added.refused] == [
+        "gate.txt: says the same as gate copy.md and was left out (keep one of the two)"
+    ]
+
+
 def test_documents_under_names_that_would_not_be_read_are_refused(workspace: Workspace) -> None:
     names = {
         "../../gate.txt": "leads out",
