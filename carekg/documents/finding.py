@@ -71,7 +71,7 @@ def _open(path: Path, name: str) -> Iterator[Source | Notice]:
     suffix = path.suffix.lower()
     try:
         if not path.is_file():
-            yield Notice(name, "does not exist" if not os.path.lexists(path) else "is no ordinary file")
+            yield _name_missing(path, name)
             return
         if suffix != ".zip" and suffix not in READERS:
             yield name_unknown(name)
@@ -95,3 +95,11 @@ def _open(path: Path, name: str) -> Iterator[Source | Notice]:
         yield from with_attachments(Source(name, data))
     else:
         yield Source(name, data)
+
+
+def _name_missing(path: Path, name: str) -> Notice:
+    if not os.path.lexists(path):
+        return Notice(name, "does not exist")
+    if path.is_symlink() and not path.exists():
+        return Notice(name, "is a link to a file that is not there", "take the link away, or put the file back")
+    return Notice(name, "is no ordinary file")

@@ -57,6 +57,13 @@ def test_a_link_back_up_is_named_and_not_followed(tmp_path: Path) -> None:
     assert isinstance(found[1], Notice)
 
 
+def test_a_link_to_nothing_is_named_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to(tmp_path / "gone.txt")
+    assert list(find_sources([tmp_path])) == [
+        Notice("a.txt", "is a link to a file that is not there", "take the link away, or put the file back")
+    ]
+
+
 def test_an_archive_is_opened_beside_its_name(tmp_path: Path) -> None:
     (tmp_path / "set.zip").write_bytes(make_zip({"b.txt": b"two", "sub/a.txt": b"one", "__MACOSX/._b.txt": b"no"}))
     assert list(find_sources([tmp_path])) == [Source("set/b.txt", b"two"), Source("set/sub/a.txt", b"one")]
