@@ -39,8 +39,11 @@ def check(folder: Path | None) -> None:
     from carekg.curate import read_tables
     from carekg.errors import TableError
 
-    tables = read_tables(find_seeds(folder))
-    notices = [TableError(each.reason, path=each.path, line=each.line, hint=each.hint) for each in tables.notices]
+    seeds = find_seeds(folder)
+    tables = read_tables(seeds)
+    notices = [
+        TableError(each.reason, path=seeds / each.path, line=each.line, hint=each.hint) for each in tables.notices
+    ]
     list_problems([*notices, *tables.problems])
     counts = f"{len(tables.entities)} entities, {len(tables.tenures)} tenures, {len(tables.statements)} statements"
     if tables.problems:

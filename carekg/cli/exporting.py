@@ -49,14 +49,14 @@ def export(folder: Path | None, form: str, output: Path | None) -> None:
     shell_complete=complete_entity,
     help="Only what lies around this one; any of its names will do.",
 )
-@click.option("--depth", type=click.IntRange(1, 6), default=1, show_default=True, help="How many steps around it.")
+@click.option("--depth", type=click.IntRange(1, 6), help="How many steps around it; 1 unless named.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The page to write.")
 @click.option(
     "--site",
     type=click.Path(file_okay=False, path_type=Path),
     help="A folder for a whole site: a page for each entity, document and question.",
 )
-def render(folder: Path | None, focus: str | None, depth: int, output: Path | None, site: Path | None) -> None:
+def render(folder: Path | None, focus: str | None, depth: int | None, output: Path | None, site: Path | None) -> None:
     """Write the explorer page, the part of it around one entity, or a whole site that any web server can offer.
 
     \b
@@ -68,6 +68,8 @@ def render(folder: Path | None, focus: str | None, depth: int, output: Path | No
 
     if (output is None) == (site is None) or (site is not None and focus is not None):
         raise click.UsageError("name a page with -o FILE, or a folder for a whole site with --site DIR")
+    if depth is not None and focus is None:
+        raise click.UsageError("--depth needs --focus ENTITY, around which it counts")
     if site is not None:
         from carekg.build.site import write_site
 
@@ -78,6 +80,6 @@ def render(folder: Path | None, focus: str | None, depth: int, output: Path | No
     from carekg.build.views import render_workspace
 
     with show_activity("Drawing the page"):
-        data = render_workspace(find_workspace(folder), focus, depth)
+        data = render_workspace(find_workspace(folder), focus, depth or 1)
     write_output(data, output)
     click.echo(f"Wrote {output}", err=True)

@@ -16,6 +16,7 @@ _NO_PATH = re.compile(r"(?P<kind>File|Directory|Path) (?P<path>.+) does not exis
 _WRONG_PATH = re.compile(r"\w+ (?P<path>.+) is a (?P<kind>file|directory)")
 _CLOSED_PATH = re.compile(r"\w+ (?P<path>.+) is not (?P<what>readable|writable)")
 
+_DASHED_FILE = "write ./ before a file name that begins with -"
 _PATHS = {"File": "file", "Directory": "folder", "Path": "file or folder"}
 _INSTEAD = {"file": "is a file; name a folder", "directory": "is a folder; name a file"}
 
@@ -53,9 +54,9 @@ def _describe(error: click.UsageError) -> tuple[str, str]:
     """Say what is wrong, and what may have been meant."""
     if isinstance(error, click.NoSuchOption):
         options = error.ctx.command.params if error.ctx is not None else []
-        return f"there is no option {error.option_name}", _propose(
-            error.option_name, (name for each in options for name in each.opts if name.startswith("--"))
-        )
+        near = _propose(error.option_name, (name for each in options for name in each.opts if name.startswith("--")))
+        is_short = not error.option_name.startswith("--")
+        return f"there is no option {error.option_name}", near or (_DASHED_FILE if is_short else "")
     if isinstance(error, click.BadOptionUsage):
         wanted = "takes no value" if "does not take" in error.message else "needs a value"
         return f"{error.option_name} {wanted}", ""

@@ -44,6 +44,6 @@ def read_documents(sheet: Sheet, problems: Problems) -> dict[str, Mapping[str, s
 def _check_path(reader: RowReader) -> None:
     path = reader.row["path"]
     if "\\" in path:
-        reader.fail(f"{path!r} has backslashes", "path", "write forward slashes")
+        reader.fail(f"'{path}' has backslashes", "path", "write forward slashes")
     elif path and (PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts):
         reader.fail(f"{path!r} leads out of the folder of documents", "path", "write it as seen from that folder")

@@ -34,7 +34,7 @@ def read_entities(sheets: Mapping[str, Sheet], problems: Problems) -> tuple[Enti
     for table, fixed in ENTITY_TABLES.items():
         for row in sheets[table].rows:
             reader = RowReader(table, row, problems)
-            kind = fixed or reader.word("type", EntityType)
+            kind = fixed or reader.word("type", EntityType, _name_type(row.cells.get("type", "")))
             nation = row["nation"]
             place = _say_place(table, row.line)
             if row["id"] and ids.setdefault(row["id"], place) != place:
@@ -65,6 +65,12 @@ def list_types(tables: Iterable[str]) -> frozenset[EntityType]:
     """Return the types of entity that may stand in some tables."""
     fixed = {ENTITY_TABLES[table] for table in tables}
     return frozenset(EntityType) if None in fixed else frozenset(kind for kind in fixed if kind)
+
+
+def _name_type(subtype: str) -> str | None:
+    """Return the hint for a subtype that stands where its type belongs."""
+    kind = next((kind for kind, narrower in SUBTYPES.items() if subtype in narrower), None)
+    return f"write {kind}, and {subtype} as its subtype" if kind else None
 
 
 def _say_place(table: str, line: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from carekg.curate.rows import RowReader
-from carekg.likeness import suggest_nearest
+from carekg.likeness import propose_names, suggest_nearest
 from carekg.model import Entity, EntityType
 
 
@@ -34,11 +34,17 @@ class Register:
                 self.unexplained.add(name)
                 reader.fine = False
             else:
-                known = [e.id for e in self.entities.values() if types is None or e.type in types]
-                reader.fail(f"{name!r} is in no table", column, suggest_nearest(name, known))
+                fitting = [e for e in self.entities.values() if types is None or e.type in types]
+                called = [e.id for e in fitting if name.casefold() in _list_names(e)]
+                hint = propose_names(called) if called else suggest_nearest(name, [e.id for e in fitting])
+                reader.fail(f"{name!r} is in no table", column, hint)
             return None
         if types is not None and entity.type not in types:
             wanted = " or ".join(sorted(types))
             reader.fail(f"{name!r} is of type {entity.type}, and here it must be {wanted}", column)
             return None
         return entity
+
+
+def _list_names(entity: Entity) -> set[str]:
+    return {name.casefold() for name in (entity.label, entity.acronym, *entity.aliases)}

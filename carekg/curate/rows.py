@@ -94,15 +94,18 @@ class RowReader:
         if start and end and latest_day(end) < earliest_day(start):
             self.fail(f"it ends on {end}, before it starts on {start}", "end")
 
-    def word(self, column: str, words: type[Word]) -> Word | None:
-        """Return the member of a closed list that a cell names exactly; None where it is empty or unknown."""
+    def word(self, column: str, words: type[Word], hint: str | None = None) -> Word | None:
+        """Return the member of a closed list that a cell names exactly; None where it is empty or unknown.
+
+        Unless there is a `hint`, the member most like the cell is proposed.
+        """
         text = self.row[column]
         if not text:
             return None
         try:
             return words(text)
         except ValueError:
-            self.fail(f"{text!r} is not known", column, suggest_nearest(text, list(words)))
+            self.fail(f"{text!r} is not known", column, hint or suggest_nearest(text, list(words)))
             return None
 
 

@@ -40,7 +40,7 @@ def _read_statement(reader: RowReader, register: Register) -> Statement | None:
     object_ = register.find(reader, "object", signature.objects if signature else None)
     register.find(reader, "speaker", ACTORS)
     if subject is not None and subject is object_:
-        reader.fail("the two ends of a statement differ", "object")
+        reader.fail("the two ends of a statement must differ", "object")
     if predicate in AMONG_EQUALS and subject and object_ and subject.type is not object_.type:
         message = f"a {subject.type} {predicate} no {object_.type}: both ends must be of one type"
         reader.fail(message, "object")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,8 @@ WRONG_CALLS = {
     "(did you mean rules?)",
     ("who", "Minister", "--nation", "Walse"): "carekg who: --nation must be one of England, Wales, Scotland, Northern "
     "Ireland, United Kingdom, not 'Walse' (did you mean Wales?)",
+    ("render", "--depth", "2", "-o", "x.html"): "carekg render: --depth needs --focus ENTITY, around which it counts "
+    "(see carekg render --help)",
     ("query",): "carekg query: name a saved question or a file, or give a query with -e (carekg query --list)",
     ("bild",): "carekg: there is no command 'bild' (did you mean build?)",
     ("zzz",): "carekg: there is no command 'zzz' (see carekg --help)",
@@ -50,6 +53,15 @@ WRONG_CALLS = {
 def test_a_wrong_call_is_answered_in_one_line(run: Run, arguments: tuple[str, ...]) -> None:
     refused = run(*arguments)
     assert (refused.code, refused.out, refused.err) == (2, "", WRONG_CALLS[arguments] + "\n")
+
+
+def test_a_file_whose_name_begins_like_an_option_is_told_how_to_be_named(run: Run, tmp_path: Path) -> None:
+    name = "-notes of the call.txt"
+    (tmp_path / name).write_text("Dear all")
+    with contextlib.chdir(tmp_path):
+        refused = run("text", name)
+        assert refused.err == "carekg text: there is no option -n (write ./ before a file name that begins with -)\n"
+        assert run("text", f"./{name}").out == "Dear all\n"
 
 
 def test_a_path_that_is_not_there_or_of_the_wrong_kind_is_named(run: Run, tmp_path: Path) -> None:
@@ -92,7 +104,7 @@ def test_a_table_in_another_encoding_is_said_in_a_line(run: Run, workspace: Path
     table.write_bytes(text.encode("cp1252"))
     checked = run("curate", "check", "-w", workspace)
     line = checked.err.splitlines()[0]
-    assert line.startswith("entities.csv:")
+    assert line.startswith(f"{table}:")
     assert line.endswith("is not UTF-8 and was read as windows-1252 (save it as CSV UTF-8)")
 
 

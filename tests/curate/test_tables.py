@@ -96,6 +96,10 @@ def test_a_table_of_entities_that_cannot_be_read_leaves_the_rows_that_need_it_al
 
 
 WRONG = [
+    ("tenures", change("tenures.csv", "bo-reed", "Bobby Reed"), 3, 1, "did you mean bo-reed?"),
+    ("statements", change("statements.csv", "hearth-office,partOf", "HO,partOf"), 4, 1, "did you mean hearth-office?"),
+    ("entities", change("entities.csv", "Initiative,Fund", "Fund,"), 7, 2, "write Initiative, and Fund as its subtype"),
+    ("documents", change("documents.csv", "news/", "news\\"), 2, 1, r"'news\fund.txt' has backslashes"),
     ("entities", change("entities.csv", "ember-fund,Initiative", "ember-fund,Initative"), 7, 2, "mean Initiative?"),
     ("entities", change("entities.csv", "Initiative,Fund", "Initiative,Fond"), 7, 3, "mean Fund?"),
     ("entities", change("entities.csv", "HO,Wales", "HO,Walse"), 5, 7, "mean Wales?"),
@@ -195,7 +199,7 @@ def test_a_row_that_refers_to_a_wrong_row_says_so(tmp_path: Path) -> None:
 def test_a_statement_cannot_be_about_one_thing_twice(tmp_path: Path) -> None:
     row = add_row("statements.csv", subject="hearth-board", predicate="partOf", object="hearth-board", source="x")
     tables = read_tables(write_good(tmp_path, statements=row))
-    assert "the two ends of a statement differ" in str(tables.problems[0])
+    assert "the two ends of a statement must differ" in str(tables.problems[0])
 
 
 def test_the_row_that_closes_a_circle_is_left_out(tmp_path: Path) -> None:
