@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -99,7 +100,8 @@ def _read_apart(jobs: Sequence[Job], gazetteer: Sequence[Entity], workers: int) 
             min(workers, len(waiting)), multiprocessing.get_context("spawn"), _start_worker, (tuple(gazetteer),)
         )
         try:
-            futures = {pool.submit(_work, job): job.key for job in waiting.values()}
+            with _hold_interrupts():
+                futures = {pool.submit(_work, job): job.key for job in waiting.values()}
             for future in as_completed(futures):
                 reading = future.result()
                 del waiting[futures[future]]
@@ -114,6 +116,22 @@ def _read_apart(jobs: Sequence[Job], gazetteer: Sequence[Entity], workers: int) 
             waiting = {key: waiting[key] for key in (*later, *in_hand)}
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
+
+
+@contextmanager
+def _hold_interrupts() -> Iterator[None]:
+    """Hold Ctrl-C back from this thread and, for good, from the processes that it starts, where a system can do so.
+
+    A worker that is still starting could not yet ignore it, and would show where it was.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _describe_kills(waiting: Collection[Job]) -> WorkspaceError:

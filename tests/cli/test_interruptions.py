@@ -91,6 +91,35 @@ def test_ctrl_c_stops_at_once_with_one_line(busy: Path) -> None:
     assert hash_outputs(busy) == before
 
 
+def is_deaf(process: str, number: signal.Signals) -> bool:
+    """Tell whether a signal would be held back from a process, or ignored by it."""
+    status = dict(line.split(":", 1) for line in Path(f"/proc/{process}/status").read_text().splitlines())
+    return bool((int(status["SigBlk"], 16) | int(status["SigIgn"], 16)) >> (number - 1) & 1)
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="only Linux lists the processes that one started")
+def test_ctrl_c_while_the_workers_start_is_told_in_one_line(busy: Path) -> None:
+    process = subprocess.Popen(
+        [*CAREKG, "build", "-w", str(busy), "--workers", "2"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - no threads here
+    )
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    give_up = time.monotonic() + 300
+    while len(children.read_text().split()) < 3:  # one of them only looks after what the others share
+        assert process.poll() is None, process.communicate()
+        assert time.monotonic() < give_up, "the build starts no workers"
+        time.sleep(0.001)
+    assert all(is_deaf(child, signal.SIGINT) for child in children.read_text().split())
+    os.killpg(process.pid, signal.SIGINT)
+    _, told = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert told.strip() == "carekg: stopped; what was built before is as it was"
+
+
 def test_a_second_build_is_refused_and_the_first_goes_on(run: Run, busy: Path) -> None:
     process = start_build(busy)
     refused = run("build", "-w", busy)
