@@ -41,7 +41,19 @@ def is_letterhead(line: str) -> bool:
 
 
 def find_publisher(text: str, blocks: Sequence[Block]) -> str:
-    """Return the name in a letterhead, behind a label such as `Issued by:`, before a date, or in a copyright line."""
+    """Return the name in a letterhead, behind a label such as `Issued by:`, before a date, or in a copyright line.
+
+    One that stands there in capitals is written as the text writes it elsewhere, if it does.
+    """
+    name = _find_name(text, blocks)
+    if not name.isupper() or " " not in name:
+        return name
+    words = r"\s+".join(map(re.escape, name.split()))
+    same = re.finditer(rf"(?<!\w){words}(?!\w)", text, re.IGNORECASE)
+    return next((" ".join(found[0].split()) for found in same if not found[0].isupper()), name)
+
+
+def _find_name(text: str, blocks: Sequence[Block]) -> str:
     lines = [" ".join(text[block.start : block.end].split()).strip("#*_ ") for block in blocks]
     for line in lines[: _HEAD_BLOCKS * 2] + lines[-_HEAD_BLOCKS:]:
         label = _LABEL.fullmatch(line)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from carekg.link.names import normalise_name, person_words
@@ -15,7 +15,8 @@ def merge_entities(curated: Sequence[Entity], extractions: Sequence[Extraction])
 
     `extractions` are linked. A curated entity stays as its table has it, and gains the other names that documents
     give it. A new one is called what most documents call it; of equally frequent names the longest, then the first
-    in the alphabet. Its other names, sorted, are its aliases.
+    in the alphabet. A name in capitals gives way to the same in small letters.
+    The other names, sorted, are the aliases.
     """
     forms: dict[str, list[Entity]] = defaultdict(list)
     for extraction in extractions:
@@ -36,9 +37,10 @@ def _enrich(entity: Entity, forms: Sequence[Entity]) -> Entity:
 
 
 def _merge_forms(forms: Sequence[Entity]) -> Entity:
-    labels = Counter(form.label for form in forms)
+    plain = _quieten({name for form in forms for name in (form.label, *form.aliases)})
+    labels = Counter(plain[form.label] for form in forms)
     label = min(labels, key=lambda name: (-labels[name], -len(name), name))
-    names = {name for form in forms for name in (form.label, *form.aliases)} - {label}
+    names = set(plain.values()) - {label}
     return replace(
         forms[0],
         type=min(form.type for form in forms),
@@ -55,6 +57,12 @@ def _merge_forms(forms: Sequence[Entity]) -> Entity:
         source=_most_frequent([form.source for form in forms]),
         curated=False,
     )
+
+
+def _quieten(names: Collection[str]) -> dict[str, str]:
+    """Return for each name itself or, where it stands in capitals, how another has the same name in small letters."""
+    plain = {name.casefold(): name for name in sorted(names, reverse=True) if not name.isupper()}
+    return {name: plain.get(name.casefold(), name) if name.isupper() else name for name in names}
 
 
 def _most_frequent(values: Sequence[str]) -> str:

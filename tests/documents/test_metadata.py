@@ -104,6 +104,18 @@ def test_a_body_with_a_date_under_the_title_is_the_publisher(line: str) -> None:
     assert plan.metadata.publisher == line.partition(",")[0]
 
 
+@pytest.mark.parametrize(
+    ("text", "publisher"),
+    [
+        ("Larchford Town Council has opened a hub.", "Larchford Town Council"),
+        ("The town council has opened a hub.", "LARCHFORD TOWN COUNCIL"),
+    ],
+)
+def test_a_letterhead_in_capitals_is_written_as_the_text_writes_it(text: str, publisher: str) -> None:
+    page = f"LARCHFORD TOWN COUNCIL\n\nPRESS RELEASE\n\n28 January 2025\n\nHUB OPENED IN LARCHFORD\n\n{text}\n"
+    assert read_document(Source("hub.txt", page.encode())).metadata.publisher == publisher
+
+
 def test_labels_and_copyright_lines_name_the_publisher() -> None:
     labelled = read("Hub opens\n\nIssued by: Larchford Council\n\nThe hub has opened its doors to all.\n")
     assert labelled.metadata.publisher == "Larchford Council"

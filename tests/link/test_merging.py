@@ -41,6 +41,21 @@ def test_a_new_entity_is_called_what_most_documents_call_it() -> None:
     assert not merged[0].curated
 
 
+@pytest.mark.parametrize(
+    ("names", "label", "aliases"),
+    [
+        ([("MARA TALLIS",), ("MARA TALLIS",), ("Mara Tallis",)], "Mara Tallis", ()),
+        ([("MARA TALLIS", "Mara Tallis", "Tallis")], "Mara Tallis", ("Tallis",)),
+        ([("MARA TALLIS", "Tallis")], "MARA TALLIS", ("Tallis",)),
+    ],
+)
+def test_a_name_in_capitals_gives_way_to_the_same_in_small_letters(
+    names: list[tuple[str, ...]], label: str, aliases: tuple[str, ...]
+) -> None:
+    documents = [linked(f"d{number}", local("e1", PERSON, *each)) for number, each in enumerate(names)]
+    assert [(e.label, e.aliases) for e in merge_entities((), documents)] == [(label, aliases)]
+
+
 def test_of_equally_frequent_names_the_longest_is_the_label() -> None:
     merged = merge_entities(
         (), [linked("one", local("e1", PERSON, "Di Ash")), linked("two", local("e1", PERSON, "Dr Di Ash"))]
