@@ -144,6 +144,16 @@ def test_a_table_that_fits_looks_like_one_that_is_folded(rows: list[tuple[str, s
     assert count.split()[0] == str(len(rows))
 
 
+def test_a_folded_table_breaks_no_sum_or_date() -> None:
+    words = "The council has set aside money for a hub of which carers had been told in the spring"
+    row = (words, words, Literal("19000000", datatype=NamedNode(XSD.decimal)), "2024-11-05", words)
+    variables = ("from", "to", "amount", "date", "quote")
+    terms = tuple(each if isinstance(each, Literal) else Literal(each) for each in row)
+    table = format_answer(Answer(AnswerKind.TABLE, variables=variables, rows=(terms,)), "table", width=60)
+    assert max(map(len, table.splitlines())) <= 60
+    assert {"amount", "19,000,000", "2024-11-05"} <= set(table.split())
+
+
 def test_a_table_of_wide_and_of_combining_signs_keeps_its_columns() -> None:
     rows = ((Literal("国民保健"), Literal("x")), (Literal("cafe\u0301 Mo\u0302n"), Literal("y")))
     lines = format_answer(Answer(AnswerKind.TABLE, variables=("a", "b"), rows=rows), "table").splitlines()
