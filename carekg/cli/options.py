@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -78,7 +79,7 @@ def terminal_width() -> int:
 
 
 def write_output(data: bytes, output: Path | None) -> None:
-    """Write to standard output, or replace `output` in one step."""
+    """Write to standard output, or replace `output` in one step; Excel knows by its mark that a CSV file is UTF-8."""
     if output is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
@@ -86,7 +87,8 @@ def write_output(data: bytes, output: Path | None) -> None:
         return
     from carekg.files import replace_file
 
-    replace_file(output, data)
+    has_mark = output.suffix.lower() != ".csv" or data.startswith(codecs.BOM_UTF8)
+    replace_file(output, data if has_mark else codecs.BOM_UTF8 + data)
 
 
 @contextmanager

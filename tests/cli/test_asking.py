@@ -108,6 +108,13 @@ def test_every_rdf_form_reads_back(run: Run, built: Path, tmp_path: Path, form: 
     assert list(read.subjects(launches, fund)) == [rdflib.URIRef("https://w3id.org/carekg/id/department-of-care")]
 
 
+def test_a_csv_file_begins_so_that_excel_reads_its_accents(run: Run, built: Path, tmp_path: Path) -> None:
+    asked = ("query", "-e", "SELECT ('Siân' AS ?who) {}", "--format", "csv", "-w", built)
+    assert run(*asked).out.split() == ["who", "Siân"]
+    run(*asked, "-o", tmp_path / "who.csv")
+    assert (tmp_path / "who.csv").read_bytes().decode("utf-8") == "\ufeffwho\r\nSiân\r\n"
+
+
 @pytest.mark.parametrize("form", ["graphml", "gexf"])
 def test_gephi_gets_every_entity_of_a_fact(run: Run, built: Path, form: str) -> None:
     exported = run("export", "--format", form, "-w", built)
