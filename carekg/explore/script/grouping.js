@@ -58,12 +58,16 @@ export function groupByYear(knowledge, _entity, statements) {
 }
 
 /**
- * The newest first, those without a date last; those of one date by id, so that the order is always the same.
+ * The newest first, those without a date last; of one date those with a quote first, then by id, so that the order is
+ * always the same.
  * @param {Knowledge} knowledge
  * @param {Statement[]} statements
  */
 export function sortByTime(knowledge, statements) {
   const dated = statements.map((statement) => ({ statement, date: knowledge.dateOf(statement) }));
-  dated.sort((a, b) => (a.date === b.date ? (a.statement.id < b.statement.id ? -1 : 1) : a.date < b.date ? 1 : -1));
+  dated.sort((a, b) => {
+    if (a.date !== b.date) return a.date < b.date ? 1 : -1;
+    return Number(Boolean(b.statement.quote)) - Number(Boolean(a.statement.quote)) || (a.statement.id < b.statement.id ? -1 : 1);
+  });
   return dated.map((item) => item.statement);
 }

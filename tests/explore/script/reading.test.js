@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { chooseDrawn, MOST_AT_ONCE } from "../../../carekg/explore/script/drawn_set.js";
 import { FACETS, applyFilters, initialFilters, valuesOf } from "../../../carekg/explore/script/filters.js";
-import { groupByYear, groupStatements } from "../../../carekg/explore/script/grouping.js";
+import { groupByYear, groupStatements, sortByTime } from "../../../carekg/explore/script/grouping.js";
 import { drawLabels, splitLabel } from "../../../carekg/explore/script/labels.js";
 import { readFragment } from "../../../carekg/explore/script/permalink.js";
 import { COLUMNS_OF_TABLE, sortStatements } from "../../../carekg/explore/script/sorting.js";
@@ -93,6 +93,14 @@ test("what is said of an entity by date is the newest first, a year at a time, a
   assert.deepEqual(groups.map((group) => [group.title, ...group.statements.map((item) => item.statement.predicate)]), [
     ["2023", "opposes", "launches"], ["2021", "funds", "announces"], ["Date not known", "supports"],
   ]);
+});
+
+test("of what was said on one day, what quotes its source stands first", () => {
+  const world = makeWorld({
+    entities: [{ id: "ann", type: "Person" }, { id: "fund", type: "Initiative" }],
+    statements: ["", "", "She backs it.", ""].map((quote) => ({ subject: "ann", predicate: "supports", object: "fund", date: "2021-03-04", quote })),
+  });
+  assert.deepEqual(sortByTime(world, world.statements).map((statement) => statement.id), ["s2", "s0", "s1", "s3"]);
 });
 
 test("the table is complete and in the order of its column, whichever it is", () => {
