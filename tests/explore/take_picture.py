@@ -76,12 +76,22 @@ def _pick(name: str) -> Callable[[Page], None]:
     return act
 
 
+def _pick_by_date(name: str) -> Callable[[Page], None]:
+    def act(page: Page) -> None:
+        _pick(name)(page)
+        page.locator("#order").select_option("date")
+
+    return act
+
+
 def _show_timeline(page: Page) -> None:
     page.locator("#show-timeline").click()
+    page.locator("#words").fill("carers")
+    page.locator("#chips li").wait_for()
 
 
 _SHOTS = (
-    Shot("explorer.png", 1400, 860, "light", _pick("Better Care Fund")),
+    Shot("explorer.png", 1400, 860, "light", _pick_by_date("Short Breaks Scheme")),
     Shot("timeline.png", 1400, 700, "dark", _show_timeline),
     Shot("phone.png", 390, 780, "light", _pick("Norman Lamb")),
 )
