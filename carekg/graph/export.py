@@ -13,7 +13,7 @@ from carekg.errors import GraphError
 from carekg.graph.sheets import Sheet, list_sheets, list_statements, write_csv, write_workbook
 from carekg.graph.splicing import Text, find_lines, splice_lines
 from carekg.graph.touching import Touched, select_reworded
-from carekg.graph.turtle import arrange_quads, parse_nquads, serialise_quads, write_trig, write_turtle
+from carekg.graph.turtle import arrange_quads, parse_by_graph, parse_nquads, serialise_quads, write_trig, write_turtle
 from carekg.model import Knowledge
 from carekg.namespaces import PREFIXES
 
@@ -57,7 +57,7 @@ def write_rdf_xml(nquads: bytes) -> bytes:
 
 def write_json_ld(nquads: bytes) -> bytes:
     """Return the named graphs as expanded JSON-LD."""
-    return serialise_quads(arrange_quads(parse_nquads(nquads), merged=False), ox.RdfFormat.JSON_LD, {})
+    return serialise_quads(arrange_quads(parse_by_graph(nquads), merged=False), ox.RdfFormat.JSON_LD, {})
 
 
 def _list_records(sheet: Sheet) -> Iterator[dict[str, object]]:

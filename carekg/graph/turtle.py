@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import groupby
@@ -26,7 +28,7 @@ def write_turtle(nquads: bytes) -> bytes:
 
 def write_trig(nquads: bytes) -> bytes:
     """Return the named graphs, one after the other, as TriG, from sorted N-Quads."""
-    quads = arrange_quads(parse_nquads(nquads), merged=False)
+    quads = arrange_quads(parse_by_graph(nquads), merged=False)
     return _space_out(serialise_quads(quads, ox.RdfFormat.TRIG, list_prefixes()))
 
 
@@ -35,13 +37,29 @@ def parse_nquads(nquads: bytes) -> Iterator[ox.Quad]:
     return ox.parse(nquads, format=ox.RdfFormat.N_QUADS)
 
 
+def parse_by_graph(nquads: bytes) -> Iterator[ox.Quad]:
+    """Yield the quads of N-Quads graph after graph, in the order of their IRIs; of one graph they keep their order.
+
+    Of one graph at a time: as quads they take more than twice the memory that their lines do.
+    """
+    starts: defaultdict[bytes, array[int]] = defaultdict(lambda: array("Q"))
+    start = 0
+    while start < len(nquads):
+        end = nquads.find(b"\n", start) + 1 or len(nquads)
+        starts[nquads[nquads.rfind(b"<", start, end) + 1 : end].partition(b">")[0]].append(start)
+        start = end
+    for graph in sorted(starts):
+        lines = (nquads[start : nquads.find(b"\n", start) + 1 or None] for start in starts[graph])
+        yield from parse_nquads(b"".join(lines))
+
+
 def arrange_quads(quads: Iterable[ox.Quad], *, merged: bool) -> Iterator[ox.Quad]:
     """Yield sorted quads in the order in which people read: a node's type first, then its name, then the rest.
 
-    `merged` leaves out a triple that another graph has given already; otherwise graph stands after graph.
+    `merged` leaves out a triple that another graph has given already; otherwise graph stands after graph, as
+    `parse_by_graph` gives them.
     """
-    in_order = quads if merged else sorted(quads, key=_name_of_graph)
-    for _, group in groupby(in_order, key=lambda quad: (None if merged else quad.graph_name, quad.subject)):
+    for _, group in groupby(quads, key=lambda quad: (None if merged else quad.graph_name, quad.subject)):
         last = None
         for quad in sorted(group, key=lambda quad: _FIRST.get(quad.predicate.value, 9)):
             if not merged or quad.triple != last:
@@ -56,10 +74,6 @@ def serialise_quads(
     buffer = io.BytesIO()
     ox.serialize(quads, buffer, form, prefixes=dict(prefixes))
     return buffer.getvalue()
-
-
-def _name_of_graph(quad: ox.Quad) -> str:
-    return quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else ""
 
 
 @cache

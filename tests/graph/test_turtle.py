@@ -48,3 +48,10 @@ def test_it_reads_well() -> None:
     assert fund.splitlines()[1] == '\tskos:prefLabel "Lantern Fund"@en .'
     statement = body.partition("\n\nstatement:")[2].partition("\n\n")[0].splitlines()
     assert [line.split()[0] for line in statement[1:4]] == ["rdf:subject", "rdf:predicate", "rdf:object"]
+
+
+def test_trig_has_the_graphs_in_the_order_of_their_iris_also_where_one_begins_another() -> None:
+    graphs = ("https://example.org/news", "https://example.org/news-2", "https://example.org/news/a")
+    triple = '<https://example.org/a> <https://example.org/b> "c"'
+    nquads = "".join(sorted(f"{triple} <{graph}> .\n" for graph in graphs)).encode()
+    assert tuple(quad.graph_name.value for quad in ox.parse(write_trig(nquads), format=ox.RdfFormat.TRIG)) == graphs
