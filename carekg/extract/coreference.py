@@ -106,7 +106,7 @@ def _find_compounded(token: Token, kind: Kind | None, number: int, cast: Cast) -
         or token.doc[mention.found.start : token.i].root.head != token
     ):
         return None
-    thing.spell_out(token.doc[mention.found.start : token.i + 1].text)
+    cast.spell_out(thing, token.doc[mention.found.start : token.i + 1].text)
     return thing.key
 
 
