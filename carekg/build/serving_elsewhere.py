@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -47,14 +48,16 @@ def load_remote_edition(address: StoreAddress, workspace: Workspace | None, limi
     """
     with RemoteStore(replace(address, timeout=_READ_SECONDS)) as store:
         graph = receive_graph(store)
-    folder = Path(tempfile.mkdtemp(prefix="carekg-serving-"))
-    (folder / Workspace.GRAPH).write_bytes(graph.nquads)
-    holdings = Holdings(
-        stamp=graph.stamp,
-        threshold=graph.threshold,
-        folder=folder,
-        store=address,
-        workspace=workspace,
-        drop=lambda: shutil.rmtree(folder, ignore_errors=True),
-    )
+    with ExitStack() as held:
+        folder = Path(tempfile.mkdtemp(prefix="carekg-serving-"))
+        held.callback(shutil.rmtree, folder, ignore_errors=True)
+        (folder / Workspace.GRAPH).write_bytes(graph.nquads)
+        holdings = Holdings(
+            stamp=graph.stamp,
+            threshold=graph.threshold,
+            folder=folder,
+            store=address,
+            workspace=workspace,
+            drop=held.pop_all().close,
+        )
     return open_edition(holdings, limits, processes)

@@ -168,6 +168,21 @@ def test_a_query_is_given_up_in_time_and_the_next_one_answered(url: str) -> None
         assert client.post("/sparql", data={"query": "ASK {}"}).status_code == 200
 
 
+def test_where_the_disk_takes_no_more_no_half_a_graph_is_left(
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    resource = pytest.importorskip("resource", reason="this system has no limits on the size of files")
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, hard))
+    try:
+        with pytest.raises(OSError, match="File too large"):
+            load_remote_edition(find_store(url, {}), None, Limits(), 1)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_texts_of_documents_come_from_a_workspace(url: str, built: Workspace, remote: TestClient) -> None:
     without = remote.get("/document/fund", headers=BROWSER).text
     assert "Its text is not shown: the store has only what the graph says of it" in without
