@@ -28,6 +28,10 @@ _RIGHTS = re.compile(
 )
 _IMPRINT = re.compile(r"(?P<name>.{4,90}?), (?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d")
 """Under a title: `Larchford Council, November 2023`."""
+_ISSUED = re.compile(
+    r"(?i:published|issued) by (?:the )?(?P<name>[A-Z].{3,89}?)(?:(?:,| on) (?:\d{1,2} )?[A-Z][a-z]+ \d{4})?\.?"
+)
+"""Under a title: `Published by Larchford Council on 2 May 2031`."""
 _STATED_BY = re.compile(r"(?:\w+ )?(?:ministerial )?statement (?:by|from) (?:the )?", re.IGNORECASE)
 """What a letterhead has before the name: `WRITTEN STATEMENT BY THE LARCHFORD GOVERNMENT`."""
 _HEAD_BLOCKS = 6
@@ -64,7 +68,7 @@ def _find_name(text: str, blocks: Sequence[Block]) -> str:
         if index not in titles[1:] and is_letterhead(line) and len(titles) > 1:
             return _STATED_BY.sub("", line.split("|")[0]).strip()
     for line in lines[1:_HEAD_BLOCKS]:
-        imprint = _IMPRINT.fullmatch(line)
+        imprint = _ISSUED.fullmatch(line) or _IMPRINT.fullmatch(line)
         if imprint is not None and is_letterhead(imprint["name"]):
             return imprint["name"]
     for line in reversed(lines[-_HEAD_BLOCKS * 2 :]):

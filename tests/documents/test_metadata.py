@@ -116,6 +116,22 @@ def test_a_letterhead_in_capitals_is_written_as_the_text_writes_it(text: str, pu
     assert read_document(Source("hub.txt", page.encode())).metadata.publisher == publisher
 
 
+@pytest.mark.parametrize(
+    ("line", "publisher"),
+    [
+        ("Published by Larchford Council, 2 May 2031", "Larchford Council"),
+        ("Published by the Department for Larches on 2 May 2031", "Department for Larches"),
+        ("Issued by Larchford Care Alliance.", "Larchford Care Alliance"),
+        # Not a body's name, or a sentence that goes on.
+        ("Published by Ada Bell, 2 May 2031", ""),
+        ("Published by Larchford Council in spring, the plan says what it will do.", ""),
+    ],
+)
+def test_who_published_it_is_told_by_a_line_that_says_so(line: str, publisher: str) -> None:
+    page = f"A plan for care\n\n{line}\n\nThe plan sets out what will be done for carers by the end of the year.\n"
+    assert read_document(Source("plan.txt", page.encode())).metadata.publisher == publisher
+
+
 def test_labels_and_copyright_lines_name_the_publisher() -> None:
     labelled = read("Hub opens\n\nIssued by: Larchford Council\n\nThe hub has opened its doors to all.\n")
     assert labelled.metadata.publisher == "Larchford Council"
