@@ -40,7 +40,7 @@ _TITLES: Mapping[int, str] = {
     421: "Not under this name",
     500: "Something went wrong here",
     502: "The store does not answer",
-    503: "Too much to do at the moment",
+    503: "That is more than this server does",
     504: "That took too long",
 }
 

@@ -105,6 +105,9 @@ def test_an_answer_with_too_many_rows_is_not_cut_off_but_refused(client: TestCli
     response = client.get("/sparql", params={"query": "SELECT * { ?a ?b ?c . ?d ?e ?f }"})
     assert response.status_code == 503
     assert "2,000 rows" in response.json()["detail"]
+    # To ask the same again later would be no use, so nothing invites to it.
+    assert response.json()["title"] == "That is more than this server does"
+    assert "Retry-After" not in response.headers
     assert client.get("/sparql", params={"query": "ASK {}"}).status_code == 200
 
 
