@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
@@ -127,7 +128,8 @@ def find_seeds(folder: Path | None = None) -> Path:
 def create_workspace(folder: Path, *, samples: bool = True) -> Workspace:
     """Make a workspace in `folder`, which must be new or empty: the tables, the sample documents and a README.
 
-    Without `samples` the documents are left out, and of the tables what quotes them.
+    Without `samples` the documents are left out, and of the tables what quotes them. Where it cannot be made whole,
+    nothing of it is left.
     """
     # Most commands only want to know where a workspace is.
     import shutil
@@ -135,13 +137,28 @@ def create_workspace(folder: Path, *, samples: bool = True) -> Workspace:
 
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise WorkspaceError("there is something here already", path=folder, hint="name a new or empty folder")
-    shutil.copytree(seeds_folder(), folder / "seeds", dirs_exist_ok=True)
-    if not samples:
-        _remove_samples(folder / "seeds")
-    readme = package_files.files("carekg.build").joinpath("workspace-readme.md").read_text(encoding="utf-8")
-    (folder / "README.md").write_text(readme, encoding="utf-8")
-    (folder / ".gitignore").write_text("build/\n", encoding="utf-8")
+    with ExitStack() as undo:
+        undo.callback(_take_back, folder, is_new=not folder.exists())
+        shutil.copytree(seeds_folder(), folder / "seeds", dirs_exist_ok=True)
+        if not samples:
+            _remove_samples(folder / "seeds")
+        readme = package_files.files("carekg.build").joinpath("workspace-readme.md").read_text(encoding="utf-8")
+        (folder / "README.md").write_text(readme, encoding="utf-8")
+        (folder / ".gitignore").write_text("build/\n", encoding="utf-8")
+        undo.pop_all()
     return Workspace(folder)
+
+
+def _take_back(folder: Path, *, is_new: bool) -> None:
+    """Remove what was made of a workspace, and its folder only if that `is_new` too."""
+    import shutil
+
+    shutil.rmtree(folder / "seeds", ignore_errors=True)
+    with suppress(OSError):
+        for name in ("README.md", ".gitignore"):
+            (folder / name).unlink(missing_ok=True)
+        if is_new:
+            folder.rmdir()
 
 
 def _remove_samples(seeds: Path) -> None:

@@ -145,6 +145,14 @@ def skip_without_mounts(tmp_path: Path) -> None:
         pytest.skip("this system lets tests mount nothing")
 
 
+def test_a_workspace_that_a_full_disk_has_no_room_for_leaves_nothing_behind(tmp_path: Path) -> None:
+    skip_without_mounts(tmp_path)
+    mount = 'mount -t tmpfs -o size=300k tmpfs "$1" && cd "$1"'
+    refused = run_on_mount(f"{mount} && {{ {' '.join(CAREKG)} init mine; ls -A; }}", tmp_path, "--version")
+    assert refused.stderr == "carekg: no space left on device (the disk is full; make room and try again)\n"
+    assert refused.stdout.startswith("carekg, version")
+
+
 def test_a_workspace_that_can_only_be_read_is_told_so(workspace: Path, tmp_path: Path) -> None:
     skip_without_mounts(tmp_path)
     before = hash_outputs(workspace)
