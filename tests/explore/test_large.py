@@ -47,6 +47,16 @@ def test_a_thousand_entities_are_drawn_whole_found_and_read(open_page: OpenPage,
     expect(page.locator("#counts")).to_have_text("5 of 1,000 entities · 4 of 999 statements")
 
 
+def test_a_graph_of_nothing_does_not_blame_the_filters(open_page: OpenPage, tmp_path: Path) -> None:
+    nothing = render_page(Knowledge((), (), (), ()), centrality={}, communities={}, title="None")
+    write_page(tmp_path / "none.html", nothing)
+    page = open_page(tmp_path / "none.html").page
+    expect(page.locator("#left-out")).to_have_text(
+        "There is nothing to draw: nothing is known that ties one to another."
+    )
+    expect(page.locator("#counts")).to_have_text("0 entities · 0 statements")
+
+
 def test_a_thousand_quotes_on_one_edge_are_shown_as_they_are_asked_for(open_page: OpenPage, tmp_path: Path) -> None:
     council, fund = (
         Entity("council", EntityType.ORGANISATION, "Council"),

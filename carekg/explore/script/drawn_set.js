@@ -83,7 +83,8 @@ function describeUndrawn(app, { central, around, lessCentral, untied }) {
   const { sizing } = app.store.state;
   const by = sizing === "ties" ? "" : ` by ${app.knowledge.measure(sizing).by}`;
   return [
-    central + around === 0 && "There is nothing to draw: the filters leave no entity with a tie.",
+    central + around === 0 && (app.knowledge.edges.length === 0 ? "There is nothing to draw: nothing is known that ties one to another."
+      : "There is nothing to draw: the filters leave no entity with a tie."),
     lessCentral > 0 && central > 0 && `Drawing the ${central.toLocaleString("en-GB")} most central entities${by}`
       + `${around > 0 ? ` and ${around.toLocaleString("en-GB")} around what you picked` : ""}; ${countOf(lessCentral, "other")} `
       + "appear when you search for them, filter, or pick a neighbour. The table has every statement.",
