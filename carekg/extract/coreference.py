@@ -114,7 +114,8 @@ def _settle_type(thing: Thing, kind: Kind | None) -> None:
     """Let a description decide what a name without a head noun names: "Elm Steps, our strategy"."""
     if kind is not None and thing.soft:
         thing.type, thing.subtype, thing.soft = kind.type, kind.subtype, False
-        thing.told = True
+        # "Night Owls, a campaign for carers", may be the campaign or who leads it.
+        thing.told = kind.type == EntityType.ORGANISATION
 
 
 def _link_noun(token: Token, kind: Kind | None, cast: Cast, trail: Trail, lexicon: Lexicon) -> int | None:

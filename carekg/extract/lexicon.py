@@ -74,7 +74,7 @@ class Lexicon:
     empty: frozenset[str]
     """Nouns that name no aim and no initiative by themselves."""
     vague: frozenset[str]
-    """Nouns, those among them, that alone say nothing of which initiative is meant."""
+    """Nouns that alone say nothing of which initiative is meant."""
     nouns: NounRules
     lists: tuple[ListRule, ...]
 
@@ -119,7 +119,7 @@ def load_lexicon(gazetteer: tuple[Entity, ...]) -> Lexicon:
         actor_verbs=find_actor_verbs(frames),
         transparent=frozenset(nouns.transparent),
         empty=frozenset(nouns.empty),
-        vague=frozenset(nouns.empty + nouns.vague),
+        vague=frozenset(nouns.vague),
         nouns=nouns,
         lists=read_rules("lists", ListRules).list,
     )

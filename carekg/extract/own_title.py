@@ -50,16 +50,19 @@ def find_own_title(title: str, noun: str, readings: Sequence[Reading], cast: Cas
         if name == wanted or find_head_word(name.split(), lexicon) == noun:
             return mention.key
     doc = readings[place].doc
-    if not _is_title(doc, place, cast):
+    if not _is_title(doc, place, cast, lexicon):
         return None
     kind = lexicon.heads.get(noun)
     subtype = kind.subtype if kind is not None and kind.type == EntityType.INITIATIVE else "Publication"
     return cast.add_thing(doc.text.strip(" .:"), EntityType.INITIATIVE, subtype, Form.NAME).key
 
 
-def _is_title(doc: Doc, place: int, cast: Cast) -> bool:
-    """Tell a title from a headline, which says something, and from a letterhead, which names a body."""
+def _is_title(doc: Doc, place: int, cast: Cast, lexicon: Lexicon) -> bool:
+    """Tell a title from a headline, which says something, and from a letterhead, which names a body or a post."""
     if len(doc) > _LONGEST or len(doc) < 2 or any(token.tag_ in _FINITE for token in doc):
         return False
+    if doc.text.isupper():
+        kinds = (lexicon.heads.get(token.lower_) for token in doc)
+        return any(kind is not None and kind.type == EntityType.INITIATIVE for kind in kinds)
     first = cast.at.get((place, 0))
     return first is None or first.found.end < len(doc)

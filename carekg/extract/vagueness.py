@@ -27,4 +27,5 @@ def is_vague(thing: Thing, lexicon: Lexicon) -> bool:
     if thing.type != EntityType.INITIATIVE or thing.form != Form.PHRASE:
         return False
     word = thing.label.casefold()
-    return word in lexicon.vague or (word not in lexicon.heads and word.removesuffix("s") in lexicon.vague)
+    several = word not in lexicon.heads and word.removesuffix("s") in lexicon.vague
+    return word in lexicon.empty or word in lexicon.vague or several

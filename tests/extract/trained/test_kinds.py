@@ -48,10 +48,12 @@ def test_the_model_is_heard_against_its_own_doubt(read: Reader) -> None:
     assert context.cast.things[context.cast.at[place.reading, place.start].key].type is EntityType.ORGANISATION
 
 
-def test_what_the_text_says_of_a_name_stands_against_the_model(read: Reader) -> None:
-    text = "The Heron Care Council met Night Swans, a befriending group, in Otterham."
-    context = read(text)
-    findings = Findings(spots=[spot(context, "Night Swans", EntityType.INITIATIVE, 6.0)])
-    settle(findings, context)
-    (group,) = [thing for thing in context.cast.things if thing.label == "Night Swans"]
-    assert group.type is EntityType.ORGANISATION
+@pytest.mark.parametrize(("what", "kind"), [("group", EntityType.ORGANISATION), ("campaign", EntityType.ORGANISATION)])
+def test_a_body_by_what_the_text_says_is_one_whatever_the_model_takes_it_for(
+    read: Reader, what: str, kind: EntityType
+) -> None:
+    context = read(f"The Heron Care Council met Night Swans, a befriending {what}, in Otterham.")
+    model = EntityType.INITIATIVE if what == "group" else EntityType.ORGANISATION
+    settle(Findings(spots=[spot(context, "Night Swans", model, 6.0)]), context)
+    (swans,) = [thing for thing in context.cast.things if thing.label == "Night Swans"]
+    assert swans.type is kind
