@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from carekg.extract.labels import SUBJECTS
 from carekg.extract.money import Sum, find_sums
 from carekg.model import Amount
 
@@ -84,7 +85,7 @@ def _is_compared(one: Sum, last: Sum | None, text: str) -> bool:
 def _goes_elsewhere(doc: Doc, span: tuple[int, int], ends: Sequence[tuple[int, int]]) -> bool:
     """Tell whether a sum goes to another than the ends by the words after it: "£1m to the council and £2m to …"."""
     root = doc[span[0] : span[1]].root
-    if root.dep_ in {"nsubj", "nsubjpass"} and root.i < root.head.i:
+    if root.dep_ in SUBJECTS and root.i < root.head.i:
         # "£10m will go to the council and £5m to the trust": the first of two that a verb has to do with
         after = [child for child in root.head.rights if child.lower_ in _GIVING][:1]
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from carekg.extract.cast import Cast, Mentioned
+from carekg.extract.labels import NOUNS
 from carekg.model import EntityType
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def _find_naming(token: Token) -> list[int]:
             while after < len(doc) and (doc[after].is_quote or doc[after].lower_ == "the"):
                 after += 1
             return [after]
-        if word.pos_ in {"NOUN", "PROPN"} or word.text in {".", ";", ":"}:
+        if word.pos_ in NOUNS or word.text in {".", ";", ":"}:
             break
     return []
 

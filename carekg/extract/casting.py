@@ -10,6 +10,7 @@ from carekg.extract.cast import Cast, Thing, normalise_name
 from carekg.extract.company import settle_kinds
 from carekg.extract.gazetteer import prefer_known
 from carekg.extract.kinds import classify_name, find_head_word, is_body
+from carekg.extract.labels import VERBS
 from carekg.extract.lexicon import Kind, Lexicon
 from carekg.extract.mentions import Found
 from carekg.extract.names import find_runs, strip_run
@@ -128,7 +129,7 @@ def _is_titled(reading: Reading, start: int, end: int, role: Found, lexicon: Lex
         and doc[end : end + 1].text == ","
     ):
         # "the chair of the council, Jo Bell, said"
-        return between.count(",") == 1 and not any(token.pos_ in {"VERB", "AUX"} for token in doc[role.end : start])
+        return between.count(",") == 1 and not any(token.pos_ in VERBS for token in doc[role.end : start])
     # "the leader of the council Jo Bell"
     return (
         2 < len(between) <= 4

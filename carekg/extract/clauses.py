@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from carekg.extract.coordination import expand, expand_clause, expand_preposition, expand_referent
 from carekg.extract.governors import find_governed_subject
+from carekg.extract.labels import ADNOMINAL, AUXILIARIES, NOUNS
 from carekg.extract.sums import is_money
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Clause:
 def read_clauses(doc: Doc) -> Iterator[Clause]:
     """Yield a clause for every verb, in the order of the text."""
     for token in doc:
-        if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in {"aux", "auxpass"}):
+        if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in AUXILIARIES):
             yield read_clause(token)
 
 
@@ -94,7 +95,7 @@ def _place_child(child: Token, slots: dict[str, list[Token]], *, passive: bool) 
         slots.setdefault("object", []).extend(expand_referent(child))
     elif dependency == "dobj":
         slots.setdefault("attribute" if passive else "object", []).extend(expand_referent(child))
-    elif dependency in {"attr", "oprd"} or (dependency == "acomp" and child.pos_ in {"NOUN", "PROPN"}):
+    elif dependency in {"attr", "oprd"} or (dependency == "acomp" and child.pos_ in NOUNS):
         slots.setdefault("attribute", []).extend(expand(child))
     elif dependency == "agent":
         slots.setdefault("subject", []).extend(
@@ -172,7 +173,7 @@ def _take_agent(slots: dict[str, list[Token]]) -> None:
 
 def _place_governor(verb: Token, slots: dict[str, list[Token]], *, passive: bool) -> None:
     """Fill the slot of a subject that the verb leaves to what governs it."""
-    if verb.dep_ in {"acl", "relcl"} and verb.tag_ == "VB":
+    if verb.dep_ in ADNOMINAL and verb.tag_ == "VB":
         # "a scheme to support carers": the noun is what the verb's aim belongs to, but not its subject.
         slots["noun"] = [verb.head]
     slot = "object" if passive else "subject"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from carekg.extract.cast import Cast, Mentioned, Thing
 from carekg.extract.dates_in_text import find_date
+from carekg.extract.labels import VERBS
 from carekg.extract.lexicon import Lexicon
 from carekg.extract.mentions import Form
 from carekg.extract.objectives import find_objective
@@ -166,9 +167,7 @@ class Context:
         self, token: Token, types: frozenset[EntityType], *, agent: bool, bare: bool, open_end: bool
     ) -> End | None:
         found = (
-            find_phrase(token, types & _DESCRIBED, self.lexicon, open_end=open_end)
-            if token.pos_ not in {"VERB", "AUX"}
-            else None
+            find_phrase(token, types & _DESCRIBED, self.lexicon, open_end=open_end) if token.pos_ not in VERBS else None
         )
         if found is not None and not (agent and found.type == EntityType.INITIATIVE and types >= ACTORS):
             known = self.lexicon.heads.get(token.lower_) or found.type == EntityType.GROUP
@@ -221,13 +220,9 @@ def read_own_words(verb: Token) -> list[Token]:
     """Return the words under a verb, or a noun, in their order, without those of clauses with a verb of their own."""
     found = [verb]
     for child in verb.children:
-        if (
-            child.dep_ in _SUBORDINATE
-            and child.pos_ in {"VERB", "AUX"}
-            and (child.dep_, child.tag_) != ("advcl", "VBG")
-        ):
+        if child.dep_ in _SUBORDINATE and child.pos_ in VERBS and (child.dep_, child.tag_) != ("advcl", "VBG"):
             continue
-        if child.dep_ in {"conj", "cc"} and verb.pos_ in {"VERB", "AUX"}:
+        if child.dep_ in {"conj", "cc"} and verb.pos_ in VERBS:
             continue
         found.extend(read_own_words(child))
     return sorted(found, key=lambda token: token.i)

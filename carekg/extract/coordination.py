@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from carekg.extract.labels import SUBJECTS, VERBS
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -39,8 +41,8 @@ def expand_clause(verb: Token) -> list[Token]:
         return []
     found = [verb]
     for child in verb.children:
-        own = any(inner.dep_ in {"nsubj", "nsubjpass"} for inner in child.children)
-        if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"} and not own:
+        own = any(inner.dep_ in SUBJECTS for inner in child.children)
+        if child.dep_ == "conj" and child.pos_ in VERBS and not own:
             found.extend(expand_clause(child))
     return found
 

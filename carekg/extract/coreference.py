@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from carekg.extract.appositions import find_apposed_name
 from carekg.extract.cast import Cast, Thing, normalise_name
 from carekg.extract.kinds import find_head_word
+from carekg.extract.labels import NOUNS
 from carekg.extract.lexicon import Kind, Lexicon
 from carekg.extract.mentions import Form, Found
 from carekg.extract.own_title import calls_itself, find_own_title
@@ -76,7 +77,7 @@ def _link_token(token: Token, number: int, cast: Cast, trail: Trail, lexicon: Le
     inner = token.dep_ in {"compound", "nmod", "amod"}
     # In "PUBLIC TRUST BOARD" capitals are no sign that "TRUST" stands for a body.
     shouted = token.is_upper and token.head.is_upper
-    if token.pos_ not in {"NOUN", "PROPN"} or (inner and (shouted or not token.text[:1].isupper())):
+    if token.pos_ not in NOUNS or (inner and (shouted or not token.text[:1].isupper())):
         return None
     if any(child.dep_ == "det" and child.lower_ == "no" for child in token.children):
         # "no single body is to blame"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from carekg.extract.claims import Claim, Qualifiers
 from carekg.extract.clauses import name_verb, read_clause
 from carekg.extract.context import Context
+from carekg.extract.labels import AUXILIARIES, SUBJECTS
 from carekg.model import ACTORS, EntityType, Modality, Predicate
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ _WISHING = frozenset({"should", "must", "ought", "to"})
 
 def is_wished(verb: Token) -> bool:
     """Tell whether a verb is what ought to be done rather than what was: "to act", "should act", "be made"."""
-    parts = [verb, *(child for child in verb.children if child.dep_ in {"aux", "auxpass"})]
+    parts = [verb, *(child for child in verb.children if child.dep_ in AUXILIARIES)]
     # The parser takes "recommends that councils act" for an indicative.
     return verb.tag_ in {"VBP", "VBZ"} or any(part.tag_ == "VB" or part.lower_ in _WISHING for part in parts)
 
@@ -112,7 +113,7 @@ def _obliges_others(verb: Token) -> bool:
         return False
     if any(child.dep_ in {"mark", "expl"} and child.lower_ != "that" for child in verb.children):
         return False
-    subjects = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
+    subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
     return bool(subjects) and subjects[0].lower_ not in _NOBODY
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from carekg.extract.coordination import NOMINALS, expand, expand_referent
+from carekg.extract.labels import ADNOMINAL, SUBJECTS, VERBS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,10 +25,10 @@ def find_governed_subject(verb: Token, seen: set[int]) -> list[Token]:
         return []
     seen.add(verb.i)
     head = verb.head
-    if verb.dep_ in {"acl", "relcl"} and head.pos_ in NOMINALS:
+    if verb.dep_ in ADNOMINAL and head.pos_ in NOMINALS:
         modifies = verb.tag_ in {"VBN", "VBG"} or verb.dep_ == "relcl"
         return expand(head) if modifies else _find_owner(head)
-    if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
+    if verb.dep_ == "conj" and head.pos_ in VERBS:
         return _surface_subject(head) or find_governed_subject(head, seen)
     if verb.dep_ in {"xcomp", "ccomp", "advcl", "pcomp", "acl"}:
         return _find_controller(verb, seen)
@@ -67,9 +68,7 @@ def _surface_subject(verb: Token) -> list[Token]:
     if verb.pos_ == "ADJ" and verb.head.i != verb.i:
         own = [child for child in verb.children if child.dep_ == "nsubj"]
         verb = verb if own else verb.head
-    return [
-        token for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"} for token in expand_referent(child)
-    ]
+    return [token for child in verb.children if child.dep_ in SUBJECTS for token in expand_referent(child)]
 
 
 def _find_owner(noun: Token) -> list[Token]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from carekg.extract.cast import Cast, Mentioned
+from carekg.extract.labels import VERBS
 from carekg.extract.lexicon import Lexicon
 from carekg.extract.reading import Reading
 from carekg.model import EntityType
@@ -92,7 +93,7 @@ def _find_person_after(reading: Reading, row: Sequence[Mentioned], place: int) -
     if gap[0] in {"of", "at", "for"} and not any(word in {".", ";", "(", "who", "that"} for word in gap):
         # The body may stand between: "Leader of the council Jo Bell", "the head of the service, Jo Bell".
         inside = gap[:-1] if gap[-1] == "," else gap
-        verbal = any(token.pos_ in {"VERB", "AUX"} for token in doc[post.end : person.found.start])
+        verbal = any(token.pos_ in VERBS for token in doc[post.end : person.found.start])
         if "," not in inside and not verbal and (gap[-1] == "," or opens or determined):
             return person.key
     return None

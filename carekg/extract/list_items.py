@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from carekg.extract.context import Context
 from carekg.extract.demands import find_wanted, says_more
+from carekg.extract.labels import VERBS
 from carekg.extract.mentions import Form, Found
 from carekg.extract.rules import ListRule
 from carekg.model import EntityType, Modality, Predicate
@@ -77,6 +78,6 @@ def read_item(rule: ListRule, number: int, start: int, context: Context) -> list
 
 def _find_verb(token: Token) -> Token:
     """Return the verb of an item that begins at `token`: itself, or that of the clause whose subject it opens."""
-    while token.pos_ not in {"VERB", "AUX"} and token.head.i > token.i:
+    while token.pos_ not in VERBS and token.head.i > token.i:
         token = token.head
     return token

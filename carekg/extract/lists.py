@@ -14,6 +14,7 @@ from carekg.extract.authors import find_recommender
 from carekg.extract.claims import Claim, Qualifiers
 from carekg.extract.clauses import read_clause
 from carekg.extract.context import Context
+from carekg.extract.labels import NOUNS, SUBJECTS, VERBS
 from carekg.extract.list_items import find_item_date, read_item, says_otherwise
 from carekg.extract.reading import Reading
 from carekg.extract.rules import ListRule
@@ -141,9 +142,9 @@ def _match_lead(lead: Span, rules: Sequence[ListRule]) -> tuple[ListRule, Token]
         if token.dep_ == "acl" and token.tag_ == "VBN" and any(child.dep_ == "agent" for child in token.children):
             continue
         for rule in rules:
-            if token.pos_ in {"VERB", "AUX"} and token.lemma_.lower() in rule.verbs:
+            if token.pos_ in VERBS and token.lemma_.lower() in rule.verbs:
                 return rule, token
-            if token.pos_ in {"NOUN", "PROPN"} and token.lower_ in rule.nouns:
+            if token.pos_ in NOUNS and token.lower_ in rule.nouns:
                 return rule, token
     return None
 
@@ -159,14 +160,14 @@ def _find_subjects(rule: ListRule, cue: Token, number: int, context: Context) ->
     """Return whose aims or demands they are, by the grammar of the lead-in."""
     types = SIGNATURES[rule.predicate].subjects
     candidates: list[Token] = []
-    if cue.pos_ in {"VERB", "AUX"}:
+    if cue.pos_ in VERBS:
         slots = read_clause(cue).slots
         order = ("subject", "object") if rule.predicate == Predicate.CALLS_FOR else ("subject", "noun", "object")
         candidates = [token for slot in order for token in slots.get(slot, [])]
     else:
         owners = [child for child in cue.children if child.dep_ == "poss"]
         complements = [inner for child in cue.children if child.lower_ in {"of", "for"} for inner in child.children]
-        subjects = [child for child in cue.head.children if child.dep_ in {"nsubj", "nsubjpass"} and child.i != cue.i]
+        subjects = [child for child in cue.head.children if child.dep_ in SUBJECTS and child.i != cue.i]
         candidates = [*owners, *complements, *subjects]
     for token in candidates:
         end = context.resolve(number, token, types, agent=rule.predicate == Predicate.CALLS_FOR)

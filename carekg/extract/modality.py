@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from carekg.extract.labels import ADNOMINAL, AUXILIARIES, PAST, SUBJECTS, VERBS
 from carekg.extract.rules import ModalityRules
 from carekg.model import Modality
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _LOOSE = frozenset({"xcomp", "conj", "ccomp", "acl", "advcl", "pcomp", "prep", "relcl", "dep", "oprd", "acomp"})
 """How a verb without a finite form of its own hangs on the one that says how real it is."""
@@ -52,14 +52,14 @@ def judge_modality(verb: Token, rules: ModalityRules, *, aim: bool = False) -> M
 def _is_asked_for(noun: Token, verb: Token, rules: ModalityRules) -> bool:
     """Tell whether a noun is what somebody asks for: "recommends a fund", "wants the creation of a fund"."""
     asked = verb.lemma_.lower() in rules.subjunctive_governors
-    return asked and noun.i != verb.i and is_new(noun) and noun.dep_ not in {"nsubj", "nsubjpass"}
+    return asked and noun.i != verb.i and is_new(noun) and noun.dep_ not in SUBJECTS
 
 
 def _stands_alone(token: Token) -> bool:
     """Tell whether a verb is not under what it hangs on: a clause of its own, or what a known thing is known by."""
     if token.dep_ == "conj":
-        return any(child.dep_ in {"nsubj", "nsubjpass"} for child in token.children)
-    if token.dep_ in {"acl", "relcl"} and token.tag_ in {"VBN", "VBG", "VBD"}:
+        return any(child.dep_ in SUBJECTS for child in token.children)
+    if token.dep_ in ADNOMINAL and token.tag_ in {"VBN", "VBG", "VBD"}:
         # "the plan, unveiled by the minister", but not "will open a centre run by the trust"
         return not is_new(token.head) or any(
             part.lower_ in _GOING_ON for child in token.children for part in (child, *child.lefts)
@@ -80,13 +80,13 @@ def is_new(noun: Token) -> bool:
 def _find_verb(noun: Token) -> Token:
     """Return the verb that a noun depends on, or the noun itself."""
     token = noun
-    while token.pos_ not in _VERBAL and token.head.i != token.i:
+    while token.pos_ not in VERBS and token.head.i != token.i:
         token = token.head
-    return token if token.pos_ in _VERBAL else noun
+    return token if token.pos_ in VERBS else noun
 
 
 def _judge_auxiliaries(verb: Token, rules: ModalityRules, *, aim: bool) -> Modality | None:
-    words = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    words = {child.lower_ for child in verb.children if child.dep_ in AUXILIARIES}
     if words & set(rules.planned_auxiliaries):
         return Modality.PLANNED
     if words & set(rules.proposed_auxiliaries):
@@ -119,7 +119,7 @@ def _is_past(verb: Token) -> bool:
 
 def _judge_bare(verb: Token, *, aim: bool) -> Modality | None:
     """Return what a verb in the present says: what is so, or in the imperative what is asked for, if it is no aim."""
-    if verb.dep_ == "ROOT" and not aim and not any(child.dep_ in {"aux", "auxpass"} for child in verb.children):
+    if verb.dep_ == "ROOT" and not aim and not any(child.dep_ in AUXILIARIES for child in verb.children):
         if any(child.lower_ == "that" and child.dep_ == "mark" for child in verb.children):
             # "that the council publishes a plan", as an item of a list
             return Modality.PROPOSED
@@ -133,13 +133,13 @@ def _is_reported(verb: Token) -> bool:
     """Tell whether a "would" is a "will" told in the past: "said that she would publish"."""
     while verb.dep_ in {"conj", "xcomp"} and verb.head.i != verb.i:
         verb = verb.head
-    return verb.dep_ == "ccomp" and verb.head.tag_ in {"VBD", "VBN"}
+    return verb.dep_ == "ccomp" and verb.head.tag_ in PAST
 
 
 def _judge_governor(token: Token, head: Token, rules: ModalityRules) -> Modality | None:
     if token.dep_ not in {"xcomp", "acl", "ccomp", "relcl", "oprd", "pcomp"}:
         return None
-    if token.dep_ in {"relcl", "acl"} and token.tag_ != "VB":
+    if token.dep_ in ADNOMINAL and token.tag_ != "VB":
         return None
     lemma = head.lemma_.lower()
     finite = token.dep_ == "ccomp" and token.tag_ != "VB"
@@ -186,6 +186,6 @@ def _denies(token: Token, rules: ModalityRules) -> bool:
         bare = child.lower_ in rules.nobody or any(
             inner.dep_ == "det" and inner.lower_ in {"no", "neither"} for inner in child.children
         )
-        if bare and child.dep_ in {"dobj", "nsubjpass", "nsubj"} and token.pos_ in _VERBAL:
+        if bare and child.dep_ in {"dobj", "nsubjpass", "nsubj"} and token.pos_ in VERBS:
             return True
     return False

@@ -10,6 +10,7 @@ from carekg.extract.claims import Claim
 from carekg.extract.clauses import read_clause
 from carekg.extract.context import Argument, Context
 from carekg.extract.coordination import expand_clause, expand_referent
+from carekg.extract.labels import NOUNS, SUBJECTS, VERBS
 from carekg.extract.qualifiers import read_qualifiers
 from carekg.extract.rules import NounFrame
 from carekg.extract.sums import is_sum
@@ -28,7 +29,7 @@ def read_nouns(context: Context) -> Iterator[Claim]:
     rules = context.lexicon.nouns.noun
     for number, reading in enumerate(context.readings):
         for token in reading.doc:
-            if token.pos_ not in {"NOUN", "PROPN"}:
+            if token.pos_ not in NOUNS:
                 continue
             for frame in rules:
                 if _concerns(frame, token, number, context):
@@ -120,12 +121,12 @@ def _read_governor(noun: Token) -> list[Token]:
     if noun.dep_ not in {"pobj", "conj"} or noun.head.lower_ not in _MEANS:
         return []
     verb = noun.head.head
-    if verb.pos_ in {"NOUN", "PROPN"}:
+    if verb.pos_ in NOUNS:
         # "opened a centre with £3m from": attachment of the phrase is a toss-up for the parser
         return [verb]
-    while verb.dep_ in {"prep", "agent", "pcomp"} and verb.pos_ not in {"VERB", "AUX"}:
+    while verb.dep_ in {"prep", "agent", "pcomp"} and verb.pos_ not in VERBS:
         verb = verb.head
-    if verb.pos_ not in {"VERB", "AUX"}:
+    if verb.pos_ not in VERBS:
         return []
     slots = read_clause(verb).slots
     return slots.get("object") or slots.get("subject", [])
@@ -136,10 +137,5 @@ def _read_bearer(noun: Token) -> list[Token]:
     if noun.dep_ == "appos":
         return [noun.head]
     if noun.dep_ in {"attr", "oprd"}:
-        return [
-            found
-            for child in noun.head.children
-            if child.dep_ in {"nsubj", "nsubjpass"}
-            for found in expand_referent(child)
-        ]
+        return [found for child in noun.head.children if child.dep_ in SUBJECTS for found in expand_referent(child)]
     return [child for child in noun.children if child.dep_ == "appos"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from carekg.extract.labels import NOUNS, SUBJECTS, VERBS
 from carekg.extract.lexicon import Lexicon
 from carekg.extract.mentions import Form, Found
 from carekg.extract.phrases import DETERMINERS, LONGEST
@@ -17,8 +18,8 @@ def find_objective(token: Token, lexicon: Lexicon, *, bare: bool = False) -> Fou
     """Return the aim that a verb phrase or a noun phrase states; `bare` leaves out the subject of its verb."""
     doc: Doc = token.doc
     start, end = token.left_edge.i, token.right_edge.i + 1
-    if token.pos_ in {"VERB", "AUX"}:
-        subjects = [child for child in token.children if child.dep_ in {"nsubj", "nsubjpass"}]
+    if token.pos_ in VERBS:
+        subjects = [child for child in token.children if child.dep_ in SUBJECTS]
         # In "that councils fund breaks" the aim is "fund breaks"; in "that breaks be funded" it is all of it.
         keeps = not bare and any(child.dep_ == "nsubjpass" or child.lower_ in {"it", "them"} for child in subjects)
         start = min(child.left_edge.i for child in subjects) if keeps else token.i
@@ -29,7 +30,7 @@ def find_objective(token: Token, lexicon: Lexicon, *, bare: bool = False) -> Fou
                 *(child.left_edge.i for child in token.rights if _adds_aim(child)),
             ]
         )
-    elif token.pos_ in {"NOUN", "PROPN"}:
+    elif token.pos_ in NOUNS:
         if token.lemma_.lower() in lexicon.empty and token.n_rights == 0:
             return None
         end = min([end, *(child.left_edge.i for child in token.rights if child.dep_ in {"conj", "cc", "appos"})])

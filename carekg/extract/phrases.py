@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from carekg.extract.labels import ADNOMINAL
 from carekg.extract.lexicon import Kind, Lexicon
 from carekg.extract.mentions import Form, Found
 from carekg.extract.sums import is_money, is_sum
@@ -186,7 +187,7 @@ def _extend_complement(token: Token, end: int, *, with_complement: bool) -> int:
     for child in token.rights:
         if child.left_edge.i != end:
             break
-        relative = child.dep_ in {"relcl", "acl"} and with_complement
+        relative = child.dep_ in ADNOMINAL and with_complement
         preposition = child.dep_ == "prep" and child.lower_ in {
             "with",
             "of",

@@ -10,8 +10,8 @@ from carekg.dates import earliest_day, is_iso_date
 from carekg.extract.claims import Claim
 from carekg.extract.context import Context
 from carekg.extract.dates_in_text import find_date
+from carekg.extract.labels import AUXILIARIES, PAST, VERBS
 from carekg.extract.statement_dates import PERFECT, find_row_date
-from carekg.extract.triggers import VERBAL
 from carekg.model import Predicate
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def _find_deeds(claim: Claim, context: Context) -> Iterator[str]:
     """Yield the dates of what is told in the past of the holder, the nearest clause first."""
     doc = context.readings[claim.reading].doc
     for verb in (doc[claim.token], *doc[claim.token].ancestors):
-        if verb.pos_ not in VERBAL:
+        if verb.pos_ not in VERBS:
             continue
         if not _is_past(verb):
             return
@@ -51,12 +51,8 @@ def _find_deeds(claim: Claim, context: Context) -> Iterator[str]:
 
 def _is_past(verb: Token) -> bool:
     """Tell whether a verb speaks of what is over: neither to come nor, as in "has run it since May", still so."""
-    words = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
-    return (
-        verb.tag_ in {"VBD", "VBN"}
-        and not words & PERFECT
-        and not any(child.tag_ in {"MD", "TO"} for child in verb.children)
-    )
+    words = {child.lower_ for child in verb.children if child.dep_ in AUXILIARIES}
+    return verb.tag_ in PAST and not words & PERFECT and not any(child.tag_ in {"MD", "TO"} for child in verb.children)
 
 
 def _read_times(verb: Token) -> Iterator[str]:

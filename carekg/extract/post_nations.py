@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from carekg.extract.context import Context
+from carekg.extract.labels import SUBJECTS
 from carekg.extract.mentions import Found
 from carekg.model import NATION_WORDS, EntityType, Nation
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _LINKS = frozenset({"for", "of"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_SUBJECTS = SUBJECTS
 
 
 def find_post_nation(key: int, context: Context) -> Nation | None:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from carekg.extract.cast import Cast, Thing
+from carekg.extract.labels import SUBJECTS
 from carekg.extract.lexicon import Lexicon
 from carekg.extract.mentions import Form
-from carekg.extract.trail import SUBJECTS, Trace, Trail, find_verb
+from carekg.extract.trail import Trace, Trail, find_verb
 from carekg.model import EntityType, Predicate
 
 if TYPE_CHECKING:

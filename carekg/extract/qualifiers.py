@@ -12,10 +12,11 @@ from carekg.extract.amounts import find_amount_towards, find_given_amount, find_
 from carekg.extract.claims import Qualifiers
 from carekg.extract.columns import find_column_sum
 from carekg.extract.context import Context
+from carekg.extract.labels import AUXILIARIES, VERBS
 from carekg.extract.modality import is_negated, is_new, judge_modality
 from carekg.extract.sayers import find_reporter, find_speaker
 from carekg.extract.statement_dates import HELD, find_statement_date
-from carekg.extract.triggers import NOMINAL, VERBAL, Stretch, bears, find_head, find_trigger
+from carekg.extract.triggers import NOMINAL, Stretch, bears, find_head, find_trigger
 from carekg.model import Amount, Modality, Predicate
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def _is_demanded(number: int, verb: Token, ends: Sequence[Token], context: Conte
     """Tell whether a "must" is what somebody else says should be done, and neither a rule nor a ruling."""
     if not any(child.lower_ == "must" for child in verb.children):
         return False
-    reporting = next((one for one in verb.ancestors if one.pos_ in VERBAL), None)
+    reporting = next((one for one in verb.ancestors if one.pos_ in VERBS), None)
     if reporting is not None and reporting.lemma_ in _RULING:
         return False
     speaker = find_reporter(number, verb, context)
@@ -116,7 +117,7 @@ def is_denied(token: Token, ends: Sequence[Token], predicate: Predicate, context
     for end in ends:
         path = [one for one in (end, *end.ancestors) if one.is_ancestor(end) or one.i == end.i]
         for one in path:
-            if one.i == token.i or one.pos_ in VERBAL:
+            if one.i == token.i or one.pos_ in VERBS:
                 break
             if any(child.lower_ == "not" and child.i < one.i for child in one.children):
                 return True
@@ -145,8 +146,8 @@ def judge_statement(token: Token, thing: Token, predicate: Predicate, context: C
         return Modality.ACTUAL
     if predicate in _SAID_BY_NOUN and not bears(token, predicate, context) and token.lemma_ not in _BEING:
         return Modality.ACTUAL
-    if token.pos_ not in VERBAL:
-        verb = next((one for one in token.ancestors if one.pos_ in VERBAL), None)
+    if token.pos_ not in VERBS:
+        verb = next((one for one in token.ancestors if one.pos_ in VERBS), None)
         if verb is None or predicate in NOMINAL:
             return Modality.ACTUAL
         token = verb
@@ -181,4 +182,4 @@ def _judge_governing(token: Token, thing: Token, context: Context) -> Modality |
 
 
 def _is_to_come(verb: Token) -> bool:
-    return any(child.dep_ in {"aux", "auxpass"} for child in verb.children)
+    return any(child.dep_ in AUXILIARIES for child in verb.children)

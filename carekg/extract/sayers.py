@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from carekg.extract.authors import find_recommender
 from carekg.extract.clauses import read_clause
 from carekg.extract.context import Context
-from carekg.extract.triggers import VERBAL
+from carekg.extract.labels import VERBS
 from carekg.model import ACTORS, EntityType
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _find_source(number: int, sentence: Span, context: Context) -> int | None:
     for token in sentence[:-2]:
         if token.lower_ == "according" and token.nbor().lower_ == "to":
             for one in sentence.doc[token.i + 2 : min(token.i + 2 + _SOURCE_REACH, sentence.end)]:
-                end = context.resolve(number, one, _SOURCES, agent=True) if one.pos_ not in VERBAL else None
+                end = context.resolve(number, one, _SOURCES, agent=True) if one.pos_ not in VERBS else None
                 if end is not None:
                     return context.name_speaker(end.key)
     return None

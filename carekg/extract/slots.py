@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from carekg.extract.clauses import Clause, read_clause
 from carekg.extract.coordination import expand_referent
 from carekg.extract.demands import is_wished
+from carekg.extract.labels import ADNOMINAL, SUBJECTS
 from carekg.extract.sums import is_sum
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def _read_outlay(clause: Clause) -> list[Token]:
     verbs = [*clause.slots.get("purpose", []), *clause.slots.get("clause", [])]
     for slot in ("object", "attribute"):
         for token in clause.slots.get(slot, []):
-            verbs.extend(child for child in token.children if child.dep_ in {"acl", "relcl"} and child.tag_ == "VB")
+            verbs.extend(child for child in token.children if child.dep_ in ADNOMINAL and child.tag_ == "VB")
     found = []
     for verb in verbs:
         if verb.tag_ in {"VB", "VBG"}:
@@ -84,8 +85,7 @@ def _read_wished(clause: Clause) -> list[Token]:
     return [
         verb
         for verb in others
-        if is_wished(verb)
-        and not (selfish and not any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children))
+        if is_wished(verb) and not (selfish and not any(child.dep_ in SUBJECTS for child in verb.children))
     ]
 
 

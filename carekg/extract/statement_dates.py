@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from carekg.extract.context import Context, read_own_words
 from carekg.extract.dates_in_text import find_date
-from carekg.extract.triggers import NOMINAL, VERBAL, bears
+from carekg.extract.labels import ADNOMINAL, AUXILIARIES, PAST, SUBJECTS, VERBS
+from carekg.extract.triggers import NOMINAL, bears
 from carekg.model import BlockKind, Predicate
 
 if TYPE_CHECKING:
@@ -72,13 +73,13 @@ def _find_places(token: Token, ends: Sequence[Token], predicate: Predicate, cont
     """Yield the words whose own words may tell the date, the likeliest first."""
     if predicate in HELD and not bears(token, predicate, context):
         # "There will be a fund from May, Jo Bell has said": when she said so, not when there will be one.
-        token = next((one for one in (ends[-1], *ends[-1].ancestors) if one.pos_ in VERBAL), token)
+        token = next((one for one in (ends[-1], *ends[-1].ancestors) if one.pos_ in VERBS), token)
     yield token
     if predicate not in HELD:
         yield from ends
     if predicate == Predicate.CALLS_FOR:
         # "urged ministers to publish the plan by May"
-        yield from (one for one in ends[0].ancestors if one.pos_ in VERBAL and token.is_ancestor(one))
+        yield from (one for one in ends[0].ancestors if one.pos_ in VERBS and token.is_ancestor(one))
     if predicate not in NOMINAL and predicate != Predicate.TARGETS:
         governor = token
         while governor.dep_ in _HANGING and governor.head.i != governor.i and not _is_set_apart(governor):
@@ -106,7 +107,7 @@ def _find_opening(verb: Token) -> Token | None:
     """
     first = next((token for token in verb.sent if not token.is_punct and not token.is_space), verb)
     path = [first, *first.ancestors]
-    opening = next((one for one in path if one.dep_ in _ADVERBIAL and one.head.pos_ in VERBAL), None)
+    opening = next((one for one in path if one.dep_ in _ADVERBIAL and one.head.pos_ in VERBS), None)
     if opening is None or opening.left_edge.i > first.i:
         return None
     while verb.i != opening.head.i and verb.head.i != verb.i:
@@ -122,22 +123,22 @@ def _is_set_apart(verb: Token) -> bool:
     What has a subject of its own is set apart too, unless the date stands first: "it ends in May, and they have
     written", but "in May it ends, and they write".
     """
-    if verb.dep_ == "conj" and any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children):
+    if verb.dep_ == "conj" and any(child.dep_ in SUBJECTS for child in verb.children):
         first = verb.sent.start
         if not any(child.dep_ in _ADVERBIAL and child.left_edge.i == first for child in verb.head.lefts):
             return True
-    coming = any(child.dep_ in {"aux", "auxpass"} and child.lower_ in _COMING for child in verb.children)
+    coming = any(child.dep_ in AUXILIARIES and child.lower_ in _COMING for child in verb.children)
     return verb.dep_ == "conj" and coming and _is_past(verb.head)
 
 
 def _is_past(verb: Token) -> bool:
     """Tell whether a verb speaks of what has been, or has been done."""
-    return verb.tag_ in {"VBD", "VBN"} and not any(child.lower_ in _COMING for child in verb.children)
+    return verb.tag_ in PAST and not any(child.lower_ in _COMING for child in verb.children)
 
 
 def _tells_beginning(clause: Token, predicate: Predicate, context: Context) -> bool:
     """Tell whether a clause beside a name says how the thing came about: "published on 3 May", "begun in 2030"."""
-    if clause.dep_ not in {"acl", "relcl"} or clause.tag_ not in {"VBN", "VBD"}:
+    if clause.dep_ not in ADNOMINAL or clause.tag_ not in PAST:
         return False
     begun = bears(clause, predicate, context) or bears(clause, Predicate.LAUNCHES, context)
     return begun or clause.lemma_ in _BEGINNING
@@ -145,23 +146,23 @@ def _tells_beginning(clause: Token, predicate: Predicate, context: Context) -> b
 
 def _tells_due(clause: Token) -> bool:
     """Tell whether a clause says when a thing is due: ", to open in 2031", ", to be completed by May"."""
-    words = {child.lower_ for child in clause.children if child.dep_ in {"aux", "auxpass"}}
+    words = {child.lower_ for child in clause.children if child.dep_ in AUXILIARIES}
     coming = "to" in words and ("be" in words or clause.lemma_ in _BEGINNING)
     return coming and clause.dep_ in {"acl", "relcl", "advcl", "xcomp"}
 
 
 def looks_ahead(token: Token) -> bool:
     """Tell whether a month without a year is one to come, by the tense of what governs a word."""
-    verb = next((one for one in (token, *token.ancestors) if one.pos_ in VERBAL), None)
+    verb = next((one for one in (token, *token.ancestors) if one.pos_ in VERBS), None)
     if verb is None:
         return False
     while verb.dep_ in {"acl", "relcl", "conj", "xcomp", "advcl"} and verb.tag_ in {"VBN", "VBG", "VB"}:
-        words = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
-        if words or verb.tag_ == "VBN" or verb.head.i == verb.i or verb.head.pos_ not in VERBAL:
+        words = {child.lower_ for child in verb.children if child.dep_ in AUXILIARIES}
+        if words or verb.tag_ == "VBN" or verb.head.i == verb.i or verb.head.pos_ not in VERBS:
             break
         verb = verb.head
-    words = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
-    return (verb.tag_ not in {"VBD", "VBN"} and "did" not in words) or bool(words & _COMING)
+    words = {child.lower_ for child in verb.children if child.dep_ in AUXILIARIES}
+    return (verb.tag_ not in PAST and "did" not in words) or bool(words & _COMING)
 
 
 def _is_uttered(token: Token) -> bool:
@@ -173,7 +174,7 @@ def _is_uttered(token: Token) -> bool:
         return True
     if token.sent.text.startswith("To ask "):
         return True
-    if not any(one.pos_ in VERBAL and one.tag_ not in {"VBN", "VBG"} for one in token.sent):
+    if not any(one.pos_ in VERBS and one.tag_ not in {"VBN", "VBG"} for one in token.sent):
         return True
     first = any(child.lower_ in {"i", "we"} and child.dep_ == "nsubj" for child in token.children)
     past = any(child.lower_ in {"have", "had", "will", "shall", "would"} for child in token.children)

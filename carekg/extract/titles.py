@@ -12,6 +12,7 @@ from itertools import pairwise
 from carekg.extract.cast import Cast, Mentioned
 from carekg.extract.claims import Claim
 from carekg.extract.holders import find_body, find_person
+from carekg.extract.labels import VERBS
 from carekg.extract.lexicon import Lexicon
 from carekg.extract.mentions import Form
 from carekg.extract.reading import Reading
@@ -121,7 +122,7 @@ def _coordinated(reading: Reading, one: Mentioned, other: Mentioned) -> bool:
     return (
         one.found.type == EntityType.ROLE
         and any(token.lower_ == "and" for token in gap)
-        and not any(token.pos_ in {"VERB", "AUX"} for token in gap)
+        and not any(token.pos_ in VERBS for token in gap)
         and len(gap) < 10
     )
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from carekg.extract.labels import SUBJECTS, VERBS
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 MEMORY = 60
 """How many mentions back a pronoun or a description mostly reaches."""
 
@@ -58,7 +59,7 @@ def find_verb(token: Token) -> int:
     """Return the verb whose argument a token is, or the root above it."""
     while token.head.i != token.i and token.dep_ not in {"poss", "relcl", "acl", "advcl", "ccomp"}:
         token = token.head
-        if token.pos_ in {"VERB", "AUX"}:
+        if token.pos_ in VERBS:
             break
     return token.i
 

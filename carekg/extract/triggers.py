@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from carekg.extract.clauses import name_verb
 from carekg.extract.context import Context
+from carekg.extract.labels import VERBS
 from carekg.model import Predicate
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
 Stretch = tuple[int, int]
 """Tokens of a reading, from the first up to the one after the last."""
-VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({Predicate.HOLDS_ROLE, Predicate.ROLE_IN, Predicate.PART_OF, Predicate.MEMBER_OF, Predicate.LEADS})
 """What a noun phrase says by itself, whatever the sentence makes of it."""
 _AIMED = frozenset({Predicate.TARGETS, Predicate.CALLS_FOR, Predicate.IMPLEMENTS})
@@ -36,7 +36,7 @@ def find_trigger(
         token
         for head, stretch in ends
         for token in _climb(head, shared)
-        if token.pos_ in VERBAL and not _is_part(token, stretch, predicate)
+        if token.pos_ in VERBS and not _is_part(token, stretch, predicate)
     ]
     for verb in verbs:
         if bears(verb, predicate, context):
@@ -45,7 +45,7 @@ def find_trigger(
         return verbs[0]
     if predicate in NOMINAL:
         return shared
-    return next((token for token in shared.ancestors if token.pos_ in VERBAL), ends[0][0])
+    return next((token for token in shared.ancestors if token.pos_ in VERBS), ends[0][0])
 
 
 def _is_part(token: Token, stretch: Stretch | None, predicate: Predicate) -> bool:

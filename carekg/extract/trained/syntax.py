@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from carekg.extract.labels import VERBS
 from carekg.extract.reading import Reading
 from carekg.extract.trained.windows import Window
 
@@ -122,7 +123,7 @@ class PairSyntax:
         for depth, token in enumerate(first):
             below = places.get(token.i)
             if below is not None:
-                verb = next((part for part in first[depth:] if part.pos_ in {"VERB", "AUX"}), token)
+                verb = next((part for part in first[depth:] if part.pos_ in VERBS), token)
                 return (
                     self._where.get((number, token.i), 0),
                     self._where.get((number, verb.i), 0),
@@ -134,7 +135,7 @@ class PairSyntax:
         return self._find_verb(one, first), self._find_verb(other, second), *(_NUMBERS["apart"],) * 2, 0, 0
 
     def _find_verb(self, span: int, chain: Sequence[Token]) -> int:
-        verb = next((token for token in chain if token.pos_ in {"VERB", "AUX"}), chain[-1] if chain else None)
+        verb = next((token for token in chain if token.pos_ in VERBS), chain[-1] if chain else None)
         return self._where.get((self._readings[span], verb.i), 0) if verb is not None else 0
 
 

@@ -1,0 +1,14 @@
+"""Labels of the parser that are asked for together, by what they have in common."""
+
+from __future__ import annotations
+
+VERBS = frozenset({"VERB", "AUX"})
+"""Parts of speech."""
+NOUNS = frozenset({"NOUN", "PROPN"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+"""Dependencies."""
+AUXILIARIES = frozenset({"aux", "auxpass"})
+ADNOMINAL = frozenset({"acl", "relcl"})
+"""How a clause hangs on a noun: "a plan to act", "the plan that failed"."""
+PAST = frozenset({"VBD", "VBN"})
+"""Tags of the past tense and of the past participle."""
