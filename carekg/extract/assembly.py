@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from carekg.extract.claims import Claim
 from carekg.extract.context import Context
@@ -19,6 +20,7 @@ from carekg.model import (
     Extraction,
     Mention,
     Notice,
+    Predicate,
     Statement,
     allows_ends,
 )
@@ -31,27 +33,29 @@ def assemble(
 ) -> Extraction:
     """Make the extraction; of several claims that say the same the surest stays."""
     twins = unite_twins(context.cast)
-    best: dict[tuple[int, str, int], Claim] = {}
-    for claim in (rename_ends(one, twins) for one in claims):
+    kept = _keep_surest([rename_ends(claim, twins) for claim in claims], context)
+    kept = [rename_ends(_fill_speaker(claim, context), twins) for claim in kept]
+    used = {key for one in kept for key in (one.subject, one.object, one.qualifiers.speaker) if key is not None}
+    ids = number_things(context, used)
+    return Extraction(
+        document=document.metadata,
+        entities=tuple(make_entity(key, name, context) for key, name in ids.items()),
+        statements=tuple(make_statement(document, claim, ids, context) for claim in kept),
+        mentions=make_mentions(context, ids),
+        notices=notices,
+    )
+
+
+def _keep_surest(claims: Iterable[Claim], context: Context) -> list[Claim]:
+    """Return the surest claim of each statement that the ontology allows, in the order of the text."""
+    best: dict[tuple[int, Predicate, int], Claim] = {}
+    for claim in claims:
         if not fits_signature(claim, context):
             continue
         slot = (claim.subject, claim.predicate, claim.object)
         if slot not in best or claim.confidence > best[slot].confidence:
             best[slot] = claim
-    kept = sorted(best.values(), key=lambda one: (one.reading, one.token, one.predicate, one.subject, one.object))
-    found = {id(claim): _find_speaker(claim, context) for claim in kept}
-    speakers = {claim: twins.get(key, key) if key is not None else None for claim, key in found.items()}
-    used = {key for claim in kept for key in (claim.subject, claim.object)} | {
-        key for key in speakers.values() if key is not None
-    }
-    ids = number_things(context, used)
-    return Extraction(
-        document=document.metadata,
-        entities=tuple(make_entity(key, name, context) for key, name in ids.items()),
-        statements=tuple(make_statement(document, claim, speakers[id(claim)], ids, context) for claim in kept),
-        mentions=make_mentions(context, ids),
-        notices=notices,
-    )
+    return sorted(best.values(), key=lambda one: (one.reading, one.token, one.predicate, one.subject, one.object))
 
 
 def fits_signature(claim: Claim, context: Context) -> bool:
@@ -62,10 +66,12 @@ def fits_signature(claim: Claim, context: Context) -> bool:
     )
 
 
-def _find_speaker(claim: Claim, context: Context) -> int | None:
+def _fill_speaker(claim: Claim, context: Context) -> Claim:
+    """Return a claim with who reports it, where nobody has been found yet who says it."""
     if claim.qualifiers.speaker is not None:
-        return claim.qualifiers.speaker
-    return find_reporter(claim.reading, context.readings[claim.reading].doc[claim.token], context)
+        return claim
+    speaker = find_reporter(claim.reading, context.readings[claim.reading].doc[claim.token], context)
+    return replace(claim, qualifiers=replace(claim.qualifiers, speaker=speaker))
 
 
 def number_things(context: Context, used: set[int]) -> dict[int, str]:
@@ -93,21 +99,20 @@ def make_entity(key: int, name: str, context: Context) -> Entity:
     return Entity(id=name, type=thing.type, label=label, subtype=thing.subtype, aliases=aliases, nation=nation)
 
 
-def make_statement(
-    document: Document, claim: Claim, speaker: int | None, ids: dict[int, str], context: Context
-) -> Statement:
+def make_statement(document: Document, claim: Claim, ids: Mapping[int, str], context: Context) -> Statement:
     """Return the statement of a claim with its evidence."""
     start, end = find_evidence(context.readings[claim.reading], claim.token)
+    said = claim.qualifiers
     return Statement(
         subject=ids[claim.subject],
         predicate=claim.predicate,
         object=ids[claim.object],
         evidence=Evidence(document.metadata.id, document.text[start:end], start, end),
-        modality=claim.qualifiers.modality,
-        negated=claim.qualifiers.negated,
-        amount=claim.qualifiers.amount,
-        date=claim.qualifiers.date,
-        speaker=ids[speaker] if speaker is not None else "",
+        modality=said.modality,
+        negated=said.negated,
+        amount=said.amount,
+        date=said.date,
+        speaker=ids[said.speaker] if said.speaker is not None else "",
         confidence=round(min(claim.confidence, 0.99), 2),
         rule=claim.rule,
         methods=claim.methods,
