@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from carekg.extract.claims import Claim
@@ -29,14 +29,22 @@ _ALWAYS = frozenset({EntityType.PERSON, EntityType.ROLE, EntityType.ORGANISATION
 
 
 def assemble(
-    document: Document, context: Context, claims: Sequence[Claim], notices: tuple[Notice, ...] = ()
+    document: Document,
+    context: Context,
+    claims: Sequence[Claim],
+    *,
+    doubted: Collection[int] = (),
+    notices: tuple[Notice, ...] = (),
 ) -> Extraction:
-    """Make the extraction; of several claims that say the same the surest stays."""
+    """Make the extraction; of several claims that say the same the surest stays.
+
+    Things whose keys are `doubted` are listed only if a statement needs them.
+    """
     twins = unite_twins(context.cast)
     kept = _keep_surest([rename_ends(claim, twins) for claim in claims], context)
     kept = [rename_ends(_fill_speaker(claim, context), twins) for claim in kept]
     used = {key for one in kept for key in (one.subject, one.object, one.qualifiers.speaker) if key is not None}
-    ids = number_things(context, used)
+    ids = number_things(context, used, doubted)
     return Extraction(
         document=document.metadata,
         entities=tuple(make_entity(key, name, context) for key, name in ids.items()),
@@ -74,7 +82,7 @@ def _fill_speaker(claim: Claim, context: Context) -> Claim:
     return replace(claim, qualifiers=replace(claim.qualifiers, speaker=speaker))
 
 
-def number_things(context: Context, used: set[int]) -> dict[int, str]:
+def number_things(context: Context, used: Collection[int], doubted: Collection[int]) -> dict[int, str]:
     """Return the ids of the things that stay, in the order of their first mention."""
     order: dict[int, None] = {}
     for mention in sorted(context.cast.mentions, key=lambda one: (one.reading, one.found.start)):
@@ -82,7 +90,7 @@ def number_things(context: Context, used: set[int]) -> dict[int, str]:
             continue
         key = context.cast.at[mention.reading, mention.found.start].key
         thing = context.cast.things[key]
-        listed = thing.type in _ALWAYS and thing.form != Form.PHRASE and key not in context.doubted
+        listed = thing.type in _ALWAYS and thing.form != Form.PHRASE and key not in doubted
         if listed or key in used:
             order[key] = None
     for key in sorted(used):

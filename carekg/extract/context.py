@@ -60,8 +60,6 @@ class Context:
     author_body: int | None = None
     topic: int | None = None
     """The initiative that the document is about."""
-    doubted: frozenset[int] = frozenset()
-    """Things that are listed only if a statement needs them."""
     _listed: dict[frozenset[str], list[tuple[int, Token]]] = field(default_factory=dict)
 
     def list_words(self, lemmas: frozenset[str]) -> Sequence[tuple[int, Token]]:

@@ -23,7 +23,7 @@ from carekg.extract.post_dates import date_post
 from carekg.extract.reading import Reading, cut_segments
 from carekg.extract.titles import bind_first_person, bind_titles
 from carekg.extract.trained import load_trained
-from carekg.extract.trained.reader import join_trained, survey
+from carekg.extract.trained.reader import find_doubted, join_trained, survey
 from carekg.extract.turns import find_turns
 from carekg.extract.vagueness import drop_vague
 from carekg.extract.voices import attribute_quotes
@@ -42,14 +42,17 @@ class Extractor:
     def extract(self, document: Document) -> Extraction:
         """Return the entities and statements of `document`, with evidence cut from its text."""
         context = self.read(document)
+        doubted: frozenset[int] = frozenset()
         if self._trained is None:
             claims = self.claim(document, context)
         else:
             model, weights = self._trained
             surveyed = survey(model, context)
             claims = drop_guesses(join_trained(surveyed, weights, self.claim(document, context), context), context)
+            doubted = find_doubted(surveyed.seen, context)
         claims = [date_post(claim, context) for claim in drop_vague(claims, context)]
-        return assemble(document, context, claims, report_gaps(document, context.readings))
+        notices = report_gaps(document, context.readings)
+        return assemble(document, context, claims, doubted=doubted, notices=notices)
 
     def claim(self, document: Document, context: Context) -> list[Claim]:
         """Return what the rules claim."""

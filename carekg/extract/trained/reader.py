@@ -58,7 +58,6 @@ def join_trained(
     """Return what the rules claim and what the model proposes, each once, as sure as both together make it."""
     findings, resolver, seen = surveyed
     candidates = gather_candidates(claims, findings, resolver, context)
-    context.doubted = find_doubted(seen, context)
     confidences = weights.weigh(describe_candidates(candidates, findings, seen, context))
     return [
         make_claim(candidate, float(confidence), context)
