@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from carekg.documents.drafts import Piece
@@ -32,6 +32,7 @@ _NOTE_NUMBER = re.compile(r"\[?(?:(?:foot)?note )?\d{1,3}\]?", re.IGNORECASE)
 _WAY_BACK = frozenset("↩↑^")
 _BETWEEN_LINKS = " \t\r\n\u00a0|/·•,>»"
 _WIDEST_CELL = 300
+_BRACKETED = re.compile(r"(?:\([^()]{2,60}\)\s*)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +96,18 @@ class _Walker:
         if element is None:
             return
         for line in _split_breaks(text):
+            if self._goes_on(line, element):
+                before = self.passages.pop()
+                piece = replace(before.piece, text=f"{before.piece.text} {line}")
+                self.passages.append(replace(before, piece=piece))
+                continue
             self.passages.append(Passage(Piece(self._kind(), line, self._level()), element, self._grounds))
             self._first_in_item = False
+
+    def _goes_on(self, line: str, element: HtmlElement) -> bool:
+        """Tell whether a line is in brackets and beside the one before: a constituency, a party, a minister's name."""
+        before = self.passages[-1].element if self.passages else element
+        return bool(_BRACKETED.fullmatch(line)) and before is not element and before.getparent() is element.getparent()
 
     def _walk_block(self, element: HtmlElement, tag: str) -> None:
         self.flush()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from carekg.model import Block, BlockKind
@@ -38,6 +38,10 @@ _ANSWER = re.compile(
     rf"(?P<name>{_POST})\s*\((?:{_TITLE}\s+)?{_NAME}(?:,?\s+(?:MP|MSP|MS|MLA|TD))?\):\s+(?=[^\n]{{0,200}}?\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b)"
 )
 """A post with its holder in brackets, who then speaks: the one turn of a written answer."""
+_HOLDER = re.compile(rf"{_POST}\s*\((?P<name>(?:{_TITLE}\s+)?{_NAME})\)")
+"""A post with its holder in brackets, on a line of its own, in a debate where others have theirs."""
+
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _SURE = re.compile(rf"{_NUMBER}\s|Q\d|{_OFFICE}|{_TITLE}\s")
 _FEWEST_TURNS = 2
 
@@ -89,6 +93,8 @@ def _find_names(text: str, blocks: Sequence[Block]) -> frozenset[str]:
             own.append(_tidy(match["name"]))
         elif (match := _INLINE.match(words)) is not None:
             inline.append((_tidy(match["name"]), _is_sure(match)))
+    if own:
+        own.extend(_find_later_names(own, [text[block.start : block.end] for block in blocks]))
     names = Counter(name for name, _ in inline)
     sure = {name for name, certain in inline if certain}
     often = {name for name, count in names.items() if count > 1}
@@ -96,6 +102,18 @@ def _find_names(text: str, blocks: Sequence[Block]) -> frozenset[str]:
     if turns >= _FEWEST_TURNS and (sure or len(often) >= _FEWEST_TURNS):
         own.extend(names)
     return frozenset(own)
+
+
+def _find_later_names(own: Sequence[str], lines: Sequence[str]) -> Iterator[str]:
+    """Yield the lines that name ministers, and how whoever has spoken once is named from then on: the name alone."""
+    for name in own:
+        bare = _BRACKETS.sub("", name)
+        if bare != name and " " in bare:
+            yield bare
+    for line in lines:
+        match = _HOLDER.fullmatch(line)
+        if match is not None:
+            yield from (line, _tidy(match["name"]))
 
 
 def _match_own_line(words: str, known: frozenset[str]) -> str:

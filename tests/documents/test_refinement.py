@@ -64,6 +64,25 @@ def test_the_number_of_a_written_question_is_no_part_of_who_asks_it() -> None:
     ]
 
 
+def test_ministers_and_those_who_speak_again_begin_turns() -> None:
+    document = read(
+        "Hubs\n\nTamsin Orde (Larch) (Lab)\nWhat is being done?\n\n"
+        "The Minister for Hubs (Bram Quill)\nWe have opened a hub.\n\n"
+        "Tamsin Orde\nI welcome it.\n\nBram Quill\nI am glad of that.\n"
+    )
+    speakers = [(block.speaker, words) for block, (_, words) in zip(document.blocks, shape(document), strict=True)]
+    assert ("The Minister for Hubs (Bram Quill)", "We have opened a hub.") in speakers
+    assert ("Tamsin Orde", "I welcome it.") in speakers
+    assert ("Bram Quill", "I am glad of that.") in speakers
+
+
+def test_a_post_with_its_holder_begins_no_turn_where_there_is_no_debate() -> None:
+    document = read(
+        "Hubs\n\nThe Minister for Hubs (Bram Quill)\n\nThe hub will open in May, when all is ready for it.\n"
+    )
+    assert {block.speaker for block in document.blocks} == {""}
+
+
 def test_questions_and_answers_have_speakers_and_leave_the_name_out() -> None:
     document = read(
         "Evidence\n\nQ1 Chair: Why a hub?\n\nMina Quillfeather: Because the town needs one.\n\nIt always has.\n\n"

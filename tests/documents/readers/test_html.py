@@ -249,3 +249,24 @@ def test_whose_statement_it_is_stands_under_its_title() -> None:
     document = read(STATEMENT, "statement.html")
     assert "Mina Quillfeather MS, Cabinet Secretary for Hubs" in words_of(document, K.PARAGRAPH)
     assert "First published:6 June 2024" in words_of(document, K.FURNITURE)
+
+
+DEBATE = """\
+<html lang="en"><head><title>Hubs - Debates - Larch Parliament</title></head><body><main><h1>Hubs</h1>
+<div class="item"><a href="/1"><div class="name">Tamsin Orde</div><div class="more">(Larch) (Lab)</div></a>
+<p>What is the Department doing to open more hubs for carers in the north of the country this year?</p></div>
+<div class="item"><a href="/2"><div class="name">The Minister for Hubs</div><div class="more">(Bram Quill)</div></a>
+<p>We have opened a hub in each of the twelve counties, and more of them will follow in the new year.</p></div>
+<div class="item"><a href="/1"><div class="name">Tamsin Orde</div></a>
+<p>I welcome what the Minister has told us of the hubs, and hope that he will come and see ours.</p></div>
+</main></body></html>
+"""
+
+
+def test_who_speaks_in_a_debate_is_read_from_the_lines_above_each_turn() -> None:
+    document = read(DEBATE, "debate.html")
+    speakers = {document.text[block.start : block.end][:9]: block.speaker for block in document.blocks}
+    assert speakers["What is t"].startswith("Tamsin Orde")
+    assert speakers["We have o"] == "The Minister for Hubs (Bram Quill)"
+    assert speakers["I welcome"] == "Tamsin Orde"
+    assert_sound(document)
