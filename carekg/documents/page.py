@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,8 @@ _NOTE_NUMBER = re.compile(r"\[?(?:(?:foot)?note )?\d{1,3}\]?", re.IGNORECASE)
 _WAY_BACK = frozenset("↩↑^")
 _BETWEEN_LINKS = " \t\r\n\u00a0|/·•,>»"
 _WIDEST_CELL = 300
+_NUMBERED = 2
+_LIST_MARK = re.compile(r"[•▪·–-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\((?:\d{1,2}|[A-Z])\)")
 _BRACKETED = re.compile(r"(?:\([^()]{2,60}\)\s*)+")
 
 
@@ -141,8 +143,7 @@ class _Walker:
         for number, row in enumerate(table.iter("tr")):
             cells = [" ".join(cell.text_content().split()) for cell in row if cell.tag in {"td", "th"}]
             if any(cells):
-                piece = Piece(BlockKind.TABLE_ROW, " | ".join(cells), level=1 if number == 0 else 2)
-                self.passages.append(Passage(piece, row, grounds))
+                self.passages.append(Passage(_make_row(cells, header=number == 0), row, grounds))
 
     def _add_terms(self, element: HtmlElement) -> None:
         """A term and what is said of it make one piece, `Chair: Jo Bell`."""
@@ -169,6 +170,14 @@ class _Walker:
 
     def _level(self) -> int:
         return self._heading or (self._lists if self._first_in_item else 0)
+
+
+def _make_row(cells: Sequence[str], *, header: bool) -> Piece:
+    """Return a row as a piece; a number or letter and what it counts, as minutes set resolutions, make a list item."""
+    mark, words = (cells[0], cells[1]) if len(cells) == _NUMBERED else ("", "")
+    if words and _LIST_MARK.fullmatch(mark):
+        return Piece(BlockKind.LIST_ITEM, words, level=1)
+    return Piece(BlockKind.TABLE_ROW, " | ".join(cells), level=1 if header else 2)
 
 
 def _squeeze(words: str | None) -> str:

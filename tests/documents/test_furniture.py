@@ -72,6 +72,8 @@ from tests.documents.samples import read, words_of
         ("This publication is licensed under the terms of the Open Government Licence v3.0.", "site footer"),
         ("This publication is available at https://www.example.org/hubs", "site footer"),
         ("This was published under the 2031 to 2035 Larch coalition government", "site footer"),
+        ("Report - Hubs for carers, item 6. PDF 410 KB", "source link"),
+        ("PDF, 2.1 MB, 12 pages", "source link"),
         ("Please enable JavaScript to view this page.", "technical notice"),
         ("You are using an outdated browser. Please upgrade it to see this page as it is.", "technical notice"),
         ("Monday, 18 December 2017", "date"),
@@ -121,6 +123,7 @@ def test_furniture_is_told_with_its_reason(line: str, reason: str) -> None:
         "More news of the hub will come when the board has met in September.",
         "The plan is available under the Care Act to everybody who looks after somebody.",
         "Meals are delivered to your door by the county's own kitchens every day.",
+        "The council has put its plan for the hub on its pages as a PDF of 2 MB.",
         "Cookies and tea were served to carers at the launch of the fund by the mayor.",
     ],
 )

@@ -270,3 +270,19 @@ def test_who_speaks_in_a_debate_is_read_from_the_lines_above_each_turn() -> None
     assert speakers["We have o"] == "The Minister for Hubs (Bram Quill)"
     assert speakers["I welcome"] == "Tamsin Orde"
     assert_sound(document)
+
+
+@pytest.mark.parametrize("marks", [("(1)", "(2)"), ("a)", "b)"), ("i.", "ii."), ("•", "•")])
+def test_rows_that_number_what_was_resolved_are_a_list(marks: tuple[str, str]) -> None:
+    first, second = marks
+    rows = f"<tr><td>{first}</td><td>open a hub in Larch;</td></tr><tr><td>{second}</td><td>pay for it.</td></tr>"
+    page = PAGE.replace("<h2>", f"<p>It was resolved that the board:</p><table>{rows}</table><h2>")
+    document = read(page, "minutes.html")
+    assert words_of(document, K.LIST_ITEM)[-2:] == ["open a hub in Larch;", "pay for it."]
+    assert parents(document)["pay for it."] == "It was resolved that the board:"
+
+
+def test_rows_of_figures_stay_a_table() -> None:
+    rows = "<tr><td>1.5</td><td>2019</td></tr><tr><td>12</td><td>2020</td></tr><tr><td>A</td><td>Larch</td></tr>"
+    page = PAGE.replace("<h2>", f"<table>{rows}</table><h2>")
+    assert {"1.5 | 2019", "12 | 2020", "A | Larch"} <= set(words_of(read(page, "figures.html"), K.TABLE_ROW))
