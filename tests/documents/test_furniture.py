@@ -74,6 +74,11 @@ from tests.documents.samples import read, words_of
         ("This was published under the 2031 to 2035 Larch coalition government", "site footer"),
         ("Report - Hubs for carers, item 6. PDF 410 KB", "source link"),
         ("PDF, 2.1 MB, 12 pages", "source link"),
+        ("We’d like to set additional cookies to understand how you use the site, and improve it.", "cookie notice"),
+        ("Larch Council uses necessary cookies to make our site work.", "cookie notice"),
+        ("Share on Facebook (opens in new tab)", "sharing buttons"),
+        ("The following links open in a new tab", "sharing buttons"),
+        ("Was this page helpful? Your answer goes to the web team.", "subscription"),
         ("Please enable JavaScript to view this page.", "technical notice"),
         ("You are using an outdated browser. Please upgrade it to see this page as it is.", "technical notice"),
         ("Monday, 18 December 2017", "date"),
@@ -145,6 +150,16 @@ def test_what_follows_a_furniture_heading_goes_with_it() -> None:
         "Leave a Reply",
         "Good news for everybody here.",
     ]
+
+
+@pytest.mark.parametrize(
+    "heading", ["4 thoughts on “Hub opens”", "Updates to this page", "Related articles", "Most read"]
+)
+def test_what_is_printed_below_the_text_of_a_page_is_furniture_to_its_end(heading: str) -> None:
+    text = "The hub has opened its doors to the people of the town, and the county council pays for it.\n\n" * 3
+    below = ["Mayor loses hat", "The mayor of Larch has lost a hat, and the police look for it.", "Town rejoices"]
+    document = read("\n\n".join([f"Hub opens\n\n{text}{heading}", *below]))
+    assert words_of(document, BlockKind.FURNITURE)[1:] == below
 
 
 @pytest.mark.parametrize("heading", ["Sources", "References:", "## Bibliography", "Sources and further reading"])
