@@ -11,6 +11,7 @@ from carekg.extract.mentions import Form
 from carekg.extract.post_nations import find_post_nation
 from carekg.extract.reading import Reading
 from carekg.extract.sayers import find_reporter
+from carekg.extract.shared_posts import part_posts
 from carekg.extract.twins import rename_ends, unite_twins
 from carekg.model import (
     Document,
@@ -41,7 +42,7 @@ def assemble(
     Things whose keys are `doubted` are listed only if a statement needs them.
     """
     twins = unite_twins(context.cast)
-    kept = _keep_surest([rename_ends(claim, twins) for claim in claims], context)
+    kept = _keep_surest(part_posts([rename_ends(claim, twins) for claim in claims], context), context)
     kept = [rename_ends(_fill_speaker(claim, context), twins) for claim in kept]
     used = {key for one in kept for key in (one.subject, one.object, one.qualifiers.speaker) if key is not None}
     ids = number_things(context, used, doubted)
