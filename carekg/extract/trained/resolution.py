@@ -24,6 +24,8 @@ _CLEAR = 1.0
 """From this score on the model is clear about where a name begins and ends."""
 _CUT = frozenset({EntityType.ORGANISATION, EntityType.INITIATIVE})
 """What has names that the rules may cut at a conjunction."""
+_TIMES = frozenset({"day", "time", "moment"})
+"""What "the minister of the day" and "the chair at the time" end with."""
 _RULE_BONUS = 0.35
 """How much a reading of the rules counts beside the model's probabilities."""
 
@@ -171,11 +173,11 @@ class Resolver:
         return None
 
     def _entitle(self, spot: Spot, post: Mentioned) -> None:
-        """Let a post be known by a longer title too, unless that goes on with its body."""
+        """Let a post be known by a longer title too, unless that goes on with its body or with when it was held."""
         start, end = trim(spot, self._context)
-        if not self._find_things(spot.reading, post.found.end, end):
-            title = self._context.readings[spot.reading].doc[start:end].text
-            self._context.cast.spell_out(self._context.cast.things[post.key], title)
+        title = self._context.readings[spot.reading].doc[start:end]
+        if title[-1].lower_ not in _TIMES and not self._find_things(spot.reading, post.found.end, end):
+            self._context.cast.spell_out(self._context.cast.things[post.key], title.text)
 
     def _find_things(self, reading: int, start: int, end: int) -> set[int]:
         """Return what is named or referred to at the tokens from `start` up to `end`."""

@@ -103,6 +103,7 @@ def test_a_title_that_two_people_hold_is_the_post_of_the_one_beside_it(read: Rea
     [
         ("convener of the swimmers ' group", "convener of the swimmers' group"),
         ("convener of the Heron Care Council", "convener"),
+        ("convener of the day", "convener"),
     ],
 )
 def test_a_longer_title_of_a_held_post_is_that_post(read: Reader, title: str, label: str) -> None:
