@@ -76,7 +76,7 @@ def _read(job: Job, extractor: Extractor) -> bytes:
 
 @lru_cache(maxsize=1)
 def describe_reader() -> tuple[str, str]:
-    """Return the version of carekg here, and a hash of its rules and models."""
+    """Return the version of carekg here, and a hash of its rules, models and libraries."""
     return __version__, extractor_fingerprint()
 
 
@@ -84,4 +84,6 @@ def describe_other(worker: str, reader: object, wanted: tuple[str, str], path: s
     """Return the error that says of a worker that it has another carekg than `wanted`, or none at all."""
     version = reader[0] if isinstance(reader, tuple) else "none"
     message = f"{worker} has another carekg than this one ({version} instead of {wanted[0]})"
-    return WorkspaceError(message, path=path, hint="install the same version on all machines")
+    return WorkspaceError(
+        message, path=path, hint="install the same version of it, and of the libraries it reads with, on all machines"
+    )

@@ -24,8 +24,11 @@ def load_extractor(gazetteer: Sequence[Entity] = (), *, trained: bool = True) ->
 
 
 def extractor_fingerprint() -> str:
-    """Return a hash of all that decides what is extracted: rules, code and model. It loads nothing heavy."""
-    from carekg.extract.language import hash_extractor
+    """Return a hash of all that decides what is read and extracted: rules, code, libraries and model.
+
+    It loads nothing heavy.
+    """
+    from carekg.extract.fingerprint import hash_extractor
 
     return hash_extractor()
 

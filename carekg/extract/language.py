@@ -1,13 +1,10 @@
-"""Which language model reads the text, and the fingerprint of model and rules together."""
+"""Which language model reads the text."""
 
 from __future__ import annotations
 
-import hashlib
 import importlib
 import sys
 from importlib import metadata
-from importlib.resources import files
-from pathlib import Path
 from threading import Lock
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -74,16 +71,3 @@ def load_language() -> Language:
     module = importlib.import_module(name)
     language: Language = module.load(exclude=["senter"])
     return language
-
-
-def hash_extractor() -> str:
-    """Return a hash of the models and of every file of rules and code of this package."""
-    digest = hashlib.sha256("\n".join([*choose_model(), metadata.version("spacy")]).encode())
-    package = Path(str(files("carekg.extract")))
-    for folder in (package, package / "rules", package / "trained", package / "trained" / "model"):
-        for entry in sorted(folder.iterdir(), key=lambda item: item.name):
-            if entry.is_file() and entry.name.endswith((".py", ".toml", ".json", ".onnx", ".txt")):
-                digest.update(entry.name.encode() + b"\0")
-                with entry.open("rb") as file:
-                    hashlib.file_digest(file, lambda: digest)
-    return digest.hexdigest()[:16]
