@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ _TEXTS = frozenset(
 _LONGEST = 14
 """Words in a title."""
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_PART = re.compile(r"(?:annex|appendix|chapter|part|section|volume)\s+(?:\d+|[a-z]\b|[ivx]+\b)", re.IGNORECASE)
 
 
 def calls_itself(token: Token, number: int, readings: Sequence[Reading]) -> bool:
@@ -58,8 +60,8 @@ def find_own_title(title: str, noun: str, readings: Sequence[Reading], cast: Cas
 
 
 def _is_title(doc: Doc, place: int, cast: Cast, lexicon: Lexicon) -> bool:
-    """Tell a title from a headline, which says something, and from a letterhead, which names a body or a post."""
-    if len(doc) > _LONGEST or len(doc) < 2 or any(token.tag_ in _FINITE for token in doc):
+    """Tell a title from a headline that says something, from a letterhead with a body or post, and from a chapter's."""
+    if not 2 <= len(doc) <= _LONGEST or _PART.match(doc.text) or any(token.tag_ in _FINITE for token in doc):
         return False
     if doc.text.isupper():
         kinds = (lexicon.heads.get(token.lower_) for token in doc)
