@@ -19,6 +19,7 @@ from carekg.errors import DocumentError
 
 _MOST_PAGES = 2_000
 _DAMAGE = (
+    DependencyError,
     PyPdfError,
     ArithmeticError,
     AssertionError,
@@ -49,8 +50,6 @@ def _open(data: bytes) -> pypdf.PdfReader:
         reader = pypdf.PdfReader(io.BytesIO(data))
         locked = reader.is_encrypted and not reader.decrypt("")
         pages = 0 if locked else len(reader.pages)
-    except DependencyError as error:
-        raise DocumentError("is encrypted", hint="save it without its password") from error
     except _DAMAGE as error:
         raise DocumentError("is no PDF, or a damaged one", hint="save it anew") from error
     if locked:
@@ -65,8 +64,6 @@ def _read_pages(reader: pypdf.PdfReader) -> list[str]:
     for number in range(len(reader.pages)):
         try:
             texts.append(read_printed_page(reader.pages[number]))
-        except DependencyError as error:
-            raise DocumentError("is encrypted", hint="save it without its password") from error
         except _DAMAGE as error:
             raise DocumentError(f"is damaged on page {number + 1}", hint="save it anew") from error
     return texts

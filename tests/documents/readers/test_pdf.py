@@ -49,23 +49,26 @@ def test_pages_are_joined_and_running_lines_dropped() -> None:
     ]
 
 
-def encrypt(data: bytes, password: str) -> bytes:
+def encrypt(data: bytes, password: str, algorithm: str) -> bytes:
     writer = pypdf.PdfWriter(clone_from=io.BytesIO(data))
-    writer.encrypt(user_password=password, owner_password="owner", algorithm="RC4-128")  # noqa: S106 - a test's own
+    writer.encrypt(user_password=password, owner_password="owner", algorithm=algorithm)  # noqa: S106 - a test's own
     stream = io.BytesIO()
     writer.write(stream)
     return stream.getvalue()
 
 
-def test_a_pdf_that_opens_without_a_password_is_read() -> None:
-    assert read_document(Source("plan.pdf", encrypt(make_pdf(PAGES), ""))).metadata.title == "A plan for hubs"
+@pytest.mark.parametrize("algorithm", ["RC4-128", "AES-128", "AES-256"])
+def test_a_pdf_that_opens_without_a_password_is_read(algorithm: str) -> None:
+    document = read_document(Source("plan.pdf", encrypt(make_pdf(PAGES), "", algorithm)))
+    assert document.metadata.title == "A plan for hubs"
 
 
 @pytest.mark.parametrize(
     ("data", "message"),
     [
         (make_pdf([[]]), "no text layer"),
-        (encrypt(make_pdf(PAGES), "secret"), "encrypted"),
+        (encrypt(make_pdf(PAGES), "secret", "RC4-128"), "encrypted"),
+        (encrypt(make_pdf(PAGES), "secret", "AES-256"), "encrypted"),
         (make_pdf(PAGES)[:300], "no PDF, or a damaged one"),
         (b"%PDF-1.4\n", "no PDF, or a damaged one"),
         (b"hello there", "no PDF, or a damaged one"),
