@@ -107,7 +107,7 @@ def _name_document(document: DocumentMetadata) -> str:
 
 
 def _name_entities(entities: Iterable[Entity]) -> list[str]:
-    return [f"{entity.label} ({say_kind(entity)})" for entity in entities]
+    return [f"{one.label} ({say_kind(one)})" for one in sorted(entities, key=lambda one: one.label.casefold())]
 
 
 def _compare_entities(was: Entity, now: Entity) -> str:

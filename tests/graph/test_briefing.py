@@ -121,3 +121,12 @@ def test_nothing_is_said_to_be_nothing() -> None:
 def test_a_change_of_detail_is_not_passed_over() -> None:
     surer = replace(SAMPLE, statements=(replace(FUNDED, confidence=0.95),))
     assert describe(replace(SAMPLE, statements=(FUNDED,)), surer) == ["Only details changed."]
+
+
+def test_new_names_stand_in_the_order_of_the_alphabet_and_not_of_their_ids() -> None:
+    new = Knowledge(
+        tuple(replace(FUND, id=name, label=label) for name, label in (("a", "Wick Fund"), ("b", "ash fund")))
+    )
+    lines = describe(Knowledge(), new)
+    assert lines[0] == "2 new names:"
+    assert [line.split(" (")[0] for line in lines[1:]] == ["  ash fund", "  Wick Fund"]
