@@ -6,7 +6,7 @@ the model sees, once all is claimed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from carekg.extract.cast import normalise_name
@@ -14,6 +14,7 @@ from carekg.extract.claims import Claim
 from carekg.extract.context import Context
 from carekg.extract.lexicon import Lexicon
 from carekg.extract.mentions import Form
+from carekg.extract.twins import rename_ends
 from carekg.model import EntityType, Predicate
 
 _OF_A_GOVERNMENT = frozenset({"minister", "ministers", "secretary", "under-secretary", "prime"})
@@ -42,41 +43,33 @@ def is_bare_title(title: str, lexicon: Lexicon) -> bool:
     return _OF_A_GOVERNMENT.isdisjoint(words) and all(word in ranks for word in words)
 
 
-def _find_elsewhere(key: int, claims: Iterable[Claim], context: Context) -> list[int]:
+def _find_elsewhere(key: int, claims: Sequence[Claim], context: Context) -> list[int]:
     """Return the paragraphs that give the post to somebody who does not hold it where its body is told."""
-    in_paragraph = _locate(context)
     owning = [one for one in claims if (one.subject, one.predicate) == (key, Predicate.ROLE_IN)]
     holdings = [one for one in claims if (one.predicate, one.object) == (Predicate.HOLDS_ROLE, key)]
-    told = {in_paragraph(one) for one in owning}
-    holders = {one.subject for one in holdings if in_paragraph(one) in told}
+    told = {_find_paragraph(one.reading, context) for one in owning}
+    holders = {one.subject for one in holdings if _find_paragraph(one.reading, context) in told}
     others = [one for one in holdings if one.subject not in holders]
     if not holders or not others:
         return []
     named = holders | {one.object for one in owning}
-    tied = {
-        context.readings[number].segment.block
-        for (number, _), mention in context.cast.at.items()
-        if mention.key in named
-    }
-    return [paragraph for paragraph in dict.fromkeys(map(in_paragraph, others)) if paragraph not in tied]
+    at = context.cast.at.items()
+    tied = {_find_paragraph(number, context) for (number, _), mention in at if mention.key in named}
+    elsewhere = dict.fromkeys(_find_paragraph(one.reading, context) for one in others)
+    return [paragraph for paragraph in elsewhere if paragraph not in tied]
 
 
 def _move_post(key: int, paragraph: int, claims: Sequence[Claim], context: Context) -> list[Claim]:
     """Return the claims with a new post for what a paragraph says of one, and mentions there that are the new one's."""
-    cast, in_paragraph = context.cast, _locate(context)
+    cast = context.cast
     own = cast.add_thing(cast.things[key].label, EntityType.ROLE, "", Form.POST).key
-    for place, mention in cast.at.items():
-        if mention.key == key and context.readings[place[0]].segment.block == paragraph:
-            cast.at[place] = replace(mention, key=own)
+    for (number, token), mention in cast.at.items():
+        if mention.key == key and _find_paragraph(number, context) == paragraph:
+            cast.at[number, token] = replace(mention, key=own)
     return [
-        replace(
-            one, subject=own if one.subject == key else one.subject, object=own if one.object == key else one.object
-        )
-        if in_paragraph(one) == paragraph
-        else one
-        for one in claims
+        rename_ends(one, {key: own}) if _find_paragraph(one.reading, context) == paragraph else one for one in claims
     ]
 
 
-def _locate(context: Context) -> Callable[[Claim], int]:
-    return lambda claim: context.readings[claim.reading].segment.block
+def _find_paragraph(reading: int, context: Context) -> int:
+    return context.readings[reading].segment.block
