@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
+from carekg.extract.money import CURRENCIES
 from carekg.model import Amount
 
 _HEAD = re.compile(
     r"(?P<sign>[£€])\s?(?P<scale>['’]?000s?|thousands?|k|m|mn|millions?|bn|billions?)?(?![\w.])", re.IGNORECASE
 )
-_CURRENCY = {"£": "GBP", "€": "EUR"}
 _SCALE = {"'": 10**3, "’": 10**3, "0": 10**3, "t": 10**3, "k": 10**3, "m": 10**6, "b": 10**9}
 """What sums are counted in, by the first letter of the word for it."""
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})*(?:\.\d+)?|\d+(?:\.\d+)?")
@@ -24,5 +24,5 @@ def find_column_sum(columns: Iterable[tuple[str, str]]) -> Amount | None:
         if counted is not None and _NUMBER.fullmatch(cell):
             scale = _SCALE[counted["scale"][0].lower()] if counted["scale"] else 1
             value = Decimal(cell.replace(",", "")) * scale
-            return Amount(value.normalize() + 0, _CURRENCY[counted["sign"]])
+            return Amount(value.normalize() + 0, CURRENCIES[counted["sign"]])
     return None

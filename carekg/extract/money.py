@@ -19,7 +19,7 @@ _SCALE = {
     "thousand": 10**3,
     "trillion": 10**12,
 }
-_CURRENCY = {"£": "GBP", "€": "EUR", "$": "USD", "c$": "CAD", "a$": "AUD", "au$": "AUD", "nz$": "NZD", "us$": "USD"}
+CURRENCIES = {"£": "GBP", "€": "EUR", "$": "USD", "c$": "CAD", "a$": "AUD", "au$": "AUD", "nz$": "NZD", "us$": "USD"}
 _UNITS = "m|mn|million|bn|b|billion|k|thousand|trillion"
 _SUM = re.compile(
     r"(?P<sign>[£€]|(?:\b(?:C|AU?|NZ|US))?\$|\b(?:GBP|EUR|USD|CHF|NOK|SEK|DKK|CAD|AUD|NZD)(?=\s?\d))\s?"
@@ -59,7 +59,7 @@ def find_sums(text: str) -> list[Sum]:
         period = ""
         if per:
             period = (per["unit"] or per["slash"] or _ADVERBS.get((per["adverb"] or "").lower(), "")).lower()
-        currency = _CURRENCY.get(match["sign"].lower(), match["sign"].upper())
+        currency = CURRENCIES.get(match["sign"].lower(), match["sign"].upper())
         found = Sum(match.start(), match.end(), Amount(value.normalize() + 0, currency, period))
         if sums and _RISE.match(text[sums[-1].end : found.start]):
             sums[-1] = Sum(sums[-1].start, found.end, found.amount)

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _LINKS = frozenset({"for", "of"})
-_SUBJECTS = SUBJECTS
 
 
 def find_post_nation(key: int, context: Context) -> Nation | None:
@@ -65,7 +64,7 @@ def _find_behind(doc: Doc, found: Found) -> Nation | None:
     if link + 1 >= sentence.end:
         return None
     if doc[link].lower_ == "in":
-        if not (found.start <= doc[link].head.i < found.end and doc[found.head].dep_ in _SUBJECTS):
+        if not (found.start <= doc[link].head.i < found.end and doc[found.head].dep_ in SUBJECTS):
             return None
     elif doc[link].lower_ not in _LINKS:
         return None
