@@ -8,12 +8,8 @@ from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
 from carekg.curate.schema import ALIAS_SEPARATOR
-from carekg.dates import is_iso_date
+from carekg.dates import MONTHS, is_iso_date
 
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
 _YEAR = r"\d{4}|\d{2}"
 _TYPED_DATES = tuple(
     re.compile(form, re.ASCII | re.IGNORECASE)
@@ -59,7 +55,9 @@ def _write_iso(day: str | None, month: str, year: str) -> str:
 
 def _number_month(name: str) -> int:
     """Return the number of the month that a name or the beginning of one means, and 0 where none is meant."""
-    return next((number for number, full in enumerate(_MONTHS, start=1) if full.startswith(name.casefold())), 0)
+    return next(
+        (number for number, full in enumerate(MONTHS, start=1) if full.casefold().startswith(name.casefold())), 0
+    )
 
 
 def canonical_amount(text: str) -> str:

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from carekg.dates import is_iso_date
-
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+from carekg.dates import MONTHS, is_iso_date
 
 
 def say_date(date: str) -> str:
@@ -17,7 +12,7 @@ def say_date(date: str) -> str:
     if not is_iso_date(date):
         return date
     year, month, day = (*date.split("-"), "", "")[:3]
-    return " ".join(part for part in (day.lstrip("0"), _MONTHS[int(month) - 1] if month else "", year) if part)
+    return " ".join(part for part in (day.lstrip("0"), MONTHS[int(month) - 1] if month else "", year) if part)
 
 
 def name_address(address: str) -> str:
