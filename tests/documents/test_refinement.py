@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from carekg.model import BlockKind
+from carekg.model import BlockKind, Document
 from tests.documents.samples import parents, read, shape, words_of
 
 K = BlockKind
+
+
+def list_turns(document: Document) -> list[tuple[str, str]]:
+    """Return who speaks each block, and its words."""
+    return [(block.speaker, words) for block, (_, words) in zip(document.blocks, shape(document), strict=True)]
 
 
 @pytest.mark.parametrize(
@@ -43,7 +48,7 @@ def test_names_with_parties_on_their_own_lines_begin_turns() -> None:
         "The Minister of State, Department of Hubs (Lord Fenn) (Con)\nMy Lords, it is not.\n\n"
         "Baroness Quill of Larch\nIt is.\n"
     )
-    speakers = [(block.speaker, words) for block, (_, words) in zip(document.blocks, shape(document), strict=True)]
+    speakers = list_turns(document)
     assert ("Baroness Quill of Larch", "The hub is late.") in speakers
     assert ("The Minister of State, Department of Hubs (Lord Fenn)", "My Lords, it is not.") in speakers
     assert ("Baroness Quill of Larch", "It is.") in speakers
@@ -55,7 +60,7 @@ def test_the_number_of_a_written_question_is_no_part_of_who_asks_it() -> None:
         "Mina Feather: It will open in May.\n\nAB7T-04418 Ola Reed (Fenn) (LD): To ask who runs it.\n\n"
         "Mina Feather: The council does.\n"
     )
-    turns = [(block.speaker, words) for block, (_, words) in zip(document.blocks, shape(document), strict=True)]
+    turns = list_turns(document)
     assert turns[1:] == [
         ("Ula Quill", "To ask whether the hub will open."),
         ("Mina Feather", "It will open in May."),
@@ -70,7 +75,7 @@ def test_ministers_and_those_who_speak_again_begin_turns() -> None:
         "The Minister for Hubs (Bram Quill)\nWe have opened a hub.\n\n"
         "Tamsin Orde\nI welcome it.\n\nBram Quill\nI am glad of that.\n"
     )
-    speakers = [(block.speaker, words) for block, (_, words) in zip(document.blocks, shape(document), strict=True)]
+    speakers = list_turns(document)
     assert ("The Minister for Hubs (Bram Quill)", "We have opened a hub.") in speakers
     assert ("Tamsin Orde", "I welcome it.") in speakers
     assert ("Bram Quill", "I am glad of that.") in speakers
@@ -88,7 +93,7 @@ def test_questions_and_answers_have_speakers_and_leave_the_name_out() -> None:
         "Evidence\n\nQ1 Chair: Why a hub?\n\nMina Quillfeather: Because the town needs one.\n\nIt always has.\n\n"
         "Q2 Chair: When?\n\nMina Quillfeather: In May, we hope.\n"
     )
-    turns = [(block.speaker, words) for block, (_, words) in zip(document.blocks, shape(document), strict=True)]
+    turns = list_turns(document)
     assert turns[1:] == [
         ("Chair", "Why a hub?"),
         ("Mina Quillfeather", "Because the town needs one."),
