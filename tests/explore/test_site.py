@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from carekg.build.site import write_site
 from carekg.build.workspace import Workspace
 from carekg.errors import WorkspaceError
-from carekg.explore.site import Answered, SiteContent, render_site
+from carekg.explore.site import Answered, Site, SiteContent
 from carekg.explore.site.passages import mark_blocks
 from carekg.model import Block, BlockKind, Document, DocumentMetadata, Evidence, Knowledge, Predicate, Statement
 from carekg.query.answers import Answer, AnswerKind
@@ -81,9 +81,14 @@ def make_content(knowledge: Knowledge) -> SiteContent:
     )
 
 
+def render_all(content: SiteContent) -> dict[str, bytes]:
+    site = Site(content)
+    return {path: site.render_page(path) for path in site.list_paths()}
+
+
 @pytest.fixture(scope="module")
 def files() -> dict[str, bytes]:
-    return dict(render_site(make_content(make_knowledge())))
+    return render_all(make_content(make_knowledge()))
 
 
 def resolve(page: str, link: str) -> tuple[str, str]:
@@ -108,7 +113,7 @@ def test_a_heading_in_bold_is_shown_without_its_asterisks() -> None:
     content = make_content(knowledge)
     id_ = min(content.documents)
     asked = replace(content, documents={id_: replace(content.documents[id_], text=text, blocks=blocks)})
-    page = dict(render_site(asked))[f"document/{id_}.html"].decode()
+    page = render_all(asked)[f"document/{id_}.html"].decode()
     shown = re.sub("<[^>]*>", "", page)
     assert "\nWho pays?\n" in shown
     assert "Nobody **yet**." in shown, "only what is a heading is known to be bold as a whole"
@@ -143,7 +148,7 @@ def test_each_source_of_an_entity_is_named_once_and_linked_where_it_is_an_addres
     knowledge = make_knowledge()
     said = "https://example.org/a; A History of Care; https://example.org/a"
     changed = replace(knowledge, entities=(replace(knowledge.entities[0], source=said), *knowledge.entities[1:]))
-    page = dict(render_site(make_content(changed)))[f"entity/{knowledge.entities[0].id}.html"].decode()
+    page = render_all(make_content(changed))[f"entity/{knowledge.entities[0].id}.html"].decode()
     about = page.partition("Source of this entry: ")[2].partition("</p>")[0]
     assert re.sub(r"<a [^>]*>([^<]*)</a>", r"[\1]", about) == "[example.org]; A History of Care"
     assert about.count('href="https://example.org/a"') == 1
@@ -157,7 +162,7 @@ def test_a_curated_statement_links_its_source_and_tells_the_place_once(files: di
 
 
 def test_the_same_content_gives_the_same_bytes(files: dict[str, bytes]) -> None:
-    assert dict(render_site(make_content(make_knowledge()))) == files
+    assert render_all(make_content(make_knowledge())) == files
 
 
 @given(
@@ -217,10 +222,12 @@ def is_harmless(link: str) -> bool:
 
 
 def test_nothing_in_the_data_becomes_markup() -> None:
-    allowed = {tag for path, data in render_site(make_content(make_knowledge())) for tag in read_tags(path, data)}
+    allowed = {
+        tag for path, data in render_all(make_content(make_knowledge())).items() for tag in read_tags(path, data)
+    }
     allowed |= {"table", "thead", "tbody", "tr", "th", "td", "div"}
     seen = 0
-    for path, data in render_site(make_hostile_content()):
+    for path, data in render_all(make_hostile_content()).items():
         assert read_tags(path, data) <= allowed, path
         if path.endswith(".html") and path not in ("explorer.html", "index.html"):
             found = Links(data)
@@ -263,7 +270,9 @@ def write_files(files: Mapping[str, bytes], folder: Path) -> None:
 @pytest.mark.browser
 def test_no_page_asks_for_anything_or_runs_what_the_data_says(page: Page, tmp_path: Path) -> None:
     # A file system takes no name of ten thousand characters.
-    files = {path: data for path, data in render_site(make_hostile_content()) if max(map(len, path.split("/"))) < 250}
+    files = {
+        path: data for path, data in render_all(make_hostile_content()).items() if max(map(len, path.split("/"))) < 250
+    }
     write_files(files, tmp_path)
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
@@ -327,7 +336,7 @@ def test_an_answer_breaks_no_word_and_needs_no_scrolling(page: Page, tmp_path: P
     row = tuple(pyoxigraph.Literal(cell) for cell in (*cells[0], *cells[1]))
     content = make_content(make_knowledge())
     asked = replace(content.answers[0], answer=Answer(AnswerKind.TABLE, names, (row, row)))
-    write_files(dict(render_site(replace(content, answers=[asked]))), tmp_path)
+    write_files(render_all(replace(content, answers=[asked])), tmp_path)
     page.set_viewport_size({"width": width, "height": 800})
     page.goto((tmp_path / "question" / f"{asked.question.name}.html").as_uri())
     room = page.locator(".wide").evaluate("({ scrollWidth, clientWidth }) => scrollWidth - clientWidth")
@@ -354,6 +363,6 @@ def test_a_paragraph_flows_however_its_source_was_wrapped(page: Page, tmp_path: 
     text = "The hub\nis open.\nJo Bell\nChair"
     blocks = (Block(BlockKind.PARAGRAPH, 0, 16), Block(BlockKind.SIGNATURE, 17, len(text)))
     asked = replace(content, documents={id_: replace(content.documents[id_], text=text, blocks=blocks)})
-    write_files(dict(render_site(asked)), tmp_path)
+    write_files(render_all(asked), tmp_path)
     page.goto((tmp_path / f"document/{id_}.html").as_uri())
     assert page.locator(".block").all_inner_texts() == ["The hub is open.", "Jo Bell\nChair"]

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from carekg.explore.site.links import link_document, link_entity, link_places
-from carekg.explore.site.rendering import TEXT_GONE, Answered, Site, SiteContent, render_site
+from carekg.explore.site.rendering import TEXT_GONE, Answered, Site, SiteContent
 
-__all__ = ["TEXT_GONE", "Answered", "Site", "SiteContent", "link_document", "link_entity", "link_places", "render_site"]
+__all__ = ["TEXT_GONE", "Answered", "Site", "SiteContent", "link_document", "link_entity", "link_places"]

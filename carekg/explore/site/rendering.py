@@ -69,18 +69,11 @@ class SiteContent:
     """What the page of a document says where its text could not be read."""
 
 
-def render_site(content: SiteContent) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of the site: their paths, with forward slashes, and their bytes.
+class Site:
+    """The files of a site, each made when it is asked for. May be used from several threads.
 
     The same content gives the same bytes. Every page stands on its own, fetches nothing, and can be opened as a file.
     """
-    site = Site(content)
-    for path in site.list_paths():
-        yield path, site.render_page(path)
-
-
-class Site:
-    """The files of a site, each made when it is asked for. May be used from several threads."""
 
     def __init__(self, content: SiteContent) -> None:
         self._content = content
