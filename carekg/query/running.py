@@ -71,7 +71,7 @@ def evaluate_query(
         result = store.query(
             bound,
             base_iri=CKG,
-            prefixes=dict(PREFIXES),
+            prefixes=_pick_prefixes(bound),
             default_graph=None if is_whole else [*default],
             named_graphs=None if is_whole else [*named],
         )
@@ -94,7 +94,13 @@ def prepare_query(
     tokens = check_query(sparql)
     if bindings or choices:
         _check_bindings(tokens, {**bindings, **(choices or {})})
-    return bind_values(sparql, tokens, bindings, choices), any(token.word == "ORDER" for token in tokens)
+    ordered = "ORDER" in sparql.upper() and any(token.word == "ORDER" for token in tokens)
+    return bind_values(sparql, tokens, bindings, choices), ordered
+
+
+def _pick_prefixes(sparql: str) -> dict[str, str]:
+    """Return those of our prefixes that a query can name. Oxigraph reads each that it is given, for every query."""
+    return {name: iri for name, iri in PREFIXES.items() if f"{name}:" in sparql}
 
 
 def make_table(
