@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate
 
-from carekg.extract.reading import Reading
+from carekg.extract.syntax.reading import Reading
 from carekg.extract.trained.windows import Sentence
 
 _TAG = re.compile(r"<[^>]+>")

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from carekg.evaluate.annotations import AnnotatedRelation, Annotation
 from carekg.evaluate.comparison import NAMED
-from carekg.extract.reading import Reading
+from carekg.extract.syntax.reading import Reading
 from carekg.extract.trained.candidates import REFERRING
 from carekg.extract.trained.proposals import OBJECT_UNSAID, SUBJECT_UNSAID
 from carekg.extract.trained.windows import TYPES, Sentence

@@ -35,6 +35,6 @@ def extractor_fingerprint() -> str:
 
 def describe_model() -> str:
     """Return the name and version of the language model in use, for a reader."""
-    from carekg.extract.language import choose_model
+    from carekg.extract.syntax.language import choose_model
 
     return "{} {}".format(*choose_model())

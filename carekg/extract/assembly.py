@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from carekg.extract.claims import Claim
 from carekg.extract.context import Context
+from carekg.extract.finishing.post_nations import find_post_nation
+from carekg.extract.finishing.shared_posts import part_posts
+from carekg.extract.finishing.twins import rename_ends, unite_twins
 from carekg.extract.mentions import Form
-from carekg.extract.post_nations import find_post_nation
-from carekg.extract.reading import Reading
-from carekg.extract.sayers import find_reporter
-from carekg.extract.shared_posts import part_posts
-from carekg.extract.twins import rename_ends, unite_twins
+from carekg.extract.qualifying.sayers import find_reporter
+from carekg.extract.syntax.reading import Reading
 from carekg.model import (
     Document,
     Entity,

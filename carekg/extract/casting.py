@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from carekg.extract.acronyms import find_introductions, is_acronym, spells
 from carekg.extract.cast import Cast, Thing, normalise_name
-from carekg.extract.company import settle_kinds
-from carekg.extract.gazetteer import prefer_known
-from carekg.extract.kinds import classify_name, find_head_word, is_body
-from carekg.extract.labels import VERBS
 from carekg.extract.lexicon import Kind, Lexicon
 from carekg.extract.mentions import Found
-from carekg.extract.names import find_runs, strip_run
-from carekg.extract.people import find_namesakes, find_surname, looks_personal, strip_titles
-from carekg.extract.reading import Reading
-from carekg.extract.roles import NATION_ENDINGS, find_roles
-from carekg.extract.text_titles import find_text_titles
+from carekg.extract.names.acronyms import find_introductions, is_acronym, spells
+from carekg.extract.names.company import settle_kinds
+from carekg.extract.names.gazetteer import prefer_known
+from carekg.extract.names.kinds import classify_name, find_head_word, is_body
+from carekg.extract.names.people import find_namesakes, find_surname, looks_personal, strip_titles
+from carekg.extract.names.roles import NATION_ENDINGS, find_roles
+from carekg.extract.names.runs import find_runs, strip_run
+from carekg.extract.names.text_titles import find_text_titles
+from carekg.extract.syntax.labels import VERBS
+from carekg.extract.syntax.reading import Reading
 from carekg.model import EntityType
 
 _FAR = 9

@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from carekg.extract.cast import Cast, Mentioned, Thing
-from carekg.extract.dates_in_text import find_date
-from carekg.extract.labels import VERBS
 from carekg.extract.lexicon import Lexicon
 from carekg.extract.mentions import Form
-from carekg.extract.objectives import find_objective
-from carekg.extract.phrases import find_phrase, look_through
-from carekg.extract.reading import Reading
-from carekg.extract.titles import Titles
-from carekg.extract.voices import Voice, find_voice
+from carekg.extract.names.objectives import find_objective
+from carekg.extract.names.phrases import find_phrase, look_through
+from carekg.extract.posts.titles import Titles
+from carekg.extract.speech.voices import Voice, find_voice
+from carekg.extract.syntax.labels import VERBS
+from carekg.extract.syntax.reading import Reading
+from carekg.extract.values.dates_in_text import find_date
 from carekg.model import ACTORS, DocumentMetadata, EntityType
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import hashlib
 from functools import cache
 from importlib import metadata
 
-from carekg.extract.language import choose_model
+from carekg.extract.syntax.language import choose_model
 from carekg.resources import hash_package
 
 _LIBRARIES = (

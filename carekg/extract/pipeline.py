@@ -5,28 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from carekg.extract.assembly import assemble
-from carekg.extract.authors import find_author, find_topic
 from carekg.extract.casting import gather_cast
-from carekg.extract.chronologies import date_entries
 from carekg.extract.claims import Claim
 from carekg.extract.context import Context
-from carekg.extract.coreference import link_references
-from carekg.extract.demands import read_demands
-from carekg.extract.frames import read_frames
-from carekg.extract.gaps import drop_guesses, find_gaps, mark_gaps, report_gaps
-from carekg.extract.gazetteer import build_matcher, find_known
-from carekg.extract.language import load_language
+from carekg.extract.finishing.gaps import drop_guesses, find_gaps, mark_gaps, report_gaps
+from carekg.extract.finishing.post_dates import date_post
+from carekg.extract.finishing.vagueness import drop_vague
 from carekg.extract.lexicon import load_lexicon
-from carekg.extract.lists import read_lists
-from carekg.extract.nouns import read_nouns
-from carekg.extract.post_dates import date_post
-from carekg.extract.reading import Reading, cut_segments
-from carekg.extract.titles import bind_first_person, bind_titles
+from carekg.extract.names.gazetteer import build_matcher, find_known
+from carekg.extract.posts.titles import bind_first_person, bind_titles
+from carekg.extract.qualifying.authors import find_author, find_topic
+from carekg.extract.reference.coreference import link_references
+from carekg.extract.speech.turns import find_turns
+from carekg.extract.speech.voices import attribute_quotes
+from carekg.extract.statements.demands import read_demands
+from carekg.extract.statements.frames import read_frames
+from carekg.extract.statements.lists import read_lists
+from carekg.extract.statements.nouns import read_nouns
+from carekg.extract.syntax.language import load_language
+from carekg.extract.syntax.reading import Reading, cut_segments
 from carekg.extract.trained import load_trained
 from carekg.extract.trained.reader import find_doubted, join_trained, survey
-from carekg.extract.turns import find_turns
-from carekg.extract.vagueness import drop_vague
-from carekg.extract.voices import attribute_quotes
+from carekg.extract.values.chronologies import date_entries
 from carekg.model import ACTORS, Document, Entity, Extraction
 
 

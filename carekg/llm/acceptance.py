@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from carekg.dates import is_iso_date
-from carekg.extract.money import find_sums
+from carekg.extract.values.money import find_sums
 from carekg.llm.failures import quote_line
 from carekg.llm.page import Page
 from carekg.llm.passages import Passage

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from carekg.extract import load_extractor
-from carekg.extract.language import load_language
 from carekg.extract.lexicon import Lexicon, load_lexicon
 from carekg.extract.pipeline import Extractor
+from carekg.extract.syntax.language import load_language
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from carekg.extract.cast import Cast
-from carekg.extract.reading import Reading
+from carekg.extract.syntax.reading import Reading
 from carekg.extract.trained.candidates import bucket_distances, find_pairs, find_referring
 from carekg.extract.trained.mentions import overlap, pick_mentions
 from carekg.extract.trained.syntax import PairSyntax

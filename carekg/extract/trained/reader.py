@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from carekg.extract.claims import Claim
 from carekg.extract.context import Context
-from carekg.extract.qualifiers import read_qualifiers
+from carekg.extract.qualifying.qualifiers import read_qualifiers
 from carekg.extract.trained.features import UNSEEN, describe_candidates
 from carekg.extract.trained.kinds import score_types, settle_types
 from carekg.extract.trained.proposals import Findings, Proposal, Spot, find_proposals

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from carekg.extract.context import Context
+from carekg.extract.qualifying.triggers import find_head, find_trigger
 from carekg.extract.trained.proposals import Proposal
-from carekg.extract.triggers import find_head, find_trigger
 from carekg.model import Predicate
 
 if TYPE_CHECKING:

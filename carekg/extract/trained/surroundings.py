@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from carekg.extract.context import Context
+from carekg.extract.qualifying.triggers import bears, find_trigger
 from carekg.extract.trained.proposals import Findings, Spot
 from carekg.extract.trained.statements import Candidate
-from carekg.extract.triggers import bears, find_trigger
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from carekg.extract.labels import VERBS
-from carekg.extract.reading import Reading
+from carekg.extract.syntax.labels import VERBS
+from carekg.extract.syntax.reading import Reading
 from carekg.extract.trained.windows import Window
 
 if TYPE_CHECKING:

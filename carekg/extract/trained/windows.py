@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from carekg.extract.cast import Cast
-from carekg.extract.reading import Reading
+from carekg.extract.syntax.reading import Reading
 from carekg.extract.trained.pieces import PieceCutter
 from carekg.model import BlockKind, EntityType
 

@@ -1,0 +1,1 @@
+"""What is put right once all of a document has been read."""

@@ -1,0 +1,151 @@
+"""Whether what stands between two capitals makes them one name: a possessive, a preposition, a comma, an "and".
+
+The words decide, not the parser: "Department of Health and Social Care" is one name, "Skills for Care and the Care
+Forum" are two, and "the Market Sustainability and Improvement Fund" is one again, since its first half has no head
+noun. The name so far begins at the token `start`, what joins stands at `place`, and the next capital at `after`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from carekg.extract.lexicon import Kind, Lexicon
+from carekg.extract.names.capitals import goes_on
+from carekg.model import EntityType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def joins_by_possessive(doc: Doc, start: int, after: int, lexicon: Lexicon) -> bool:
+    """Tell "Children's Commissioner", "Home Owners' Federation" from "Leeds's Care Board", "the Council's Plan"."""
+    owner = doc[start : after - 1]
+    if owner.text.casefold() in lexicon.known or doc[after].lower_ in lexicon.titles:
+        return False
+    if owner[-1].lower_ in lexicon.heads:
+        return False
+    plural = doc[after - 1].text in {"'", "’"} and owner[-1].lower_.endswith("s")
+    people = owner[-1].lower_ in lexicon.people or owner[-1].lower_ in lexicon.bodies
+    return plural or people or owner[-1].lower_ not in lexicon.endings or len(owner) == 1
+
+
+def joins_by_preposition(doc: Doc, start: int, place: int, lexicon: Lexicon) -> bool:
+    """Tell "Association for Better Breaks", "Hands of Hope" from "Jo Bell of the Elm Institute"."""
+    left = doc[place - 1].lower_
+    word = doc[place].lower_
+    if doc[start:place].text.casefold() in lexicon.known:
+        return False
+    if left in lexicon.heads and _modifies(doc, place + 1, lexicon.heads[left]):
+        return False
+    if left in lexicon.heads or (_is_governed(doc, start, place, lexicon) and _goes_deeper(doc, place, lexicon)):
+        return True
+    if word == "of":
+        return left in lexicon.joins["of"] or left in lexicon.joins["for"] or _is_of_name(doc, start, place)
+    if word == "for" and place - start <= 2 and doc[start].ent_type_ not in {"PERSON", "GPE"}:
+        # "Hands for Hope": two capitals around a "for" are one name, unless a place follows.
+        return doc[place + 1].ent_type_ != "GPE" and doc[place + 1].lower_ not in lexicon.known
+    return left in lexicon.joins.get(word, frozenset())
+
+
+def _modifies(doc: Doc, place: int, kind: Kind) -> bool:
+    """Tell "Winter Payment for Trust staff", where the last capital is another's, from "Fund for Carers"."""
+    following = doc[place + 1] if place + 1 < len(doc) else None
+    return (
+        kind.type == EntityType.INITIATIVE
+        and following is not None
+        and following.text.islower()
+        and following.pos_ == "NOUN"
+        and doc[place].dep_ in {"compound", "amod", "nmod"}
+    )
+
+
+def _is_governed(doc: Doc, start: int, place: int, lexicon: Lexicon) -> bool:
+    """Tell whether a head noun with its "of", "for" or "on" stands before `place`: "Association of Directors"."""
+    return any(
+        doc[spot].lower_ in {"of", "for", "on"} and doc[spot - 1].lower_ in lexicon.heads
+        for spot in range(start + 1, place)
+    )
+
+
+def _goes_deeper(doc: Doc, place: int, lexicon: Lexicon) -> bool:
+    """Tell the second "of" of "Association of Directors of Care" from that of "Board of Trustees of Elm House"."""
+    following = doc[place + 1]
+    return (
+        doc[place - 1].lower_ in lexicon.people | lexicon.bodies
+        and following.lower_ in lexicon.portfolio | lexicon.people
+    )
+
+
+def _is_of_name(doc: Doc, start: int, place: int) -> bool:
+    """Tell "Lord Elm of Crumpet" and "Hands of Hope" from "Dr Jo Bell of the Elm Institute"."""
+    if doc[place + 1].lower_ == "the":
+        return False
+    noble = doc[start].lower_ in {"lord", "lady", "baroness", "viscount", "earl"}
+    single = place - start == 1 and doc[start].ent_type_ != "PERSON"
+    return noble or single
+
+
+def joins_by_comma(doc: Doc, start: int, after: int, lexicon: Lexicon) -> bool:
+    """Tell the comma of "Health, Social Care and Sport Committee" from that of a list of bodies."""
+    first = _find_governed(doc, start, after - 1, lexicon)
+    if first > start and lexicon.heads[doc[first - 2].lower_].subtype == "GovernmentBody":
+        return _lists_portfolio(doc, after)
+    if not all(token.lower_ in lexicon.portfolio or token.text in {",", "and"} for token in doc[first : after - 1]):
+        return False
+    for token in doc[after : after + 8]:
+        if token.lower_ == "and":
+            return True
+        if token.lower_ not in lexicon.portfolio or not token.text[:1].isupper():
+            return False
+    return False
+
+
+def _lists_portfolio(doc: Doc, after: int) -> bool:
+    """Tell "Ministry of Health, Labour and Welfare" by the "and" and the capital that end the list."""
+    for token in doc[after : after + 8]:
+        if token.lower_ == "and":
+            return token.i + 1 < len(doc) and doc[token.i + 1].text[:1].isupper()
+        if not token.text[:1].isupper() and token.text != ",":
+            return False
+    return False
+
+
+def _find_governed(doc: Doc, start: int, stop: int, lexicon: Lexicon) -> int:
+    """Return where the portfolio after "Department of", "Office for" begins; `start` where there is no such head."""
+    spots = range(start + 1, stop - 1)
+    heads = [i for i in spots if doc[i].lower_ in {"of", "for", "on"} and doc[i - 1].lower_ in lexicon.heads]
+    return heads[0] + 1 if heads else start
+
+
+def joins_by_conjunction(
+    doc: Doc, start: int, place: int, after: int, lexicon: Lexicon, taken: Collection[int]
+) -> bool:
+    """Tell "Department of Health and Care", "Market and Improvement Fund" from "Elm Trust and Oak Trust"."""
+    left = [token.lower_ for token in doc[start:place]]
+    right = []
+    stop = after
+    while stop < len(doc) and stop not in taken and goes_on(doc[stop], lexicon):
+        right.append(doc[stop].lower_)
+        stop += 1
+    if " ".join(right) in lexicon.known or doc[place + 1].lower_ == "the":
+        return False
+    governed = any(word in {"of", "for", "on"} for word in left)
+    if governed and (_is_governed(doc, start, place, lexicon) or left[0] in lexicon.joins["for"]):
+        separate = right[-1] in lexicon.heads or right[-1] in lexicon.endings or right[-1] in lexicon.joins["for"]
+        person = doc[after].ent_type_ == "PERSON" or doc[after].is_upper
+        opens = stop < len(doc) and doc[stop].lower_ in {"of", "for"}
+        return all(word in lexicon.portfolio for word in right) or not (separate or person or opens)
+    if doc[start:place].text.casefold() in lexicon.known or any(word in lexicon.heads for word in left):
+        return False
+    several = right[-1] in lexicon.bodies and right[0] in lexicon.portfolio and len(right) > 1
+    if right[-1] not in lexicon.heads and not several:
+        return False
+    if left[-1] in lexicon.portfolio:
+        return True
+    return (
+        len(right) > 1
+        and doc[start].ent_type_ != "PERSON"
+        and doc[place - 1].head.i >= start
+        and doc[place - 1].dep_ in {"compound", "nmod", "amod"}
+    )

@@ -1,0 +1,223 @@
+"""Descriptions: groups, initiatives and bodies that have no name.
+
+"unpaid carers", "a recruitment campaign", "the new board". They become entities only where a statement needs them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from carekg.extract.lexicon import Kind, Lexicon
+from carekg.extract.mentions import Form, Found
+from carekg.extract.syntax.labels import ADNOMINAL
+from carekg.extract.syntax.sums import is_money, is_sum
+from carekg.model import EntityType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BEFORE = frozenset(
+    {"compound", "amod", "nmod", "nummod", "quantmod", "poss", "advmod", "npadvmod", "punct", "case", "cc", "conj"}
+)
+DETERMINERS = frozenset(
+    {
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "its",
+        "their",
+        "our",
+        "his",
+        "her",
+        "my",
+        "your",
+        "some",
+        "any",
+        "all",
+        "such",
+        "both",
+        "each",
+        "no",
+        "another",
+        "many",
+        "most",
+        "other",
+    }
+)
+_RELATIONAL = frozenset({"own", "same", "such", "last", "next", "old", "previous", "whole", "entire", "full"})
+LONGEST = 16
+"""Words in a description."""
+_SPELT_OUT = 12
+"""Words after its head that a description may have."""
+_COMPLEMENTS = frozenset({"of", "on", "for", "into", "about", "between", "with", "under", "over", "against"})
+"""Prepositions by which a noun says what it is about."""
+_ABOUT = frozenset({"of", "on", "for", "about", "into"})
+"""Those of them that seldom belong to a verb of making or publishing."""
+_QUESTIONS = frozenset({"how", "whether", "what", "why", "who", "when", "where", "which"})
+_CLAUSES = frozenset({"relcl", "acl", "appos", "parataxis"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "WDT"})
+
+
+def find_phrase(
+    token: Token, wanted: frozenset[EntityType], lexicon: Lexicon, *, open_end: bool = False
+) -> Found | None:
+    """Return the group, body or initiative that a common noun describes, if it is of a `wanted` type.
+
+    With `open_end` any noun will do for an initiative.
+    """
+    kind = classify_noun(token, lexicon)
+    if (
+        kind is None
+        and open_end
+        and token.pos_ == "NOUN"
+        and token.lemma_.lower() not in lexicon.empty
+        and not is_money(token)
+        and not is_sum(token)
+    ):
+        kind = Kind(EntityType.INITIATIVE)
+    if kind is None or kind.type not in wanted:
+        return None
+    start, end = bound_phrase(token, with_complement=kind.type == EntityType.GROUP)
+    if kind.type == EntityType.INITIATIVE:
+        end = extend_new(token, end)
+    text = token.doc[start:end].text
+    return Found(start, end, token.i, text, kind.type, kind.subtype, Form.PHRASE, fuller=spell_out(token, start, end))
+
+
+def spell_out(head: Token, start: int, end: int) -> str:
+    """Return the words from `start` on with all that tells which thing the noun `head` means; "" where `end` is there.
+
+    "code of practice" goes on "on flexible work for carers", but not "that the minister promised" or "by May".
+    """
+    doc, stop = head.doc, head.i + 1
+    while stop < len(doc) and _goes_on(doc[stop], head):
+        reached = _end_complement(doc[stop], head)
+        if reached <= stop + 1:
+            break
+        stop = reached
+    return doc[start:stop].text if stop > end else ""
+
+
+def _goes_on(token: Token, head: Token) -> bool:
+    """Tell whether a preposition right after a phrase with this head goes on with it."""
+    if token.dep_ != "prep" or token.i - head.i > _SPELT_OUT:
+        return False
+    if token.head.i == head.i:
+        return token.lower_ in _COMPLEMENTS
+    if head.i < token.head.i < token.i:
+        return True
+    # "publish guidance on breaks": attachment is a toss-up for the parser.
+    return token.lower_ in _ABOUT and token.head.i < head.i and head.dep_ == "dobj" and token.head.i == head.head.i
+
+
+def _end_complement(preposition: Token, head: Token) -> int:
+    """Return where the complement of a preposition ends, before any clause, aside or second thing.
+
+    A question is one thing, "how care is paid for": it is taken whole, or not at all.
+    """
+    doc = head.doc
+    end = min(preposition.right_edge.i + 1, head.i + _SPELT_OUT)
+    asks = doc[preposition.i + 1 : preposition.i + 2].text.casefold() in _QUESTIONS
+    if asks and end <= preposition.right_edge.i:
+        return preposition.i
+    for token in doc[preposition.i + 1 : end]:
+        if not asks and (token.dep_ in _CLAUSES or token.tag_ in _FINITE):
+            end = max(token.left_edge.i, preposition.i + 1)
+            break
+        if token.is_punct and token.text not in {"-", "'", "’"}:
+            end = token.i
+            break
+        if token.ent_type_ == "DATE" and token.i > preposition.i + 2 and token.nbor(-1).dep_ == "prep":
+            end = token.i - 1
+            break
+    while not asks and end > preposition.i + 1 and (doc[end - 1].pos_ in {"ADP", "CCONJ", "DET", "PRON", "SCONJ"}):
+        end -= 1
+    return end
+
+
+def classify_noun(token: Token, lexicon: Lexicon) -> Kind | None:
+    """Return what a common noun names, by the noun itself."""
+    word = token.lower_
+    if token.pos_ not in {"NOUN", "PROPN", "ADJ", "PRON"}:
+        return None
+    if word in lexicon.people or word in lexicon.bodies:
+        return Kind(EntityType.GROUP)
+    if token.pos_ in {"PRON", "ADJ"}:
+        return None
+    return lexicon.heads.get(word) or lexicon.heads.get(token.lemma_.lower())
+
+
+def bound_phrase(token: Token, *, with_complement: bool) -> tuple[int, int]:
+    """Return where the description headed by `token` starts and ends, without its determiner."""
+    doc = token.doc
+    start = token.i
+    for child in token.lefts:
+        if (
+            child.dep_ in _BEFORE
+            and child.lower_ not in DETERMINERS
+            and child.dep_ not in {"cc", "conj", "poss", "punct"}
+        ):
+            start = min(start, child.left_edge.i)
+            break
+    while start < token.i and (doc[start].lower_ in DETERMINERS | _RELATIONAL or doc[start].is_punct):
+        start += 1
+    end = token.i + 1
+    if with_complement or start == token.i:
+        end = _extend_complement(token, end, with_complement=with_complement)
+    return start, end
+
+
+def extend_new(token: Token, end: int) -> int:
+    """Take in what tells apart a thing that an article brings in as new: "a duty of candour for providers"."""
+    if not any(child.lower_ in {"a", "an"} for child in token.children):
+        return end
+    for child in token.rights:
+        if child.left_edge.i == end and child.lower_ in {"of", "on", "into", "to"} and child.right_edge.i - token.i < 8:
+            return max(end, _end_complement(child, token))
+        break
+    return end
+
+
+def _extend_complement(token: Token, end: int, *, with_complement: bool) -> int:
+    """Take in "with dementia", "who care for a relative", "of the costs" right after the noun."""
+    for child in token.rights:
+        if child.left_edge.i != end:
+            break
+        relative = child.dep_ in ADNOMINAL and with_complement
+        preposition = child.dep_ == "prep" and child.lower_ in {
+            "with",
+            "of",
+            "for",
+            "on",
+            "in",
+            "at",
+            "over",
+            "to",
+            "from",
+        }
+        if not (relative or preposition):
+            break
+        stop = child.right_edge.i + 1
+        if stop - token.i > LONGEST // 2:
+            break
+        end = stop
+    while token.doc[end - 1].is_punct:
+        end -= 1
+    return end
+
+
+def look_through(token: Token, nouns: frozenset[str]) -> list[Token]:
+    """Return what a noun like "launch" or "principle" is of, as "the launch of the fund" is about the fund."""
+    if token.lemma_.lower() not in nouns:
+        return []
+    return [
+        inner
+        for child in token.children
+        if child.dep_ == "prep" and child.lower_ in {"of", "behind", "for"}
+        for inner in child.children
+        if inner.dep_ == "pobj"
+    ]

@@ -1,0 +1,1 @@
+"""Who holds which post, and which body it is a post of."""

@@ -1,0 +1,1 @@
+"""How real, how much, when, and who says so."""

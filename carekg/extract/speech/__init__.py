@@ -1,0 +1,1 @@
+"""What stands in quotation marks or in a turn of a debate, and who says it."""

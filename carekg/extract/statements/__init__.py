@@ -1,0 +1,1 @@
+"""Statements from verbs, nouns and lists."""

@@ -1,0 +1,1 @@
+"""How a text is parsed, and what stands in its clauses."""

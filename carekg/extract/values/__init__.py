@@ -1,0 +1,1 @@
+"""Sums of money and dates, wherever they stand."""
