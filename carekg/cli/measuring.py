@@ -50,9 +50,8 @@ def evaluate(
 ) -> None:
     """Extract the annotated documents in DIR, and say how often that was right, what went wrong, and how fast it was.
 
-    Beside each document stands a NAME.json with the entities and relations that a careful reader takes from it; the
-    README says how. A relation marked optional counts neither way. Unless --min-confidence says otherwise, statements
-    count that a graph takes for facts.
+    Beside each document stands a NAME.json with the entities and relations that a careful reader takes from it, as
+    docs/measuring.md describes it. A relation marked optional there counts neither way.
 
     \b
     Example:

@@ -1,4 +1,4 @@
-"""Put the figures that the benchmarks have kept into the README.
+"""Put the figures that the benchmarks have kept into the README and the page on speed.
 
 usage: python -m tests.benchmarks.update_readme
 
@@ -8,23 +8,28 @@ Each benchmark keeps its own with `python -m tests.benchmarks.measure_NAME --kee
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from tests.benchmarks.figures import MEASURED, Figure, write_table
 
-README = Path(__file__).resolve().parents[2] / "README.md"
-
+_ROOT = Path(__file__).resolve().parents[2]
 _RATIOS = "ratios"
 """Where the figures go of those benchmarks that have no place of their own."""
 _OWN = ("explorer", "endpoint")
 """The benchmarks that have one."""
 
+PAGES: Mapping[Path, Sequence[str]] = {
+    _ROOT / "README.md": (_RATIOS, "endpoint"),
+    _ROOT / "docs" / "speed.md": ("explorer",),
+}
+"""The pages that show figures, each with its places."""
 
-def fill_readme(text: str, folder: Path = MEASURED) -> str:
-    """Return the README with the figures kept in `folder` between their markers, those of one machine together."""
+
+def fill_page(text: str, places: Iterable[str], folder: Path = MEASURED) -> str:
+    """Return a page with the figures kept in `folder` between its markers, those of one machine together."""
     paths = sorted(folder.glob("*.json"))
-    for place in (*_OWN, _RATIOS):
+    for place in places:
         text = _fill_place(
             text, place, [path for path in paths if (path.stem if path.stem in _OWN else _RATIOS) == place]
         )
@@ -44,8 +49,9 @@ def _fill_place(text: str, place: str, paths: Iterable[Path]) -> str:
 
 
 def main() -> None:
-    """Rewrite the README."""
-    README.write_text(fill_readme(README.read_text(encoding="utf-8")), encoding="utf-8")
+    """Rewrite the pages."""
+    for page, places in PAGES.items():
+        page.write_text(fill_page(page.read_text(encoding="utf-8"), places), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -80,9 +80,9 @@ def test_broken_json_is_named_by_line_and_column(tmp_path: Path) -> None:
     assert str(problem).startswith(f"{path}:2:16: is no JSON")
 
 
-def test_the_example_in_the_readme_is_right(tmp_path: Path) -> None:
-    readme = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
-    example = readme.partition("```json\n")[2].partition("```")[0]
+def test_the_example_in_the_page_on_measuring_is_right(tmp_path: Path) -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "measuring.md").read_text(encoding="utf-8")
+    example = page.partition("```json\n")[2].partition("```")[0]
     (tmp_path / "fund.txt").write_text(json.loads(example)["relations"][0]["evidence"], encoding="utf-8")
     (tmp_path / "fund.json").write_text(example, encoding="utf-8")
     (annotation,), problems = read_annotations(tmp_path)
