@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from carekg.dates import earliest_day, is_iso_date, latest_day
-from carekg.graph.wording import say_amount
+from carekg.graph.plurals import agree
+from carekg.graph.wording import say_amount, say_triple
 from carekg.model import EntityType, Knowledge, Modality, Predicate, Statement, Status, Tenure
-from carekg.query.wording import find_date, write_predicate
+from carekg.query.wording import find_date
 
 
 class ConflictKind(StrEnum):
@@ -64,7 +65,7 @@ def _find_denials(statements: Sequence[Statement], labels: Mapping[str, str]) ->
     for group in _group_triples(statements).values():
         if len({one.negated for one in group}) > 1:
             said, denied = (_say_dates([one for one in group if one.negated is way]) for way in (False, True))
-            reason = f"“{_say(group[0], labels)}” is both said{said} and denied{denied}."
+            reason = f"“{say_triple(group[0], labels)}” is both said{said} and denied{denied}."
             yield Conflict(ConflictKind.DENIAL, reason, tuple(group))
 
 
@@ -80,7 +81,9 @@ def _find_stances(statements: Sequence[Statement], labels: Mapping[str, str]) ->
             stances[one.subject, one.object].append(one)
     for (subject, object_), group in stances.items():
         if len({one.predicate for one in group}) > 1:
-            reason = f"{_name(subject, labels)} both supports and opposes {_name(object_, labels)}."
+            name = _name(subject, labels)
+            both = f"both {agree('supports', name)} and {agree('opposes', name)}"
+            reason = f"{name} {both} {_name(object_, labels)}."
             yield Conflict(ConflictKind.STANCE, reason, _sort(group))
 
 
@@ -98,7 +101,7 @@ def _find_posts(statements: Sequence[Statement], knowledge: Knowledge, labels: M
         holding = sorted((each for each in tenures[one.object] if _covers(each, date)), key=lambda each: each.id)
         if holding and not _is_borne_out(one, date, tenures[one.object]):
             holders = " and ".join(sorted({_name(each.person, labels) for each in holding}))
-            reason = f"“{_say(one, labels)}”, dated {date}, but the tenures give the post to {holders} then."
+            reason = f"“{say_triple(one, labels)}”, dated {date}, but the tenures give the post to {holders} then."
             yield Conflict(ConflictKind.POST, reason, (one,), tuple(holding))
 
 
@@ -133,9 +136,8 @@ def _find_amounts(
         # A sum that some curated row states is no news, whatever the other rows say.
         if read.amount and read.status not in _CURATED and known and not any(one.amount == read.amount for one in same):
             sums = " and ".join(sorted({say_amount(one.amount) for one in known if one.amount}))
-            reason = (
-                f"“{_say(read, labels)}”: a document says {say_amount(read.amount)}, the curated tables say {sums}."
-            )
+            said = f"“{say_triple(read, labels)}”: a document says {say_amount(read.amount)}"
+            reason = f"{said}, the curated tables say {sums}."
             yield Conflict(ConflictKind.AMOUNT, reason, _sort([read, *known]))
 
 
@@ -172,12 +174,6 @@ def _group_triples(statements: Sequence[Statement]) -> dict[tuple[str, Predicate
 
 def _sort(statements: Sequence[Statement]) -> tuple[Statement, ...]:
     return tuple(sorted(statements, key=lambda one: one.id))
-
-
-def _say(statement: Statement, labels: Mapping[str, str]) -> str:
-    return (
-        f"{_name(statement.subject, labels)} {write_predicate(statement.predicate)} {_name(statement.object, labels)}"
-    )
 
 
 def _name(entity: str, labels: Mapping[str, str]) -> str:

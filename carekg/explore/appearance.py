@@ -8,7 +8,9 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
-from carekg.model import EntityType, Modality, Nation, Predicate, Status
+from carekg.graph.plurals import pluralise
+from carekg.graph.wording import PREDICATE_WORDS, PredicateWords
+from carekg.model import EntityType, Modality, Nation, Status
 from carekg.scorecard import Row, Scorecard, list_rows
 
 
@@ -19,13 +21,6 @@ class TypeLook(NamedTuple):
     colour: str
     singular: str
     plural: str
-
-
-class PredicateWords(NamedTuple):
-    """How a predicate reads from its subject and from its object."""
-
-    forward: str
-    backward: str
 
 
 class MeasureWords(NamedTuple):
@@ -57,33 +52,6 @@ TYPE_LOOKS: Mapping[EntityType, TypeLook] = MappingProxyType(
     }
 )
 """Shapes and colours together tell the types apart. The palette is Okabe and Ito's (2008), for all eyes."""
-
-PREDICATE_WORDS: Mapping[Predicate, PredicateWords] = MappingProxyType(
-    {
-        Predicate.ANNOUNCES: PredicateWords("announces", "announced by"),
-        Predicate.LAUNCHES: PredicateWords("launches", "launched by"),
-        Predicate.PUBLISHES: PredicateWords("publishes", "published by"),
-        Predicate.DEVELOPS: PredicateWords("develops", "developed by"),
-        Predicate.SUPPORTS: PredicateWords("supports", "supported by"),
-        Predicate.FUNDS: PredicateWords("funds", "funded by"),
-        Predicate.IMPLEMENTS: PredicateWords("implements", "implemented by"),
-        Predicate.LEADS: PredicateWords("leads", "led by"),
-        Predicate.OPPOSES: PredicateWords("opposes", "opposed by"),
-        Predicate.CALLS_FOR: PredicateWords("calls for", "called for by"),
-        Predicate.OVERSEES: PredicateWords("oversees", "overseen by"),
-        Predicate.PARTNERS_WITH: PredicateWords("partners with", "partners with"),
-        Predicate.ADDRESSES: PredicateWords("addresses", "addressed by"),
-        Predicate.TARGETS: PredicateWords("has as its aim", "is an aim of"),
-        Predicate.BENEFITS: PredicateWords("benefits", "benefits from"),
-        Predicate.PART_OF: PredicateWords("is part of", "has as a part"),
-        Predicate.HOLDS_ROLE: PredicateWords("holds the post of", "held by"),
-        Predicate.ROLE_IN: PredicateWords("is a post in", "has the post of"),
-        Predicate.MEMBER_OF: PredicateWords("is a member of", "has as a member"),
-        Predicate.APPLIES_IN: PredicateWords("applies in", "is covered by"),
-        Predicate.SUCCEEDS: PredicateWords("succeeds", "succeeded by"),
-    }
-)
-"""The predicates as a sentence reads them, in the order in which the page lists them."""
 
 DENIED = "denied"
 """The kind of claim that a negated statement makes, whatever its modality."""
@@ -165,7 +133,10 @@ def describe_vocabulary() -> dict[str, object]:
     """Return the looks and words above as JSON-able values, for the page's script."""
     return {
         "types": [{"id": kind.value, **look._asdict()} for kind, look in TYPE_LOOKS.items()],
-        "predicates": [{"id": predicate.value, **words._asdict()} for predicate, words in PREDICATE_WORDS.items()],
+        "predicates": [
+            {"id": predicate.value, **words._asdict(), "plural": PredicateWords(*map(pluralise, words))._asdict()}
+            for predicate, words in PREDICATE_WORDS.items()
+        ],
         "claims": [{"id": kind, **look._asdict()} for kind, look in CLAIM_LOOKS.items()],
         "statuses": [
             {"id": status.value, "name": name, "meaning": meaning} for status, (name, meaning) in STATUS_WORDS.items()

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from carekg.explore.appearance import DENIED, word_subtype
 from carekg.explore.packing import Column
+from carekg.graph.wording import is_several
 from carekg.model import Amount, Citation, DocumentMetadata, Entity, Evidence, Knowledge, Statement, Tenure
 from carekg.scorecard import FEW, Scorecard
 
@@ -37,6 +38,7 @@ def describe_entity(entity: Entity, centrality: float, community: int) -> Record
         "id": entity.id,
         "type": str(entity.type),
         "label": entity.label,
+        "plural": is_several(entity),
         "subtype": word_subtype(entity.subtype) if entity.subtype else "",
         "aliases": list(entity.aliases),
         "acronym": entity.acronym,

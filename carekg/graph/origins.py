@@ -24,7 +24,7 @@ from carekg.namespaces import (
 )
 
 _UNKNOWN = "the graph"
-_VERBS = {CARE[predicate]: say_predicate(predicate) for predicate in Predicate}
+_PREDICATES = {CARE[predicate]: predicate for predicate in Predicate}
 
 
 class Origins:
@@ -72,8 +72,9 @@ class Origins:
     def _trace_statement(self, node: str) -> tuple[str, str]:
         terms = (RDF.subject, RDF.predicate, RDF.object)
         subject, predicate, value = (self._one(node, term) for term in terms)
-        verb = _VERBS.get(predicate) or predicate.removeprefix(CARE.iri)
-        label = f"{self._label(subject)} {verb} {self._label(value)}"
+        known, name = _PREDICATES.get(predicate), self._label(subject)
+        verb = say_predicate(known, name) if known else predicate.removeprefix(CARE.iri)
+        label = f"{name} {verb} {self._label(value)}"
         passage = self._one(node, CARE.evidence)
         place = {term: self._select(passage, term) for term in (OA.start, OA.end)}
         document = self._one(passage, OA.hasSource) or self._one(node, PROV.wasDerivedFrom)

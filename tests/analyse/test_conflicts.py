@@ -39,6 +39,19 @@ def test_supports_and_opposes() -> None:
     assert conflict.reason == "Union both supports and opposes Bill."
 
 
+def test_several_support_and_oppose() -> None:
+    knowledge = assemble(state("unions", Predicate.SUPPORTS, "bill"), state("unions", Predicate.OPPOSES, "bill"))
+    (conflict,) = find_conflicts(knowledge)
+    assert conflict.reason == "Unions both support and oppose Bill."
+
+
+def test_a_claim_in_conflict_is_a_sentence() -> None:
+    said = state("unions", Predicate.PART_OF, "forum")
+    denied = state("unions", Predicate.PART_OF, "forum", negated=True, quote="They left it.")
+    (conflict,) = find_conflicts(assemble(said, denied))
+    assert conflict.reason == "“Unions are part of Forum” is both said and denied."
+
+
 @pytest.mark.parametrize(
     "more",
     [{"status": Status.REJECTED}, {"modality": Modality.PROPOSED}],
@@ -93,7 +106,7 @@ def test_a_post_conflict_names_the_holder() -> None:
     (conflict,) = find_conflicts(assemble(state("stranger", Predicate.HOLDS_ROLE, "post"), tenures=TENURES))
     assert conflict.kind is ConflictKind.POST
     assert conflict.reason == (
-        "“Stranger holds role Post”, dated 2021-05-04, but the tenures give the post to Bob then."
+        "“Stranger holds the post of Post”, dated 2021-05-04, but the tenures give the post to Bob then."
     )
     assert conflict.tenures == (TENURES[1],)
 

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from carekg.explore.appearance import CLAIM_LOOKS, PREDICATE_WORDS, STATUS_WORDS, TYPE_LOOKS, word_subtype
+from carekg.explore.appearance import CLAIM_LOOKS, STATUS_WORDS, TYPE_LOOKS, word_subtype
+from carekg.graph.wording import PREDICATE_WORDS
 from carekg.model import SYMMETRIC, EntityType, Modality, Predicate, Status
 
 

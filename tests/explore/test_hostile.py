@@ -10,6 +10,7 @@ from defusedxml import ElementTree
 from playwright.sync_api import Browser, Page, expect
 
 from carekg.explore import Disagreement, appearance, render_page, write_page
+from carekg.graph.wording import PREDICATE_WORDS, PredicateWords
 from tests.explore.conftest import OpenPage, Visit, listen_to_console
 from tests.explore.hostile import HOSTILE, make_hostile
 
@@ -26,10 +27,7 @@ def hostile_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         # No table of ours can name a relation so; a page must bear it all the same.
         names = itertools.cycle(HOSTILE)
-        words = {
-            one: appearance.PredicateWords(next(names) + next(names), next(names) + next(names))
-            for one in appearance.PREDICATE_WORDS
-        }
+        words = {one: PredicateWords(next(names) + next(names), next(names) + next(names)) for one in PREDICATE_WORDS}
         patch.setattr(appearance, "PREDICATE_WORDS", words)
         html = render_page(
             knowledge,

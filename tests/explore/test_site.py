@@ -154,6 +154,26 @@ def test_each_source_of_an_entity_is_named_once_and_linked_where_it_is_an_addres
     assert about.count('href="https://example.org/a"') == 1
 
 
+def test_verbs_follow_the_number_of_their_subject() -> None:
+    knowledge = make_knowledge()
+    funded, document = next(
+        (each, each.evidence.document)
+        for each in knowledge.statements
+        if each.predicate is Predicate.FUNDS and isinstance(each.evidence, Evidence)
+    )
+    relabelled = tuple(
+        replace(each, label="local authorities") if each.id == funded.subject else each for each in knowledge.entities
+    )
+    pages = {
+        label: render_all(make_content(each))
+        for label, each in (("one", knowledge), ("several", replace(knowledge, entities=relabelled)))
+    }
+    for label, verb in (("one", "funds"), ("several", "fund")):
+        entity = Links(pages[label][f"entity/{funded.subject}.html"]).text
+        assert re.search(rf"^{verb} \d+$", entity, re.MULTILINE)
+        assert f" {verb} " in Links(pages[label][f"document/{document}.html"]).text
+
+
 def test_a_curated_statement_links_its_source_and_tells_the_place_once(files: dict[str, bytes]) -> None:
     page = Links(files["entity/ministry-of-older-people.html"])
     assert "https://example.org/history-of-the-department" in page.links

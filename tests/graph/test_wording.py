@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from carekg.graph.wording import say_claim, say_kind, say_predicate
+from carekg.graph.wording import is_several, say_claim, say_kind, say_predicate, say_triple
 from carekg.model import Amount, Entity, EntityType, Predicate
 from tests.graph.samples import FUNDED, SAMPLE
 
@@ -31,9 +31,32 @@ def test_money_reads_as_people_write_it(amount: Amount, said: str) -> None:
 
 
 def test_every_predicate_reads_as_words() -> None:
-    said = [say_predicate(predicate) for predicate in Predicate]
+    said = [say_predicate(predicate, "Lantern Trust") for predicate in Predicate]
     assert all(words == words.lower() for words in said)
     assert len(set(said)) == 21
+
+
+@pytest.mark.parametrize(
+    ("subject", "said"),
+    [
+        ("local authorities", "local authorities fund Lantern Fund"),
+        ("Carers UK", "Carers UK funds Lantern Fund"),
+    ],
+)
+def test_the_verb_follows_the_number_of_the_subject(subject: str, said: str) -> None:
+    assert say_triple(FUNDED, LABELS | {FUNDED.subject: subject}) == said
+
+
+@pytest.mark.parametrize(
+    ("kind", "label", "several"),
+    [
+        (EntityType.GROUP, "unpaid carers", True),
+        (EntityType.ORGANISATION, "Carers UK", False),
+        (EntityType.OBJECTIVE, "end charges for home visits", False),
+    ],
+)
+def test_an_aim_is_one_whatever_it_names(kind: EntityType, label: str, *, several: bool) -> None:
+    assert is_several(Entity("a", kind, label)) is several
 
 
 @pytest.mark.parametrize(

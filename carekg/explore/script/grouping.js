@@ -18,13 +18,15 @@
 export function groupStatements(knowledge, entity, statements) {
   /** @type {Map<string, Group>} */
   const groups = new Map();
-  for (const words of knowledge.vocabulary.predicates) groups.set(`${words.id} forward`, { title: words.forward, statements: [] });
-  for (const words of knowledge.vocabulary.predicates) {
-    const key = `${words.id} backward`;
-    if (words.forward !== words.backward) groups.set(key, { title: words.backward, statements: [] });
-    else groups.set(key, /** @type {Group} */ (groups.get(`${words.id} forward`)));
+  for (const { id, ...words } of knowledge.vocabulary.predicates) {
+    groups.set(`${id} forward`, { title: (entity.plural ? words.plural : words).forward, statements: [] });
   }
-  const said = { title: "also says", statements: [] };
+  for (const { id, ...words } of knowledge.vocabulary.predicates) {
+    const key = `${id} backward`;
+    if (words.forward !== words.backward) groups.set(key, { title: (entity.plural ? words.plural : words).backward, statements: [] });
+    else groups.set(key, /** @type {Group} */ (groups.get(`${id} forward`)));
+  }
+  const said = { title: entity.plural ? "also say" : "also says", statements: [] };
   for (const statement of sortByTime(knowledge, statements)) {
     const { subject, object, predicate, subjectHolder, objectHolder } = statement;
     const forward = groups.get(`${predicate} forward`) ?? said;

@@ -5,7 +5,7 @@ import { cleanText, countOf, foldText, formatDate, nameSource, shortenText } fro
 import { WordIndex } from "./words.js";
 
 /**
- * @typedef {{id: string, type: string, label: string, subtype?: string, aliases?: string[], acronym?: string,
+ * @typedef {{id: string, type: string, label: string, plural?: boolean, subtype?: string, aliases?: string[], acronym?: string,
  *   nation?: string, start?: string, end?: string, url?: string, wikidata?: string, sameAs?: string[], description?: string,
  *   source?: string, curated?: boolean, centrality?: number, betweenness?: number, pagerank?: number, community?: number}} Entity
  * @typedef {"ties" | "betweenness" | "pagerank"} MeasureId
@@ -234,11 +234,21 @@ export class Knowledge {
   }
 
   /**
+   * A predicate as it reads behind the name of a subject: `funds`, but `fund` behind `councils`.
+   * @param {{subject: string, predicate: string}} claim a statement or a tie
+   * @returns {string}
+   */
+  verbOf({ subject, predicate }) {
+    const words = this.predicates.get(predicate);
+    return (this.entityById.get(subject)?.plural ? words.plural : words).forward;
+  }
+
+  /**
    * "Subject predicate object" as words.
    * @param {Claim} claim a statement or a tie
    */
   sentenceOf({ subject, predicate, object, claim }) {
-    return `${this.nameOf(subject)} ${this.predicates.get(predicate).forward} ${this.nameOf(object)}${this.qualify(claim)}`;
+    return `${this.nameOf(subject)} ${this.verbOf({ subject, predicate })} ${this.nameOf(object)}${this.qualify(claim)}`;
   }
 }
 

@@ -119,12 +119,12 @@ function makeExpander(app, id) {
 function makeTiePanel(app, number) {
   const { knowledge } = app;
   const tie = knowledge.ties[number];
-  const { edge, tenures, subject, object, predicate, claim } = tie;
+  const { edge, tenures, subject, object, claim } = tie;
   const look = knowledge.claims.get(claim);
   const statements = sortByTime(knowledge, tie.statements);
   const others = knowledge.ties.filter((other) => other.number !== number && joinsSame(other.edge, edge));
   const heading = make("h2", { id: "panel-title", tabindex: "-1", class: "tie-title" },
-    make("bdi", {}, knowledge.nameOf(subject)), make("span", { class: "tie-predicate" }, ` ${knowledge.predicates.get(predicate).forward} `),
+    make("bdi", {}, knowledge.nameOf(subject)), make("span", { class: "tie-predicate" }, ` ${knowledge.verbOf(tie)} `),
     make("bdi", {}, knowledge.nameOf(object)), claim !== "actual" && make("span", { class: `qualifier badge-${claim}` }, knowledge.qualify(claim)));
   return keepNodes([
     make("p", { class: "kind" }, `Relation · ${look.name}`),
@@ -207,7 +207,7 @@ function makeGroup(app, group, sayCount) {
  * @param {Group["statements"][number]} item
  */
 function makeGroupCard(app, { statement, other, as }) {
-  if (!other) return makeCard(app, statement, [makeEntityLink(app, statement.subject), ` ${app.knowledge.predicates.get(statement.predicate).forward} `, makeEntityLink(app, statement.object)]);
+  if (!other) return makeCard(app, statement, [makeEntityLink(app, statement.subject), ` ${app.knowledge.verbOf(statement)} `, makeEntityLink(app, statement.object)]);
   const role = as ? [make("span", { class: "as-role" }, "as ", makeEntityLink(app, as))] : [];
   return makeCard(app, statement, [makeEntityLink(app, other), ...role]);
 }

@@ -58,7 +58,7 @@ function makeRow(app, statement) {
   return make("tr", { class: `claim-${statement.claim}`, "data-statement": statement.id },
     make("td", { "data-label": "Subject" }, makeEntityLink(app, statement.subject)),
     make("td", { "data-label": "Relation" },
-      make("button", { type: "button", class: "predicate-link", onclick: open, "aria-label": label }, knowledge.predicates.get(statement.predicate).forward), " ",
+      make("button", { type: "button", class: "predicate-link", onclick: open, "aria-label": label }, knowledge.verbOf(statement)), " ",
       statement.claim !== "actual" && make("span", { class: `badge badge-${statement.claim}`, title: look.meaning }, look.name),
       money && make("span", { class: "stand-in money" }, money)),
     make("td", { "data-label": "Object" }, makeEntityLink(app, statement.object)),

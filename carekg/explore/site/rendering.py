@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from carekg.explore.appearance import PREDICATE_WORDS, name_rows
+from carekg.explore.appearance import name_rows
 from carekg.explore.script_bundle import read_asset
 from carekg.explore.site.links import link_document, link_entity, link_question
 from carekg.explore.site.passages import mark_blocks
@@ -25,6 +25,7 @@ from carekg.explore.site.telling import (
 )
 from carekg.explore.site.wording import name_address, say_date
 from carekg.explore.templates import make_environment, replace_unprintable
+from carekg.graph.wording import say_predicate
 from carekg.model import Document, DocumentMetadata, Entity, Knowledge
 from carekg.query.answers import Answer
 from carekg.query.formatting import shorten_term
@@ -135,6 +136,9 @@ class Site:
 
 
 def _make_environment(content: SiteContent, lookup: Lookup) -> jinja2.Environment:
+    def name_of(entity: str) -> str:
+        return lookup.labels.get(entity, entity)
+
     environment = make_environment()
     # A path within the site may hold a percent sign, which an address would take for a code.
     environment.filters["address"] = lambda path: quote(path, safe="/#")
@@ -151,9 +155,9 @@ def _make_environment(content: SiteContent, lookup: Lookup) -> jinja2.Environmen
         services=content.services,
         entity_page=link_entity,
         document_page=link_document,
-        name_of=lambda id_: lookup.labels.get(id_, id_),
+        name_of=name_of,
         describe=lambda statement: describe_claim(statement, lookup),
-        forward={predicate: words.forward for predicate, words in PREDICATE_WORDS.items()},
+        verb_of=lambda statement: say_predicate(statement.predicate, name_of(statement.subject)),
     )
     return environment
 

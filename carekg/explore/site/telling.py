@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from carekg.explore.appearance import CLAIM_LOOKS, PREDICATE_WORDS, STATUS_WORDS, TYPE_LOOKS, word_subtype
+from carekg.explore.appearance import CLAIM_LOOKS, STATUS_WORDS, TYPE_LOOKS, word_subtype
 from carekg.explore.payload import name_claim
 from carekg.explore.site.links import link_document, link_entity
-from carekg.graph.wording import say_amount
+from carekg.graph.plurals import pluralise
+from carekg.graph.wording import PREDICATE_WORDS, is_several, say_amount
 from carekg.model import Citation, DocumentMetadata, Entity, Evidence, Statement, Status, Tenure
 from carekg.query.lookup import Lookup
 from carekg.query.wording import find_date, find_source
@@ -50,7 +51,9 @@ def group_statements(entity: Entity, lookup: Lookup) -> list[tuple[str, list[tup
             groups[words.backward].append((statement, statement.subject))
         else:
             said.append((statement, ""))
-    return [(title, found) for title, found in [*groups.items(), ("says of others", said)] if found]
+    say = pluralise if is_several(entity) else str
+    titled = [(say(words), found) for words, found in groups.items()]
+    return [(title, found) for title, found in [*titled, (f"also {say('says')}", said)] if found]
 
 
 def sort_posts(tenures: Sequence[Tenure]) -> list[Tenure]:

@@ -83,6 +83,22 @@ test("groups say who does what to whom, and in which post", () => {
   ]);
 });
 
+test("of several it is told what they do, of one what it does", () => {
+  const world = makeWorld({
+    entities: [{ id: "councils", type: "Group", plural: true }, { id: "union", type: "Organisation" }, { id: "fund", type: "Initiative" }],
+    statements: [
+      { subject: "councils", predicate: "funds", object: "fund" }, { subject: "union", predicate: "funds", object: "fund" },
+      { subject: "union", predicate: "partnersWith", object: "councils" }, { subject: "union", predicate: "opposes", object: "fund", speaker: "councils" },
+    ],
+  });
+  assert.deepEqual(world.statements.map((statement) => world.sentenceOf(statement)), [
+    "councils fund fund", "union funds fund", "union partners with councils", "union opposes fund",
+  ]);
+  const titlesOf = (id) => groupStatements(world, world.entityById.get(id), world.statementsAbout.get(id)).map((group) => group.title);
+  assert.deepEqual(titlesOf("councils"), ["fund", "partner with", "also say"]);
+  assert.deepEqual(titlesOf("union"), ["funds", "opposes", "partners with"]);
+});
+
 test("what is said of an entity by date is the newest first, a year at a time, and what has no date last", () => {
   const said = [["2021-03", "announces"], ["", "supports"], ["2023", "launches"], ["2021-11-02", "funds"], ["2023-05", "opposes"]];
   const world = makeWorld({

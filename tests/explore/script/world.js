@@ -7,15 +7,17 @@ const KINDS = ["Person", "Role", "Organisation", "Initiative", "Objective", "Gro
 export const VOCABULARY = {
   types: KINDS.map((id) => ({ id, shape: "dot", colour: "#0072B2", singular: id, plural: `${id}s` })),
   predicates: [
-    { id: "announces", forward: "announces", backward: "announced by" },
-    { id: "launches", forward: "launches", backward: "launched by" },
-    { id: "funds", forward: "funds", backward: "funded by" },
-    { id: "supports", forward: "supports", backward: "supported by" },
-    { id: "opposes", forward: "opposes", backward: "opposed by" },
-    { id: "callsFor", forward: "calls for", backward: "called for by" },
-    { id: "partnersWith", forward: "partners with", backward: "partners with" },
-    { id: "holdsRole", forward: "holds the post of", backward: "held by" },
-  ],
+    ["announces", "announces", "announced by", "announce"],
+    ["launches", "launches", "launched by", "launch"],
+    ["funds", "funds", "funded by", "fund"],
+    ["supports", "supports", "supported by", "support"],
+    ["opposes", "opposes", "opposed by", "oppose"],
+    ["callsFor", "calls for", "called for by", "call for"],
+    ["partnersWith", "partners with", "partners with", "partner with"],
+    ["holdsRole", "holds the post of", "held by", "hold the post of"],
+  ].map(([id, forward, backward, several]) => ({
+    id, forward, backward, plural: { forward: several, backward: backward === forward ? several : backward },
+  })),
   claims: [
     { id: "actual", name: "Done or in force", meaning: "it is so", dashes: [] },
     { id: "planned", name: "Planned", meaning: "it will be so", dashes: [14, 5] },
