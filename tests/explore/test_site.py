@@ -21,7 +21,17 @@ from carekg.build.workspace import Workspace
 from carekg.errors import WorkspaceError
 from carekg.explore.site import Answered, Site, SiteContent
 from carekg.explore.site.passages import mark_blocks
-from carekg.model import Block, BlockKind, Document, DocumentMetadata, Evidence, Knowledge, Predicate, Statement
+from carekg.model import (
+    Block,
+    BlockKind,
+    Citation,
+    Document,
+    DocumentMetadata,
+    Evidence,
+    Knowledge,
+    Predicate,
+    Statement,
+)
 from carekg.query.answers import Answer, AnswerKind
 from carekg.query.questions import Question
 from tests.explore.hostile import HOSTILE, make_hostile
@@ -152,6 +162,41 @@ def test_each_source_of_an_entity_is_named_once_and_linked_where_it_is_an_addres
     about = page.partition("Source of this entry: ")[2].partition("</p>")[0]
     assert re.sub(r"<a [^>]*>([^<]*)</a>", r"[\1]", about) == "[example.org]; A History of Care"
     assert about.count('href="https://example.org/a"') == 1
+
+
+def test_what_is_said_of_an_entity_is_the_newest_first_as_in_the_explorer() -> None:
+    knowledge = make_knowledge()
+    fund, payer = knowledge.entities[0].id, knowledge.entities[1].id
+    said = [
+        ("2019-04", "a.", ""),
+        ("2023", "b.", ""),
+        ("", "c.", ""),
+        ("2021-05-06", "", "d"),
+        ("2021-05-06", "e.", ""),
+    ]
+    statements = tuple(
+        Statement(payer, Predicate.FUNDS, fund, Citation("Almanac", place, quote), date=date)
+        for date, quote, place in said
+    )
+    page = render_all(make_content(replace(knowledge, documents=(), statements=statements)))[f"entity/{fund}.html"]
+    found = re.findall(r"(?:<blockquote[^>]*>(\w)\.|Almanac, (\w))", page.decode())
+    assert [quote or place for quote, place in found] == ["b", "e", "d", "a", "c"]
+
+
+def test_a_document_tells_what_it_says_in_the_order_of_its_text() -> None:
+    knowledge = make_knowledge()
+    pages = render_all(make_content(knowledge))
+    told = 0
+    for document in knowledge.documents:
+        places = {
+            each.id: each.evidence.start
+            for each in knowledge.statements
+            if isinstance(each.evidence, Evidence) and each.evidence.document == document.id
+        }
+        found = re.findall(r'<li class="card[^>]*id="s-([^"]+)"', pages[f"document/{document.id}.html"].decode())
+        assert [places[id_] for id_ in found] == sorted(places[id_] for id_ in found)
+        told += len(found)
+    assert told > 10
 
 
 def test_verbs_follow_the_number_of_their_subject() -> None:

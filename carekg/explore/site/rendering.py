@@ -21,6 +21,7 @@ from carekg.explore.site.telling import (
     list_documents,
     list_names,
     say_kind,
+    sort_by_place,
     sort_posts,
 )
 from carekg.explore.site.wording import name_address, say_date
@@ -123,7 +124,7 @@ class Site:
         return self._render("entity", path, entity=entity, posts=posts, groups=group_statements(entity, self._lookup))
 
     def _render_document(self, path: str, document: DocumentMetadata) -> bytes:
-        statements = self._lookup.by_document.get(document.id, [])
+        statements = sort_by_place(self._lookup.by_document.get(document.id, []))
         text = self._content.documents.get(document.id)
         blocks = mark_blocks(text, statements) if text is not None else ()
         return self._render(

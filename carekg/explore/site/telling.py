@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from carekg.dates import is_iso_date
 from carekg.explore.appearance import CLAIM_LOOKS, STATUS_WORDS, TYPE_LOOKS, word_subtype
 from carekg.explore.payload import name_claim
 from carekg.explore.site.links import link_document, link_entity
@@ -11,7 +12,7 @@ from carekg.graph.plurals import pluralise
 from carekg.graph.wording import PREDICATE_WORDS, is_several, say_amount
 from carekg.model import Citation, DocumentMetadata, Entity, Evidence, Statement, Status, Tenure
 from carekg.query.lookup import Lookup
-from carekg.query.wording import find_date, find_source
+from carekg.query.wording import find_date, find_document, find_source
 
 
 def describe_claim(statement: Statement, lookup: Lookup) -> dict[str, object]:
@@ -37,13 +38,14 @@ def describe_claim(statement: Statement, lookup: Lookup) -> dict[str, object]:
 
 
 def group_statements(entity: Entity, lookup: Lookup) -> list[tuple[str, list[tuple[Statement, str]]]]:
-    """Return what is said of an entity by relation, each with the other end: as subject first, then as object."""
+    """Return what is said of an entity by relation, each with the other end: as subject first, then as object.
+
+    Of each relation the newest stands first, as in the explorer.
+    """
     groups: dict[str, list[tuple[Statement, str]]] = {words.forward: [] for words in PREDICATE_WORDS.values()}
     groups |= {words.backward: [] for words in PREDICATE_WORDS.values() if words.backward not in groups}
     said: list[tuple[Statement, str]] = []
-    for statement in sorted(
-        lookup.by_entity.get(entity.id, []), key=lambda one: (find_date(one, lookup.documents), one.id)
-    ):
+    for statement in _sort_by_time(lookup.by_entity.get(entity.id, []), lookup):
         words = PREDICATE_WORDS[statement.predicate]
         if entity.id in {statement.subject, statement.subject_holder}:
             groups[words.forward].append((statement, statement.object))
@@ -54,6 +56,23 @@ def group_statements(entity: Entity, lookup: Lookup) -> list[tuple[str, list[tup
     say = pluralise if is_several(entity) else str
     titled = [(say(words), found) for words, found in groups.items()]
     return [(title, found) for title, found in [*titled, (f"also {say('says')}", said)] if found]
+
+
+def _sort_by_time(statements: Sequence[Statement], lookup: Lookup) -> list[Statement]:
+    """Return statements, the newest first and those without a date last; of one date those with a quote first."""
+    ordered = sorted(statements, key=lambda one: (not one.evidence.quote, one.id))
+    return sorted(ordered, key=lambda one: _find_iso_date(one, lookup), reverse=True)
+
+
+def _find_iso_date(statement: Statement, lookup: Lookup) -> str:
+    document = find_document(statement, lookup.documents)
+    dates = (statement.date, document.date if document else "")
+    return next((date for date in dates if is_iso_date(date)), "")
+
+
+def sort_by_place(statements: Sequence[Statement]) -> list[Statement]:
+    """Return what is said in a document, in the order of its text."""
+    return sorted(statements, key=lambda one: (one.evidence.start if isinstance(one.evidence, Evidence) else 0, one.id))
 
 
 def sort_posts(tenures: Sequence[Tenure]) -> list[Tenure]:
