@@ -40,6 +40,21 @@ def test_the_explorer_leads_to_the_other_pages_there_and_to_none_from_a_file(
     assert re.findall(r'href="([^"#]+)"', alone) == ["data:,"]
 
 
+def test_every_page_calls_the_others_by_the_same_names(client: TestClient) -> None:
+    names: dict[str, set[str]] = {}
+    for path in ("/", "/index.html", "/questions.html", "/id/respite-fund", "/document/fund", "/query", "/api"):
+        head = client.get(path, headers=BROWSER).text.partition("<main")[0].partition("<body")[2]
+        for link, name in re.findall(r'<a href="([^"#]+)"[^>]*>([^<]+)</a>', head):
+            names.setdefault(urljoin(path, link).replace("/explorer.html", "/"), set()).add(name)
+    assert names["/"] == {"Explorer"}
+    assert names["/query"] == {"Ask in SPARQL"}
+    assert names["/api"] == {"API"}
+    assert {address for address, said in names.items() if len(said) > 1} == set()
+    asked = client.get("/query", headers=BROWSER).text
+    assert "<title>Ask in SPARQL · carekg</title>" in asked
+    assert re.search(r"<h1>.*Ask in SPARQL.*</h1>", asked)
+
+
 @pytest.mark.parametrize("path", ["/id/respite-fund", "/entity/respite-fund", "/entity/respite-fund.html"])
 def test_an_entity_is_a_page_for_a_browser(client: TestClient, path: str) -> None:
     response = client.get(path, headers=BROWSER)
