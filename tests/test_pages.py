@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-import shlex
-from collections.abc import Iterator
 from pathlib import Path
 
-import click
 import pytest
 
-from carekg.cli import commands
+from tests.calls import check_call, list_calls
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [
@@ -45,41 +41,21 @@ def test_the_readme_leads_to_every_page_of_the_documentation() -> None:
     assert {f"docs/{page.name}" for page in (ROOT / "docs").iterdir()} <= set(linked)
 
 
-def list_calls(text: str) -> Iterator[list[str]]:
-    """Yield the arguments of each call of `carekg` in the code of a page."""
+def list_page_calls(text: str) -> list[list[str]]:
+    """List the calls of `carekg` in the code of a page."""
     blocks = re.findall(r"^```(\w*)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
-    lines = [line for language, block in blocks if not language for line in block.replace("\\\n", " ").splitlines()]
-    for code in (*lines, *re.findall(r"`(carekg [^`]+)`", text)):
-        words = shlex.split(code, comments=True)
-        for is_between, part in itertools.groupby(words, lambda word: word in {"&&", "|"}):
-            call = list(part)
-            if not is_between and Path(call[0]).name == "carekg":
-                yield call[1:]
+    shown = "".join(block for language, block in blocks if not language)
+    return list_calls("\n".join([shown, *re.findall(r"`(carekg [^`]+)`", text)]))
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
 def test_every_call_names_a_command_and_options_that_there_are(path: Path) -> None:
-    for arguments in list_calls(path.read_text(encoding="utf-8")):
-        assert set(list_flags(arguments)) <= set(list_options(arguments)), arguments
-
-
-def list_flags(arguments: list[str]) -> list[str]:
-    return [word.partition("=")[0] for word in arguments if re.match("--?[a-z]", word)]
-
-
-def list_options(arguments: list[str]) -> list[str]:
-    """List the options of the command that a call names, and fail where there is no such command."""
-    command: click.Command = commands
-    words = iter(arguments)
-    while isinstance(command, click.Group) and not (word := next(words, "--help")).startswith("-"):
-        found = command.get_command(click.Context(command), word)
-        assert found is not None, arguments
-        command = found
-    return ["--help", "--version", *(name for each in command.params for name in each.opts)]
+    for arguments in list_page_calls(path.read_text(encoding="utf-8")):
+        check_call(arguments)
 
 
 def test_the_pages_show_calls() -> None:
-    calls = [call for page in PAGES for call in list_calls(page.read_text(encoding="utf-8"))]
+    calls = [call for page in PAGES for call in list_page_calls(page.read_text(encoding="utf-8"))]
     assert ["build"] in calls
     assert ["query", "--list"] in calls
     assert ["curate", "add", "Jane Hutt"] in calls

@@ -50,7 +50,7 @@ COMMANDS: Mapping[str, _Place] = MappingProxyType(
         "export": _Place("exporting", "Write the graph for Gephi, Excel or a triple store."),
         "render": _Place("exporting", "Write the explorer page, a part of it, or a site."),
         "serve": _Place("serving", "Show the graph as a web application on this machine."),
-        "publish": _Place("publishing", "Send the graph to a store elsewhere."),
+        "publish": _Place("publishing", "Send the graph to a SPARQL server elsewhere."),
         "diff": _Place("surveying", "See what changed between two builds."),
         "evaluate": _Place("measuring", "See how often extraction is right."),
         "doctor": _Place("building", "See what is installed, and what is missing."),
@@ -80,6 +80,9 @@ class _WhenAsked(NamingGroup):
 @click.version_option(__version__, prog_name="carekg")
 def commands() -> None:
     """Turn a folder of care-policy documents into a knowledge graph in which every edge quotes its source.
+
+    Each command tells more with --help. It exits with 0 when done, 1 when something is yours to mend, 2 when it was
+    called wrongly, 3 when the graph does not conform.
 
     \b
     Example:

@@ -38,11 +38,18 @@ _SECONDS = click.FloatRange(min=0, min_open=True, max=86_400)
     multiple=True,
     metavar="NAME=VALUE",
     shell_complete=complete_setting,
-    help="Give a parameter its value.",
+    help="Give a parameter of the question its value; once for each.",
 )
 @click.option("--text", metavar="WORDS", help="Only statements (?statement) whose quotes have these words.")
-@click.option("--format", "form", type=click.Choice((*ROW_FORMATS, "ttl")), default="table", show_default=True)
-@click.option("--timeout", type=_SECONDS, default=60, show_default=True, help="Seconds after which to give up.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice((*ROW_FORMATS, "ttl")),
+    default="table",
+    show_default=True,
+    help="How to write the answer; ttl is for triples, which CONSTRUCT and DESCRIBE answer with.",
+)
+@click.option("--timeout", type=_SECONDS, metavar="SECONDS", default=60, show_default=True, help="When to give up.")
 @click.option("--list", "listing", is_flag=True, help="List the saved questions and their parameters.")
 @click.option("--explain", is_flag=True, help="Say what the question asks, of what, and with which SPARQL.")
 @output_option
@@ -112,7 +119,9 @@ def _ask_here(folder: Path | None, asked: Question, settings: Sequence[str], tex
 @click.argument("words", nargs=-1, required=True)
 @workspace_option
 @store_option
-@click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True, help="How many to show.")
+@click.option(
+    "--limit", type=click.IntRange(1, 10_000), metavar="NUMBER", default=20, show_default=True, help="How many to show."
+)
 @click.option("--format", "form", type=click.Choice(ROW_FORMATS), help="As rows; without it, as text.")
 @output_option
 def search(

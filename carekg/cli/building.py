@@ -19,27 +19,35 @@ if TYPE_CHECKING:
 @click.command()
 @workspace_option
 @click.option("--force", is_flag=True, help="Read every document again.")
-@click.option("--workers", type=click.IntRange(1, 64), help="Processes that read documents.  [default: as many as pay]")
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    metavar="NUMBER",
+    help="How many processes read documents.  [default: as many as there is work for]",
+)
 @click.option(
     "--engine",
     "engine_name",
     type=click.Choice(("processes", "dask")),
     default="processes",
     show_default=True,
-    help="What reads documents: processes of this machine, or the machines of a Dask cluster.",
+    help="Where documents are read: in processes of this machine, or on the machines of a Dask cluster.",
 )
-@click.option("--scheduler", metavar="ADDRESS", help="Where the Dask scheduler is, such as tcp://10.0.0.1:8786.")
+@click.option(
+    "--scheduler", metavar="ADDRESS", help="With --engine dask: where its scheduler is, such as tcp://10.0.0.1:8786."
+)
 @click.option(
     "--shared",
     metavar="URL",
     default="",
-    help="A folder or object store that all machines share, to keep what the cluster has read.",
+    help="With --engine dask: a folder or object store that all machines reach, to keep what they have read.",
 )
 @click.option("--keep-going", is_flag=True, help="Leave faulty rows of the tables out, and list them in the report.")
 @click.option(
     "--min-confidence",
     type=click.FloatRange(0, 1),
-    help="From which confidence an extracted statement counts as a fact.  [default: 0.5]",
+    metavar="NUMBER",
+    help="The confidence from which an extracted statement counts as a fact.  [default: 0.5]",
 )
 def build(
     folder: Path | None,

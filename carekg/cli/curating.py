@@ -72,8 +72,20 @@ def tidy(folder: Path | None) -> None:
 @curate.command("import", short_help="Take rows from another spreadsheet.")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--to", "table", type=click.Choice(_TABLES), required=True, help="The table they belong in.")
-@click.option("--map", "pairs", multiple=True, metavar="HEADING=COLUMN", help="The column that a heading stands for.")
-@click.option("--set", "settings", multiple=True, metavar="COLUMN=VALUE", help="The same in every row: source=...")
+@click.option(
+    "--map",
+    "pairs",
+    multiple=True,
+    metavar="HEADING=COLUMN",
+    help="Which column of the table a heading of FILE stands for; once for each.",
+)
+@click.option(
+    "--set",
+    "settings",
+    multiple=True,
+    metavar="COLUMN=VALUE",
+    help="Fill a column with the same in every row; once for each.",
+)
 @click.option("--sheet", help="The sheet of a workbook; the first unless named.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
 @workspace_option

@@ -26,7 +26,9 @@ _FILES = click.Path(exists=True, allow_dash=True, path_type=Path)
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--no-samples", is_flag=True, help="Leave out the sample documents, and keep the tables.")
 def init(folder: Path, *, no_samples: bool) -> None:
-    """Make a workspace: the curated tables, sample documents and a README for analysts.
+    """Make a workspace in FOLDER: the curated tables, sample documents and a README that says what is where.
+
+    FOLDER must be new or empty.
 
     \b
     Example:
@@ -48,8 +50,8 @@ def init(folder: Path, *, no_samples: bool) -> None:
 @click.option("--publisher", help="Who published it.")
 @click.option("--date", help="When it was published: 2024, 2024-09 or 2024-09-17.")
 @click.option("--nation", type=click.Choice([str(nation) for nation in Nation]), help="The nation it speaks of.")
-@click.option("--genre", help="News, letter, speech, strategy, …")
-@click.option("--url", help="Where it can be read.")
+@click.option("--genre", help="What kind of text it is: news, letter, speech, strategy, …")
+@click.option("--url", help="Its address on the web.")
 def add(paths: tuple[Path, ...], folder: Path | None, name: str | None, **flags: str | None) -> None:
     """Copy documents into the workspace, rebuild, and say what they changed in the graph.
 
@@ -82,7 +84,7 @@ def add(paths: tuple[Path, ...], folder: Path | None, name: str | None, **flags:
 @click.argument("document")
 @workspace_option
 def remove(document: str, folder: Path | None) -> None:
-    """Take DOCUMENT (its id, file or title) out of the workspace, and all that hangs on it alone out of the graph.
+    """Take DOCUMENT (its id, file or title) out of the workspace, and all that rests on it alone out of the graph.
 
     \b
     Example:
@@ -99,12 +101,17 @@ def remove(document: str, folder: Path | None) -> None:
 
 @click.command()
 @click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--blocks", is_flag=True, help="List the blocks instead, each with its offsets and kind.")
+@click.option(
+    "--blocks",
+    is_flag=True,
+    help="List its headings, paragraphs and other blocks instead, each with its place and kind.",
+)
 @output_option
 def text(path: Path, output: Path | None, *, blocks: bool) -> None:
-    """Print the text of a document as the extractor sees it; the offsets of evidence count its characters.
+    """Print the text of the document PATH as it is read; the places of quotes count its characters.
 
-    What was taken for page furniture, and is not read, is listed on standard error.
+    What was taken for page furniture (menus, adverts, captions and the like), and is not read, is listed on standard
+    error.
 
     \b
     Example:
@@ -125,7 +132,14 @@ def text(path: Path, output: Path | None, *, blocks: bool) -> None:
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @workspace_option
-@click.option("--format", "form", type=click.Choice(["table", "jsonl", "ttl"]), default="table", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "jsonl", "ttl"]),
+    default="table",
+    show_default=True,
+    help="A table to read, JSON with a line for each document, or Turtle.",
+)
 @min_confidence_option
 @output_option
 @llm_options
@@ -141,16 +155,18 @@ def extract(
     llm_timeout: float,
     cache: Path | None,
 ) -> None:
-    """Show what documents say, without touching a workspace: entities, and statements with their quotes.
+    """Show what documents say, without changing a workspace: entities, and statements with their quotes.
+
+    PATHS are files, folders or zip archives.
 
     Names are looked up in the tables of the workspace named with -w, or of the current folder if it is one,
     or else in those that come with carekg.
 
-    Documents are read on this machine, by rules and a trained model. With --with llm their text goes to the endpoint
-    that you name, which must speak the OpenAI protocol; what its model says is taken only if the document bears it
-    out word for word.
-    CAREKG_LLM_URL, CAREKG_LLM_MODEL and CAREKG_LLM_KEY say where, with which model and with which key. Its answers
-    are kept, so that nothing is asked twice; what is not taken of them is listed on standard error.
+    Documents are read on this machine, by rules and a trained model. With --with rules,model,llm their text also goes
+    to a large language model at the address that you name, which must speak the OpenAI protocol; what it says is taken
+    only if the document bears it out word for word. CAREKG_LLM_URL, CAREKG_LLM_MODEL and CAREKG_LLM_KEY name the
+    address, the model and the key. Its answers are kept, so that nothing is asked twice; what is not taken of them is
+    listed on standard error.
 
     \b
     Example:

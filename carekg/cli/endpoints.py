@@ -31,22 +31,26 @@ def llm_options(command: Command) -> Command:
                 metavar="METHODS",
                 callback=_split_methods,
                 help="rules, model (the trained one that comes with carekg, beside the rules) and llm (a large "
-                "language model at an endpoint of yours), with commas between.  [default: rules,model]",
+                "language model at an address of yours), with commas between.  [default: rules,model]",
             ),
-            click.option("--llm-url", metavar="URL", help="Where it is asked, such as http://localhost:11434/v1."),
-            click.option("--llm-model", metavar="NAME", help="The model, as the server calls it."),
+            click.option(
+                "--llm-url",
+                metavar="URL",
+                help="Where the large language model is asked, such as http://localhost:11434/v1.",
+            ),
+            click.option("--llm-model", metavar="NAME", help="What its server calls it."),
             click.option(
                 "--llm-timeout",
                 type=click.FloatRange(min=0, min_open=True),
                 metavar="SECONDS",
                 default=120,
                 show_default=True,
-                help="How long one answer may take.",
+                help="How long one answer of it may take.",
             ),
             click.option(
                 "--cache",
                 type=click.Path(file_okay=False, path_type=Path),
-                help="Keep its answers here; unless named, in build/answers of the workspace.",
+                help="Where to keep its answers; unless named, build/answers of the workspace, or your user cache.",
             ),
         )
     ):

@@ -49,7 +49,7 @@ def export(folder: Path | None, form: str, output: Path | None) -> None:
     shell_complete=complete_entity,
     help="Only what lies around this one; any of its names will do.",
 )
-@click.option("--depth", type=click.IntRange(1, 6), help="How many steps around it; 1 unless named.")
+@click.option("--depth", type=click.IntRange(1, 6), metavar="NUMBER", help="How many steps around it; 1 unless named.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The page to write.")
 @click.option(
     "--site",

@@ -50,7 +50,9 @@ def show(entity: str, folder: Path | None, url: str | None) -> None:
 @click.command()
 @click.argument("post", shell_complete=complete_post)
 @click.option("--on", metavar="DATE", default="", help="A day, month or year: 2024-04-02, 2024-04 or 2024.")
-@click.option("--nation", metavar="NATION", help="Whose post: Wales, Scotland, Northern Ireland, England.")
+@click.option(
+    "--nation", metavar="NATION", help="Whose post: England, Wales, Scotland, Northern Ireland, United Kingdom."
+)
 @click.option("--format", "form", type=click.Choice(ROW_FORMATS), help="As rows; without it, as text.")
 @workspace_option
 @output_option

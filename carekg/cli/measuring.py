@@ -22,12 +22,29 @@ from carekg.cli.options import (
 @min_confidence_option
 @click.option("--only", multiple=True, metavar="PATTERN", help="Only documents whose name is like this, such as 'A*'.")
 @click.option("--no-linking", is_flag=True, help="Take names as the document has them, without the tables.")
-@click.option("--errors", type=click.IntRange(0), default=20, show_default=True, help="How many common errors to list.")
 @click.option(
-    "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that read documents."
+    "--errors",
+    type=click.IntRange(0),
+    metavar="NUMBER",
+    default=20,
+    show_default=True,
+    help="How many common errors to list.",
 )
 @click.option(
-    "--format", "form", type=click.Choice(["table", "json", "csv", "markdown"]), default="table", show_default=True
+    "--workers",
+    type=click.IntRange(1, 64),
+    metavar="NUMBER",
+    default=1,
+    show_default=True,
+    help="How many processes read documents.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "csv", "markdown"]),
+    default="table",
+    show_default=True,
+    help="How to write the figures.",
 )
 @click.option(
     "--scorecard",

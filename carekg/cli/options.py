@@ -35,7 +35,10 @@ def workspace_option(command: Command) -> Command:
 def store_option(command: Command) -> Command:
     """Add `--store URL`, a store elsewhere to ask instead of a workspace."""
     return click.option(
-        "--store", "url", metavar="URL", help="Ask a store elsewhere, which the graph was sent to with carekg publish."
+        "--store",
+        "url",
+        metavar="URL",
+        help="Ask a store elsewhere: a SPARQL server that the graph was sent to with carekg publish.",
     )(command)
 
 
@@ -55,6 +58,7 @@ def min_confidence_option(command: Command) -> Command:
     return click.option(
         "--min-confidence",
         type=click.FloatRange(0, 1),
+        metavar="NUMBER",
         help="Leave out statements that are less certain; 0 shows all.  [default: 0.5]",
     )(command)
 

@@ -26,20 +26,24 @@ from carekg.cli.options import show_progress, workspace_option
     "-o",
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Send nothing: write N-Quads for the store's own bulk loader.",
+    help="Send nothing: write N-Quads to this file, for the store's own bulk loader.",
 )
-@click.option("--union", is_flag=True, help="With -o, for QLever, Virtuoso and others that ask all graphs together.")
+@click.option(
+    "--union",
+    is_flag=True,
+    help="With -o, for QLever, Virtuoso and others that by themselves answer from all graphs together.",
+)
 def publish(
     folder: Path | None, url: str | None, update: str | None, timeout: float, output: Path | None, *, union: bool
 ) -> None:
-    """Make a store elsewhere hold the workspace's graph: any that takes SPARQL 1.1 queries and updates.
+    """Make a store elsewhere hold the workspace's graph: any SPARQL server that takes queries and updates.
 
-    Only what has changed since the last time is sent. Should it break off, say it again: what is there is not sent
+    Only what has changed since the last time is sent. Should it break off, run it again: what is there is not sent
     twice. A store that wants to know who you are is told CAREKG_STORE_USER and CAREKG_STORE_PASSWORD, or
     CAREKG_STORE_TOKEN.
 
-    A graph of more than some ten million triples is faster loaded from a file, by an empty store. What changes later
-    can be sent to it with --to.
+    A graph of more than some ten million triples is loaded faster from a file that -o writes, by an empty store. What
+    changes later can be sent to it with --to.
 
     \b
     Example:

@@ -31,20 +31,53 @@ _ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # noqa: S104 - shown, not b
 @store_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option(
-    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any that is free."
+    "--port",
+    type=click.IntRange(0, 65535),
+    metavar="NUMBER",
+    default=8000,
+    show_default=True,
+    help="The port to listen on; 0 takes any that is free.",
 )
 @click.option("--name", "names", multiple=True, help="Another name that the server goes by, such as care.example.org.")
 @click.option(
-    "--cors", "origins", multiple=True, metavar="ORIGIN", help="Let scripts of this origin read answers; * is any."
+    "--cors",
+    "origins",
+    multiple=True,
+    metavar="ORIGIN",
+    help="Let scripts of a website read answers, such as https://example.org; * lets any.",
 )
 @click.option(
-    "--timeout", type=click.FloatRange(0.1), default=30.0, show_default=True, help="Seconds that a query may take."
+    "--timeout",
+    type=click.FloatRange(0.1),
+    metavar="SECONDS",
+    default=30.0,
+    show_default=True,
+    help="How long a query may take.",
 )
-@click.option("--memory", type=click.IntRange(16), default=1024, show_default=True, help="MB that a query may take.")
 @click.option(
-    "--rows", type=click.IntRange(1), default=100_000, show_default=True, help="Rows that an answer may have."
+    "--memory",
+    type=click.IntRange(16),
+    metavar="MB",
+    default=1024,
+    show_default=True,
+    help="How much memory a query may take.",
 )
-@click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Queries answered at once.")
+@click.option(
+    "--rows",
+    type=click.IntRange(1),
+    metavar="NUMBER",
+    default=100_000,
+    show_default=True,
+    help="How many rows an answer may have.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    metavar="NUMBER",
+    default=2,
+    show_default=True,
+    help="How many queries are answered at once.",
+)
 @click.option("--allow-add", is_flag=True, help=f"Take documents by POST, with the token in {_TOKEN} or a new one.")
 @click.option("--log", "logs", is_flag=True, help="Write a line for each request, without what was asked.")
 def serve(
@@ -68,9 +101,9 @@ def serve(
     Nothing can be changed through it, unless documents are let in with --allow-add. A newer graph is shown as soon as
     it is there. Ctrl-C stops it.
 
-    With --store queries are asked of a store elsewhere, and pages, lists and search are of the graph that carekg
-    publish sent to it. A workspace, in the current folder or named with -w, adds the texts of documents. A query is
-    given up after --timeout; whether the store goes on with it is up to the store, as is the memory that it takes.
+    With --store, queries are asked of a store elsewhere, and pages, lists and search show the graph that carekg publish
+    sent to it. A workspace, in the current folder or named with -w, adds the texts of documents. A query is given up
+    after --timeout; whether the store goes on with it is up to the store, as is the memory that it takes.
 
     \b
     Example:

@@ -12,7 +12,7 @@ from carekg.cli.options import show_activity, terminal_width, workspace_option
 @click.command()
 @workspace_option
 def validate(folder: Path | None) -> None:
-    """Check the graph against the shapes of the ontology; exit with 3 where it does not conform.
+    """Check the graph against its shapes, which say what a sound graph looks like; exit with 3 where it is not one.
 
     \b
     Example:
