@@ -42,7 +42,8 @@ def _read_statement(reader: RowReader, register: Register) -> Statement | None:
     if subject is not None and subject is object_:
         reader.fail("the two ends of a statement must differ", "object")
     if predicate in AMONG_EQUALS and subject and object_ and subject.type is not object_.type:
-        message = f"a {subject.type} {predicate} no {object_.type}: both ends must be of one type"
+        types = f"{subject.label} is of type {subject.type}, {object_.label} of type {object_.type}"
+        message = f"both ends of {predicate} must be of one type: {types}"
         reader.fail(message, "object")
     amount = _read_amount(reader)
     if not reader.fine or predicate is None or subject is None or object_ is None:

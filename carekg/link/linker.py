@@ -157,7 +157,7 @@ class Linker:
         for statement in extraction.statements:
             subject, object_ = ids[statement.subject], ids[statement.object]
             if subject == object_:
-                reason = f"a statement that {subject} {statement.predicate} itself was left out"
+                reason = f"a statement with {subject} itself at both ends of {statement.predicate} was left out"
                 notices.append(Notice(document.path, reason, quote=_quote(statement)))
                 continue
             moved = replace(
