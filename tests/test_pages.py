@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,27 @@ def test_every_link_leads_to_a_file_and_a_heading_that_are_there(path: Path) -> 
 def test_the_readme_leads_to_every_page_of_the_documentation() -> None:
     linked = list_links((ROOT / "README.md").read_text(encoding="utf-8"))
     assert {f"docs/{page.name}" for page in (ROOT / "docs").iterdir()} <= set(linked)
+
+
+def test_the_map_of_the_code_has_every_part_of_it_and_nothing_else() -> None:
+    page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    cells = re.findall(r"^\| (`.+?) \|", page, re.MULTILINE)
+    places = re.findall("`(.+?)`", " ".join(cells))
+    assert [place for place in places if not (ROOT / place).exists()] == []
+    parts = {
+        f"carekg/{each.name}" + "/" * each.is_dir()
+        for each in (ROOT / "carekg").iterdir()
+        if (each.is_dir() or each.suffix == ".py") and not each.name.startswith("__")
+    }
+    assert parts - set(places) == set()
+
+
+def test_the_layers_on_the_map_are_those_that_are_checked() -> None:
+    page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = project["tool"]["importlinter"]["contracts"]
+    (layers,) = (contract["layers"] for contract in contracts if contract["type"] == "layers")
+    assert f"\n`{' > '.join(layers)}`\n" in page
 
 
 def list_page_calls(text: str) -> list[list[str]]:
