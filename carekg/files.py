@@ -43,20 +43,41 @@ def replace_with_pieces(path: Path, pieces: Iterable[bytes], *, durable: bool = 
 def replace_folder(path: Path, new: Path) -> None:
     """Put the folder `new`, on the same disk, where `path` is, in place of what is there.
 
-    Raises OSError where it cannot be moved; what was there then stands as it did.
+    Raises OSError where it cannot be moved; what was there then stands as it did. Where this process is killed in
+    between, `restore_folder` puts things right.
     """
+    restore_folder(path)
     if not path.exists():
         new.rename(path)
         return
-    old = path.with_name(f".{path.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
+    old = _name_old(path)
     path.rename(old)
     try:
         new.rename(path)
     except OSError:
         old.rename(path)
         raise
-    shutil.rmtree(old, ignore_errors=True)
+    # What goes by the name of the old folder is whole: whoever is killed while he removes it leaves no half of one.
+    old.rename(new)
+    shutil.rmtree(new, ignore_errors=True)
+
+
+def restore_folder(path: Path) -> None:
+    """Put back the folder that `replace_folder`, killed, has left moved aside; clear it away where the new one stands.
+
+    Raises OSError where it cannot be moved.
+    """
+    old = _name_old(path)
+    if not old.is_dir():
+        return
+    if path.exists():
+        shutil.rmtree(old, ignore_errors=True)
+    else:
+        old.rename(path)
+
+
+def _name_old(path: Path) -> Path:
+    return path.with_name(f".{path.name}.carekg-old")
 
 
 def _read_umask() -> int:

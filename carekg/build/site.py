@@ -15,7 +15,7 @@ from carekg.curate import read_tables
 from carekg.documents import Source, find_sources, read_document
 from carekg.errors import CarekgError, WorkspaceError
 from carekg.explore.site import Answered, Site, SiteContent, link_places
-from carekg.files import replace_folder
+from carekg.files import replace_folder, restore_folder
 from carekg.graph.turtle import write_turtle
 from carekg.model import Document, Knowledge
 from carekg.query.answers import Answer
@@ -41,6 +41,7 @@ def write_site(workspace: Workspace, folder: Path, progress: Progress) -> int:
     if Path.cwd().is_relative_to(folder.resolve()):
         hint = "go elsewhere, or name a new folder in it: --site public"
         raise WorkspaceError("you are in this folder, and it would be replaced", path=folder.resolve(), hint=hint)
+    restore_folder(folder)
     if folder.exists() and not (folder / _MARK).is_file() and (not folder.is_dir() or any(folder.iterdir())):
         raise WorkspaceError("there is something else here already", path=folder, hint="name a new or empty folder")
     part = folder.with_name(f".{folder.name}.part")
