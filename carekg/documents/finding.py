@@ -15,6 +15,7 @@ from carekg.documents.sources import (
     is_passed_over,
     name_oversized,
     name_unknown,
+    name_unwritable,
 )
 from carekg.model import Notice
 
@@ -30,7 +31,8 @@ def find_sources(paths: Sequence[Path]) -> Iterator[Source | Notice]:
         if path.is_dir():
             yield from _walk(path, path, frozenset())
         else:
-            yield from _open(path, path.name)
+            unwritable = name_unwritable(path.name)
+            yield from [unwritable] if unwritable else _open(path, path.name)
 
 
 def find_given_sources(paths: Sequence[Path]) -> Iterator[Source | Notice]:
@@ -61,7 +63,10 @@ def _walk(folder: Path, top: Path, above: frozenset[tuple[int, int]]) -> Iterato
     for entry in entries:
         if is_passed_over(entry.name) or is_page_folder(entry.name, names):
             continue
-        if entry.is_dir():
+        unwritable = name_unwritable(beginning + entry.name)
+        if unwritable:
+            yield unwritable
+        elif entry.is_dir():
             yield from _walk(entry, top, above | {here})
         else:
             yield from _open(entry, beginning + entry.name)

@@ -77,6 +77,12 @@ def is_page_folder(name: str, beside: Set[str]) -> bool:
     return page != name and (f"{page}.html" in beside or f"{page}.htm" in beside)
 
 
+def name_unwritable(path: str) -> Notice | None:
+    """Return the notice for a path that has bytes in it which are no text, and so cannot be written down; else None."""
+    written = path.encode("utf-8", "replace").decode()
+    return None if written == path else Notice(written, "has letters in its name that are not in UTF-8", "rename it")
+
+
 def name_unknown(path: str) -> Notice:
     """Return the notice for a file of a kind that there is no reader for."""
     suffix = PurePosixPath(path).suffix

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import sys
 import zipfile
 from pathlib import Path
 
@@ -46,6 +48,19 @@ def test_what_is_missing_or_too_large_is_a_notice(tmp_path: Path) -> None:
     assert isinstance(large, Notice)
     assert "over the limit of 30 MB" in large.reason
     assert missing == Notice("none.txt", "does not exist")
+
+
+@pytest.mark.skipif(os.name == "nt" or sys.platform == "darwin", reason="names are Unicode there")
+def test_a_name_that_is_no_text_is_told_in_letters_that_can_be_written(tmp_path: Path) -> None:
+    # An archive packed on an old system gives such names to whoever unpacks it on a new one.
+    folder, file = (tmp_path / os.fsdecode(name) for name in (b"b\xfcro", b"caf\xe9.txt"))
+    folder.mkdir()
+    (folder / "a.txt").write_text("x")
+    file.write_text("x")
+    reason = "has letters in its name that are not in UTF-8"
+    named = [Notice(name, reason, "rename it") for name in ("b?ro", "caf?.txt")]
+    assert list(find_sources([tmp_path])) == named
+    assert list(find_sources([file])) == named[1:]
 
 
 def test_a_link_back_up_is_named_and_not_followed(tmp_path: Path) -> None:
