@@ -7,6 +7,7 @@ from email.errors import MessageError
 from email.message import EmailMessage, Message
 from pathlib import PurePosixPath
 
+from carekg.documents.formats import find_format
 from carekg.documents.readers import READERS
 from carekg.documents.readers.message import parse_message
 from carekg.documents.sources import Source, name_unknown
@@ -19,7 +20,7 @@ _MOST = 200
 def with_attachments(source: Source) -> Iterator[Source | Notice]:
     """Yield a document and, where it is an e-mail, the files that come with it."""
     yield source
-    if PurePosixPath(source.path).suffix.lower() == ".eml":
+    if find_format(source.path, source.data) == ".eml":
         yield from open_attachments(source.path, source.data)
 
 
@@ -48,7 +49,7 @@ def _open_attachment(part: Message, email: str, number: int) -> Source | Notice:
         content = part.get_payload(decode=True)
     except (LookupError, TypeError, ValueError):
         return Notice(f"{folder}/attachment-{number}", "is an attachment that cannot be taken out")
-    name = PurePosixPath(stated.replace("\\", "/")).name.strip() or f"attachment-{number}"
+    name = PurePosixPath(stated.replace("\\", "/")).name.strip() or _make_name(number, content)
     path = f"{folder}/{name}"
     if part.get_content_maintype() == "message" or PurePosixPath(name).suffix.lower() in {".zip", ".eml"}:
         return Notice(
@@ -59,6 +60,10 @@ def _open_attachment(part: Message, email: str, number: int) -> Source | Notice:
     if not isinstance(content, bytes):
         return Notice(path, "is an attachment that cannot be taken out")
     return Source(path, content, email)
+
+
+def _make_name(number: int, content: object) -> str:
+    return f"attachment-{number}{find_format('', content) if isinstance(content, bytes) else ''}"
 
 
 def _is_picture(part: Message) -> bool:

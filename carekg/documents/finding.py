@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from carekg.documents.formats import find_format
 from carekg.documents.readers import READERS
 from carekg.documents.sources import (
     FORMATS,
@@ -94,7 +95,7 @@ def _open(path: Path, name: str) -> Iterator[Source | Notice]:
         from carekg.documents.archives import open_archive
 
         yield from open_archive(name, data)
-    elif suffix == ".eml":
+    elif find_format(name, data) == ".eml":
         from carekg.documents.attachments import with_attachments
 
         yield from with_attachments(Source(name, data))

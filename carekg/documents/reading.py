@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import PurePosixPath
 
+from carekg.documents.formats import find_format
 from carekg.documents.metadata import describe
-from carekg.documents.readers import find_reader
+from carekg.documents.readers import READERS, find_reader
 from carekg.documents.refinement import refine_blocks
-from carekg.documents.sources import LARGEST_FILE, Source, name_oversized, name_unknown
+from carekg.documents.sources import LARGEST_FILE, Source, name_misnamed, name_oversized, name_unknown
 from carekg.errors import DocumentError
 from carekg.model import BlockKind, Document, Notice
 
@@ -18,9 +20,12 @@ def read_document(source: Source, corrections: Mapping[str, str] | None = None) 
     `corrections` is a row of `documents.csv`: its cells that are not empty stand over what the file says of itself.
     Raises DocumentError, with the path, for a file that cannot be read or has nothing in it to read.
     """
-    reader = find_reader(source.path)
-    if reader is None:
+    if PurePosixPath(source.path).suffix.lower() not in READERS:
         raise _to_error(name_unknown(source.path))
+    found = find_format(source.path, source.data)
+    reader = find_reader(found)
+    if reader is None:
+        raise _to_error(name_misnamed(source.path, found))
     if len(source.data) > LARGEST_FILE:
         raise _to_error(name_oversized(source.path, len(source.data)))
     if not source.data.strip():

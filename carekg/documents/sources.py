@@ -33,6 +33,10 @@ _SAVED_ANEW: Mapping[str, str] = MappingProxyType(
     }
 )
 """What to do with kinds of file that people have and there is no reader for."""
+_MISNAMED: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {".doc": (".doc or .msg", "save it as .docx, a message as .eml")}
+)
+"""What to call a kind that several programs write, and what to do with it."""
 _PAGE_FOLDER = re.compile(r"[_-](?:files|Dateien|fichiers|archivos)$")
 
 
@@ -88,6 +92,13 @@ def name_unknown(path: str) -> Notice:
     suffix = PurePosixPath(path).suffix
     what = f"files of the kind {suffix} are not read" if suffix else "has no suffix that says what kind of file it is"
     return Notice(path, what, hint=_SAVED_ANEW.get(suffix.lower(), f"kinds that are read: {FORMATS}, .zip"))
+
+
+def name_misnamed(path: str, found: str) -> Notice:
+    """Return the notice for a file that is by its bytes of another kind, one that there is no reader for."""
+    named = PurePosixPath(path).suffix.lower()
+    kind, hint = _MISNAMED.get(found, (found, _SAVED_ANEW.get(found, "rename it")))
+    return Notice(path, f"is named {named} and is of the kind {kind}", hint)
 
 
 def name_oversized(path: str, size: int) -> Notice:

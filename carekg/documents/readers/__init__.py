@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from carekg.documents.drafts import Draft
@@ -26,9 +25,9 @@ READERS: Mapping[str, str] = MappingProxyType(
 """The module that reads each kind of file; each has a function `read(data: bytes) -> Draft`."""
 
 
-def find_reader(path: str) -> Callable[[bytes], Draft] | None:
-    """Return the reader for a file of this name, or None where there is none for its kind."""
-    module = READERS.get(PurePosixPath(path).suffix.lower())
+def find_reader(suffix: str) -> Callable[[bytes], Draft] | None:
+    """Return the reader for files of a kind, such as `.pdf`, or None where there is none."""
+    module = READERS.get(suffix)
     if module is None:
         return None
     reader: Callable[[bytes], Draft] = import_module(module).read
