@@ -1,4 +1,4 @@
-"""E-mails: the subject as heading, then the text; the HTML form only where there is no plain one.
+"""E-mails: the subject as heading, then the text; the HTML form where there is no plain one, or one that points to it.
 
 Earlier messages in the text are furniture: they are of another day and another sender.
 """
@@ -21,6 +21,9 @@ from carekg.model import Block, BlockKind
 
 _UNREADABLE = (AssertionError, AttributeError, LookupError, MessageError, TypeError, ValueError)
 """What the standard library raises on headers and bodies that break the rules of mail."""
+_STUB_WORDS = 100
+_FULLER = 3
+"""How many times as many words an HTML form has whose plain form only says where to read it."""
 
 
 def read(data: bytes) -> Draft:
@@ -61,18 +64,33 @@ def find_body(message: EmailMessage, *kinds: str) -> tuple[Message, str] | None:
 
 
 def _read_body(message: EmailMessage, subject: str) -> Draft:
-    found = find_body(message, "plain", "html")
-    if found is None:
-        raise DocumentError("is an e-mail without a text")
-    part, text = found
-    if part.get_content_subtype() == "html":
-        from carekg.documents.readers.html import read_html
-
-        page = read_html(text)
+    plain = find_body(message, "plain")
+    page = _read_page(message, plain[1] if plain else "")
+    if page is not None:
         return replace(page, blocks=set_aside(page.blocks, find_earlier_messages(page.text, subject)))
+    if plain is None:
+        raise DocumentError("is an e-mail without a text", hint="what is attached to it is read by itself")
+    part, text = plain
     if part.get_param("format") == "flowed":
         text = _join_flowed(text, delete_space=part.get_param("delsp") == "yes")
     return Draft(text, find_thread_blocks(text, find_earlier_messages(text, subject)))
+
+
+def _read_page(message: EmailMessage, plain: str) -> Draft | None:
+    """Return the HTML form of a message where the plain one is empty or only points to it; None where that will do."""
+    words = len(plain.split())
+    found = find_body(message, "html") if words < _STUB_WORDS else None
+    if found is None:
+        return None
+    from carekg.documents.readers.html import read_html
+
+    try:
+        page = read_html(found[1])
+    except DocumentError:
+        if plain:
+            return None
+        raise
+    return page if len(page.text.split()) > _FULLER * words else None
 
 
 def _join_flowed(text: str, *, delete_space: bool) -> str:

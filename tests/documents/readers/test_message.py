@@ -50,6 +50,27 @@ def test_plain_text_is_preferred_and_html_read_where_it_stands_alone() -> None:
     assert read_document(Source("hub.eml", alone.as_bytes())).text == "Fwd: Café hubs\n\nThe hub opens today."
 
 
+@pytest.mark.parametrize(
+    "plain", ["\n \n", "Your program shows no pictures. See this message in a browser: https://larch.example/7\n"]
+)
+def test_html_is_read_where_the_plain_text_only_points_to_it(plain: str) -> None:
+    message = make_message()
+    message.set_content(plain)
+    words = "The council will open a hub in Larchford in May, and a second one in June. "
+    message.add_alternative(f"<html><body><p>{words * 5}</p></body></html>", subtype="html", cte="base64")
+    page = list(message.iter_parts())[1]
+    assert isinstance(page, EmailMessage)
+    page.add_related(b"\x89PNG", maintype="image", subtype="png", cid="<logo>")
+    assert read_document(Source("hub.eml", message.as_bytes())).text == f"Fwd: Café hubs\n\n{(words * 5).strip()}"
+
+
+def test_html_without_a_word_does_not_hide_the_plain_text() -> None:
+    message = make_message()
+    message.set_content("The hub opens today.\n")
+    message.add_alternative("<html><body><img src='cid:hub'></body></html>", subtype="html")
+    assert "The hub opens today." in read_document(Source("hub.eml", message.as_bytes())).text
+
+
 def test_attachments_are_documents_of_their_own(tmp_path: Path) -> None:
     message = make_message()
     message.set_content("See the plan.")
