@@ -1,6 +1,7 @@
 """E-mails: the subject as heading, then the text; the HTML form where there is no plain one, or one that points to it.
 
-Earlier messages in the text are furniture: they are of another day and another sender.
+Earlier messages in the text are furniture: they are of another day and another sender. What is passed on is text, and
+of its own sender and day.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 
 from carekg.documents.drafts import Draft, shift_draft
 from carekg.documents.encodings import decode_text
-from carekg.documents.threads import find_earlier_messages, find_thread_blocks, set_aside
+from carekg.documents.threads import Thread, find_thread_blocks, read_thread, set_aside
 from carekg.errors import DocumentError
 from carekg.model import Block, BlockKind
 
@@ -30,10 +31,13 @@ def read(data: bytes) -> Draft:
     """Return an e-mail's subject and text with its blocks; raise DocumentError where it has no text."""
     message = parse_message(data)
     subject = " ".join(_read_header(message, "subject").split())
-    draft = shift_draft(_read_body(message, subject), len(subject) + 2 if subject else 0)
+    body = _read_body(message)
+    thread = read_thread(body.text, subject)
+    blocks = set_aside(body.blocks, thread.asides) if body.blocks else find_thread_blocks(body.text, thread.asides)
+    draft = shift_draft(replace(body, blocks=blocks), len(subject) + 2 if subject else 0)
     heading = (Block(BlockKind.HEADING, 0, len(subject), level=1),) if subject else ()
     text = f"{subject}\n\n{draft.text}" if subject else draft.text
-    return Draft(text, heading + draft.blocks, {**draft.properties, **_read_headers(message, subject)})
+    return Draft(text, heading + draft.blocks, {**draft.properties, **_read_headers(message, subject, thread)})
 
 
 def parse_message(data: bytes) -> EmailMessage:
@@ -63,17 +67,18 @@ def find_body(message: EmailMessage, *kinds: str) -> tuple[Message, str] | None:
     return part, decode_text(payload, charset)
 
 
-def _read_body(message: EmailMessage, subject: str) -> Draft:
+def _read_body(message: EmailMessage) -> Draft:
+    """Return the text of a message; a plain one has no blocks yet."""
     plain = find_body(message, "plain")
     page = _read_page(message, plain[1] if plain else "")
     if page is not None:
-        return replace(page, blocks=set_aside(page.blocks, find_earlier_messages(page.text, subject)))
+        return page
     if plain is None:
         raise DocumentError("is an e-mail without a text", hint="what is attached to it is read by itself")
     part, text = plain
     if part.get_param("format") == "flowed":
         text = _join_flowed(text, delete_space=part.get_param("delsp") == "yes")
-    return Draft(text, find_thread_blocks(text, find_earlier_messages(text, subject)))
+    return Draft(text, ())
 
 
 def _read_page(message: EmailMessage, plain: str) -> Draft | None:
@@ -119,7 +124,7 @@ def _read_header(message: EmailMessage, name: str) -> str:
         return ""
 
 
-def _read_headers(message: EmailMessage, subject: str) -> dict[str, str]:
+def _read_headers(message: EmailMessage, subject: str, thread: Thread) -> dict[str, str]:
     name, address = parseaddr(_read_header(message, "from"))
     sent = _read_header(message, "date")
     try:
@@ -127,4 +132,5 @@ def _read_headers(message: EmailMessage, subject: str) -> dict[str, str]:
     except (ValueError, TypeError, OverflowError):
         date = ""
     title = re.sub(r"^(?:(?:re|fwd?|fw)\s*:\s*)+", "", subject, flags=re.IGNORECASE)
-    return {"title": title, "publisher": name or address, "date": date, "genre": "e-mail"}
+    sender, sent_on = thread.sender or name or address, thread.date or date
+    return {"title": title, "publisher": sender, "date": sent_on, "genre": "e-mail"}

@@ -144,6 +144,43 @@ def test_a_message_that_is_passed_on_is_read() -> None:
     assert "Is the hub to close?" in read_own(read_mail(OUTLOOK))
 
 
+GMAIL = (
+    "---------- Forwarded message ---------\nFrom: Odd Fenn <odd@larch.example>\nDate: Mon, 4 May 2026 at 09:30\n"
+    "Subject: Hubs\nTo: Mina <mina@larch.example>\nCc: Ada <ada@larch.example>\n\n\nThe hub is to close in June.\n"
+)
+APPLE = (
+    "Begin forwarded message:\n\nFrom: Odd Fenn <odd@larch.example>\nSubject: Hubs\nDate: 4 May 2026 at 09:30:00 BST\n"
+    "To: Mina <mina@larch.example>\n\nThe hub is to close in June.\n"
+)
+PAGE = (
+    "<html><body><p>For you.</p><p><b>From:</b> Fenn, Odd &lt;odd@larch.example&gt;<br>"
+    "<b>Sent:</b> 04 May 2026 9:30<br><b>To:</b> Mina<br><b>Subject:</b> Hubs</p>"
+    "<p>The hub is to close in June.</p></body></html>"
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "subject", "kind", "own", "sender"),
+    [
+        (f"For you.\n\n{GMAIL}", "Fwd: Hubs", "plain", "For you.", "Odd Fenn"),
+        (f"For you.\n\n{GMAIL}", "Hubs", "plain", "For you.", "Odd Fenn"),
+        (APPLE, "Fwd: Hubs", "plain", "", "Odd Fenn"),
+        (PAGE, "FW: Hubs", "html", "For you.", "Fenn, Odd"),
+        (OUTLOOK.replace("Is the hub to close?", "The hub is to close in June."), "Hubs", "plain", "", "Odd Fenn"),
+    ],
+)
+def test_what_is_passed_on_is_by_whoever_wrote_it(body: str, subject: str, kind: str, own: str, sender: str) -> None:
+    document = read_mail(body, subject, kind=kind)
+    assert_sound(document)
+    assert read_own(document) == [words for words in (own, "The hub is to close in June.") if words]
+    assert (document.metadata.publisher, document.metadata.date) == (sender, "2026-05-04")
+
+
+def test_who_says_more_than_he_passes_on_is_the_sender() -> None:
+    document = read_mail(f"We are against this: the county needs the hub, and more.\n\n{APPLE}", "Fwd: Hubs")
+    assert document.metadata.publisher == "Mina Quillfeather"
+
+
 def test_lines_that_the_senders_program_broke_are_joined() -> None:
     body = "The hub will open in \nSeptember, and the fund \nin May.\n\n> Is it \n> open?\n-- \nMina\n"
     document = read_mail(body, params={"format": "flowed"})
