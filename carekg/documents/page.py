@@ -77,7 +77,7 @@ class _Walker:
 
     def walk(self, element: HtmlElement) -> None:
         tag = element.tag
-        if not isinstance(tag, str) or tag in _UNREAD or is_hidden(element):
+        if not isinstance(tag, str) or (tag in _UNREAD and not _is_shadow(element)) or is_hidden(element):
             return
         if tag == "table" and _is_data(element):
             self.flush()
@@ -178,6 +178,11 @@ def _make_row(cells: Sequence[str], *, header: bool) -> Piece:
     if words and _LIST_MARK.fullmatch(mark):
         return Piece(BlockKind.LIST_ITEM, words, level=1)
     return Piece(BlockKind.TABLE_ROW, " | ".join(cells), level=1 if header else 2)
+
+
+def _is_shadow(element: HtmlElement) -> bool:
+    """Tell whether a template holds what a component of the page shows, as browsers and servers write it down."""
+    return element.tag == "template" and ("shadowmode" in element.attrib or "shadowrootmode" in element.attrib)
 
 
 def _squeeze(words: str | None) -> str:

@@ -58,13 +58,20 @@ def find_body(message: EmailMessage, *kinds: str) -> tuple[Message, str] | None:
     """
     try:
         part = message.get_body(kinds)
-        payload = part.get_payload(decode=True) if part is not None else None
-        charset = part.get_content_charset() if part is not None else None
     except _UNREADABLE as error:
         raise DocumentError("has a text that cannot be made out", hint="save its text alone") from error
-    if part is None or not isinstance(payload, bytes) or not payload.strip():
-        return None
-    return part, decode_text(payload, charset)
+    text = decode_part(part) if part is not None else ""
+    return (part, text) if part is not None and text else None
+
+
+def decode_part(part: Message) -> str:
+    """Return the text of a part, empty where it has none; raise DocumentError where it cannot be made out."""
+    try:
+        payload = part.get_payload(decode=True)
+        charset = part.get_content_charset()
+    except _UNREADABLE as error:
+        raise DocumentError("has a text that cannot be made out", hint="save its text alone") from error
+    return decode_text(payload, charset) if isinstance(payload, bytes) and payload.strip() else ""
 
 
 def _read_body(message: EmailMessage) -> Draft:
