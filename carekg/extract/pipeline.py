@@ -29,6 +29,11 @@ from carekg.extract.trained.reader import find_doubted, join_trained, survey
 from carekg.extract.values.chronologies import date_entries
 from carekg.model import ACTORS, Document, Entity, Extraction
 
+_MOST_AT_ONCE = 32
+"""Segments that are parsed together."""
+_LONGEST_AT_ONCE = 64_000
+"""Characters that are: 32 of the longest segments would take a gigabyte."""
+
 
 class Extractor:
     """Reads documents by the rules under `rules/`. It holds no state of the documents it has read."""
@@ -73,7 +78,9 @@ class Extractor:
     def _parse(self, document: Document) -> list[Reading]:
         segments = cut_segments(document, self._lexicon.names)
         gaps = find_gaps(document)
-        docs = self._language.pipe((segment.text for segment in segments), batch_size=32)
+        longest = max((len(segment.text) for segment in segments), default=1)
+        batch = max(1, min(_MOST_AT_ONCE, _LONGEST_AT_ONCE // max(1, longest)))
+        docs = self._language.pipe((segment.text for segment in segments), batch_size=batch)
         readings = []
         for segment, doc in zip(segments, docs, strict=True):
             own = next((token.i for token in doc if token.idx >= segment.lead), len(doc))
