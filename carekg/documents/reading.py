@@ -9,7 +9,15 @@ from carekg.documents.formats import find_format
 from carekg.documents.metadata import describe
 from carekg.documents.readers import READERS, find_reader
 from carekg.documents.refinement import refine_blocks
-from carekg.documents.sources import LARGEST_FILE, Source, name_misnamed, name_oversized, name_unknown
+from carekg.documents.sources import (
+    LARGEST_FILE,
+    LONGEST_TEXT,
+    Source,
+    name_misnamed,
+    name_overlong,
+    name_oversized,
+    name_unknown,
+)
 from carekg.errors import DocumentError
 from carekg.model import BlockKind, Document, Notice
 
@@ -34,6 +42,8 @@ def read_document(source: Source, corrections: Mapping[str, str] | None = None) 
         draft = reader(source.data)
     except DocumentError as error:
         raise DocumentError(error.message, path=source.path, hint=error.hint) from error
+    if len(draft.text) > LONGEST_TEXT:
+        raise _to_error(name_overlong(source.path, len(draft.text)))
     blocks = refine_blocks(draft)
     if all(block.kind is BlockKind.FURNITURE for block in blocks):
         raise DocumentError("has no text in it to read, or none in English", path=source.path)

@@ -15,6 +15,8 @@ from carekg.model import Notice
 
 LARGEST_FILE = 30 * 1024 * 1024
 """In bytes; a care-policy document is a few hundred kilobytes."""
+LONGEST_TEXT = 5_000_000
+"""In characters: some 2,000 pages, which take several minutes and two gigabytes of memory to read."""
 
 FORMATS = ", ".join(sorted(READERS))
 """The kinds of file that are read, for people."""
@@ -105,3 +107,9 @@ def name_oversized(path: str, size: int) -> Notice:
     """Return the notice for a file that is too large to be read."""
     reason = f"is {size / 1024 / 1024:.0f} MB, over the limit of {LARGEST_FILE // 1024 // 1024} MB"
     return Notice(path, reason, hint="split it, or save its text alone")
+
+
+def name_overlong(path: str, length: int) -> Notice:
+    """Return the notice for a file whose text, of so many characters, is longer than any one document's."""
+    reason = f"has {length / 1e6:.1f} million characters of text, over the limit of {LONGEST_TEXT / 1e6:.0f} million"
+    return Notice(path, reason, hint="split it into the documents that it is made of")

@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from carekg.documents import Source, document_id, find_given_sources, find_sources
+from carekg.documents import Source, document_id, find_given_sources, find_sources, read_document
 from carekg.documents.archives import open_archive
 from carekg.documents.sources import LARGEST_FILE
+from carekg.errors import DocumentError
 from carekg.model import Notice
 
 
@@ -61,6 +62,13 @@ def test_a_name_that_is_no_text_is_told_in_letters_that_can_be_written(tmp_path:
     named = [Notice(name, reason, "rename it") for name in ("b?ro", "caf?.txt")]
     assert list(find_sources([tmp_path])) == named
     assert list(find_sources([file])) == named[1:]
+
+
+def test_a_text_longer_than_any_document_is_refused_with_what_to_do() -> None:
+    with pytest.raises(DocumentError) as caught:
+        read_document(Source("minutes.txt", b"hub " * 1_350_000))
+    assert caught.value.message == "has 5.4 million characters of text, over the limit of 5 million"
+    assert caught.value.hint == "split it into the documents that it is made of"
 
 
 def test_a_link_back_up_is_named_and_not_followed(tmp_path: Path) -> None:
