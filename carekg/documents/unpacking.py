@@ -26,7 +26,8 @@ def check_archive(archive: zipfile.ZipFile) -> None:
         raise DocumentError(f"unpacks to more than {limit} MB, as a zip bomb does", hint="split it")
     for member in members:
         if member.file_size > _SMALL and member.file_size > MOST_TIMES * max(1, member.compress_size):
-            raise DocumentError(f"holds a file that unpacks to over {MOST_TIMES} times its size, as a zip bomb does")
+            reason = f"holds a file that unpacks to over {MOST_TIMES} times its size, as a zip bomb does"
+            raise DocumentError(reason, hint="save its text alone")
 
 
 def read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
@@ -39,5 +40,5 @@ def read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
     except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError, zlib.error) as error:
         raise DocumentError("is damaged inside its archive", hint="make the archive again") from error
     if len(data) > member.file_size:
-        raise DocumentError("is longer than its archive says, as a zip bomb is")
+        raise DocumentError("is longer than its archive says, as a zip bomb is", hint="make the archive again")
     return data

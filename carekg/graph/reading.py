@@ -98,7 +98,10 @@ def read_graph_file(path: Path) -> Knowledge:
     except OSError as error:
         raise GraphError(f"cannot be read: {error.strerror or error}", path=path) from error
     except SyntaxError as error:
-        raise GraphError(f"is damaged: {error.msg}", path=path, line=error.lineno, column=error.offset) from error
+        hint = "take an undamaged copy, or make it again with: carekg build"
+        raise GraphError(
+            f"is damaged: {error.msg}", path=path, line=error.lineno, column=error.offset, hint=hint
+        ) from error
     except GraphError as error:
         raise GraphError(error.message, path=path, hint=error.hint) from error
 

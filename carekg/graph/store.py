@@ -139,7 +139,9 @@ def _load(nquads: bytes, path: Path) -> None:
                 merge.result()
             except SyntaxError as error:
                 line = nquads.count(b"\n", 0, piece.start) + (error.lineno or 1)
-                raise GraphError(f"the N-Quads are damaged: {error.msg}", line=line, column=error.offset) from error
+                raise GraphError(
+                    f"the N-Quads are damaged: {error.msg}", line=line, column=error.offset, hint="run: carekg build"
+                ) from error
     finally:
         pool.shutdown(cancel_futures=True)
     # The pieces lie upon each other until they are sorted into one; questions would take up to half as long again.

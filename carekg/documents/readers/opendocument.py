@@ -36,7 +36,7 @@ def read(data: bytes) -> Draft:
     except (KeyError, ValueError, TypeError, AttributeError, OSError, zipfile.BadZipFile, etree.LxmlError) as error:
         raise DocumentError("is no OpenDocument text, or a damaged one", hint="save it anew") from error
     if not any(piece.text.strip() for piece in pieces):
-        raise DocumentError("has no text in it to read")
+        raise DocumentError("has no text in it to read", hint="if its pages are pictures, run them through OCR")
     return join_pieces(pieces, properties)
 
 

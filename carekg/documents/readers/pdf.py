@@ -55,7 +55,9 @@ def _open(data: bytes) -> pypdf.PdfReader:
     if locked:
         raise DocumentError("is encrypted", hint="save it without its password")
     if not 0 < pages <= _MOST_PAGES:
-        raise DocumentError(f"has {pages} pages; between 1 and {_MOST_PAGES} can be read")
+        raise DocumentError(
+            f"has {pages} pages; between 1 and {_MOST_PAGES} can be read", hint="split it" if pages else "save it anew"
+        )
     return reader
 
 

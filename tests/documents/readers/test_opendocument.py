@@ -67,3 +67,4 @@ def test_what_cannot_be_read_says_why(data: bytes) -> None:
     with pytest.raises(DocumentError) as caught:
         read_document(Source("hub.odt", data))
     assert str(caught.value).startswith("hub.odt: ")
+    assert caught.value.hint, "and what to do"

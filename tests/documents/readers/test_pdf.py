@@ -67,6 +67,7 @@ def test_a_pdf_that_opens_without_a_password_is_read(algorithm: str) -> None:
     ("data", "message"),
     [
         (make_pdf([[]]), "no text layer"),
+        (make_pdf([]), "has 0 pages"),
         (encrypt(make_pdf(PAGES), "secret", "RC4-128"), "encrypted"),
         (encrypt(make_pdf(PAGES), "secret", "AES-256"), "encrypted"),
         (make_pdf(PAGES)[:300], "no PDF, or a damaged one"),
@@ -78,3 +79,4 @@ def test_what_cannot_be_read_says_why(data: bytes, message: str) -> None:
     with pytest.raises(DocumentError, match=message) as caught:
         read_document(Source("in/plan.pdf", data))
     assert str(caught.value).startswith("in/plan.pdf: ")
+    assert caught.value.hint, "and what to do"

@@ -128,5 +128,6 @@ ENTITIES = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;
     ],
 )
 def test_what_cannot_be_read_says_why(data: bytes, message: str) -> None:
-    with pytest.raises(DocumentError, match=message):
+    with pytest.raises(DocumentError, match=message) as caught:
         read_document(Source("hub.docx", data))
+    assert caught.value.hint, "and what to do"
