@@ -68,7 +68,7 @@ CLAIM_LOOKS: Mapping[str, ClaimLook] = MappingProxyType(
 
 STATUS_WORDS: Mapping[Status, tuple[str, str]] = MappingProxyType(
     {
-        Status.EXTRACTED: ("Read by machine", "found in a document by a rule; nobody has checked it"),
+        Status.EXTRACTED: ("Read by machine", "found in a document by rules or a model; nobody has checked it"),
         Status.CURATED: ("Entered by hand", "stands in the curated tables"),
         Status.ACCEPTED: ("Checked and accepted", "a reviewer has read the quote and agrees"),
         Status.AMENDED: ("Checked and amended", "a reviewer has corrected it"),
