@@ -15,7 +15,7 @@ from carekg.extract.mentions import Form, Found
 from carekg.extract.names.kinds import find_head_word
 from carekg.extract.names.phrases import bound_phrase, classify_noun, extend_new, spell_out
 from carekg.extract.reference.appositions import find_apposed_name
-from carekg.extract.reference.own_title import calls_itself, find_own_title
+from carekg.extract.reference.own_title import OwnTitle, calls_itself
 from carekg.extract.reference.pronouns import PRONOUNS, link_pronoun
 from carekg.extract.reference.renamings import find_renamings
 from carekg.extract.reference.trail import MEMORY, Trail
@@ -41,7 +41,7 @@ def link_references(
     `title` is the document's own, for which "this strategy" stands.
     """
     links: dict[tuple[int, int], int] = {}
-    own: int | None = None
+    own = OwnTitle(title, readings, cast, lexicon)
     trail = Trail(renamed=find_renamings(readings, cast))
     for number, reading in enumerate(readings):
         for token in reading.doc:
@@ -51,10 +51,8 @@ def link_references(
                 if token.i == mention.found.head and acts:
                     trail.leave(mention.key, number, token)
                 continue
-            if calls_itself(token, number, readings):
-                own = own if own is not None else find_own_title(title, token.lemma_, readings, cast, lexicon)
-                key = own if own is not None else _link_token(token, number, cast, trail, lexicon)
-            else:
+            key = own.find_thing(token.lemma_) if calls_itself(token, number, readings) else None
+            if key is None:
                 key = _link_token(token, number, cast, trail, lexicon)
             if key is not None:
                 links[number, token.i] = key

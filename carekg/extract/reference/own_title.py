@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from carekg.extract.cast import Cast, normalise_name
@@ -34,29 +35,48 @@ def calls_itself(token: Token, number: int, readings: Sequence[Reading]) -> bool
     return all(one.lemma_.lower() != token.lemma_.lower() for one in before)
 
 
-def find_own_title(title: str, noun: str, readings: Sequence[Reading], cast: Cast, lexicon: Lexicon) -> int | None:
-    """Return the initiative that a document's title names, a new one where the title is no other name; None for news.
+class OwnTitle:
+    """The initiative that a document's title names, and where in the text that title stands, each looked for once."""
 
-    `noun` is what the text calls itself.
-    """
-    wanted = normalise_name(title)
-    if not wanted:
-        return None
-    place = next((n for n, one in enumerate(readings) if normalise_name(one.segment.text) == wanted), None)
-    if place is None:
-        return None
-    for mention in cast.mentions:
-        if mention.reading != place or cast.things[mention.key].type != EntityType.INITIATIVE:
-            continue
-        name = normalise_name(mention.found.text)
-        if name == wanted or find_head_word(name.split(), lexicon) == noun:
-            return mention.key
-    doc = readings[place].doc
-    if not _is_title(doc, place, cast, lexicon):
-        return None
-    kind = lexicon.heads.get(noun)
-    subtype = kind.subtype if kind is not None and kind.type == EntityType.INITIATIVE else "Publication"
-    return cast.add_thing(doc.text.strip(" .:"), EntityType.INITIATIVE, subtype, Form.NAME).key
+    def __init__(self, title: str, readings: Sequence[Reading], cast: Cast, lexicon: Lexicon) -> None:
+        self._wanted = normalise_name(title)
+        self._readings = readings
+        self._cast = cast
+        self._lexicon = lexicon
+        self._key: int | None = None
+
+    def find_thing(self, noun: str) -> int | None:
+        """Return the initiative, a new one where the title is no other name; None for news.
+
+        `noun` is what the text calls itself.
+        """
+        if self._key is None:
+            self._key = self._look_up(noun)
+        return self._key
+
+    @cached_property
+    def _place(self) -> int | None:
+        if not self._wanted:
+            return None
+        texts = (normalise_name(reading.segment.text) for reading in self._readings)
+        return next((number for number, text in enumerate(texts) if text == self._wanted), None)
+
+    def _look_up(self, noun: str) -> int | None:
+        place, cast, lexicon = self._place, self._cast, self._lexicon
+        if place is None:
+            return None
+        for mention in cast.mentions:
+            if mention.reading != place or cast.things[mention.key].type != EntityType.INITIATIVE:
+                continue
+            name = normalise_name(mention.found.text)
+            if name == self._wanted or find_head_word(name.split(), lexicon) == noun:
+                return mention.key
+        doc = self._readings[place].doc
+        if not _is_title(doc, place, cast, lexicon):
+            return None
+        kind = lexicon.heads.get(noun)
+        subtype = kind.subtype if kind is not None and kind.type == EntityType.INITIATIVE else "Publication"
+        return cast.add_thing(doc.text.strip(" .:"), EntityType.INITIATIVE, subtype, Form.NAME).key
 
 
 def _is_title(doc: Doc, place: int, cast: Cast, lexicon: Lexicon) -> bool:
