@@ -34,7 +34,8 @@ def remove_document(workspace: Workspace, name: str, progress: Progress) -> list
         _find_file(workspace, metadata).unlink()
         rows = _remove_rows(workspace, gone, said)
         told = describe_rebuild(rebuild_graph(workspace, progress), [document.path for document in gone])
-    return [f"Removed {metadata.path}" + (f" and {rows} rows of the tables that rest on it" if rows else ""), *told]
+    rested = "1 row of the tables that rests on it" if rows == 1 else f"{rows} rows of the tables that rest on it"
+    return [f"Removed {metadata.path}{f' and {rested}' if rows else ''}", *told]
 
 
 def _find_document(documents: Sequence[DocumentMetadata], name: str, workspace: Workspace) -> DocumentMetadata:

@@ -28,6 +28,9 @@ def describe_changes(changes: Changes, *, limit: int = 20, named: Collection[str
         for each in statements.added
         if not _is_claim(each) and (each.subject, each.predicate, each.object) not in known
     ]
+    told = {each.id for fact in changes.lost for each in fact.statements}
+    taken = [each for each in statements.removed if each.id not in told]
+    further = "further " if changes.lost else ""
     decided = [now for was, now in statements.changed if was.status is not now.status]
     sections: tuple[tuple[str, str, Sequence[str]], ...] = (
         ("document added", "documents added", _name_documents(changes.documents.added, named)),
@@ -41,7 +44,11 @@ def describe_changes(changes: Changes, *, limit: int = 20, named: Collection[str
             "further statements, of what was known or is too uncertain to count as a fact",
             [_say(each, labels, titles) for each in corroborating],
         ),
-        ("statement taken out", "statements taken out", [_say(each, labels, titles) for each in statements.removed]),
+        (
+            f"{further}statement taken out",
+            f"{further}statements taken out",
+            [_say(each, labels, titles) for each in taken],
+        ),
         (
             "statement reviewed",
             "statements reviewed",

@@ -48,6 +48,12 @@ def test_a_document_added_is_named_once_and_then_what_it_changed(workspace: Work
     assert any("launches Gate Scheme" in line for line in removed[1:])
 
 
+def test_the_rows_that_go_with_a_document_are_counted(workspace: Workspace) -> None:
+    add_documents(workspace, [], [Source("gate.txt", b"There was tea.\n")], {"nation": "Wales"}, ignore_progress)
+    removed = remove_document(workspace, "gate", ignore_progress)
+    assert removed[0] == "Removed gate.txt and 1 row of the tables that rests on it"
+
+
 def test_a_document_of_which_nothing_can_be_used_changes_nothing_else(workspace: Workspace) -> None:
     added = add_documents(workspace, [], [Source("tea.txt", b"There was tea.\n")], {}, ignore_progress)
     assert len(added.lines) == 2

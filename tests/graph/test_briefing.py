@@ -46,6 +46,21 @@ def test_a_document_that_goes_takes_its_claims_along() -> None:
     assert any("Guild of Wicks calls for Lantern Plan (proposed): “" in line for line in lines)
 
 
+def test_what_a_lost_fact_rested_on_is_told_once() -> None:
+    lines = describe(SAMPLE, without_document(SAMPLE, LETTER))
+    assert lines[2] == "2 facts no longer hold:"
+    assert sum("announces Lantern Fund" in line for line in lines) == 1
+    assert not any("taken out" in line for line in lines[1:])
+
+
+def test_what_else_goes_with_facts_is_told_beside_them() -> None:
+    old = Knowledge(SAMPLE.entities, statements=(ANNOUNCED, PROPOSED))
+    lines = describe(old, Knowledge(SAMPLE.entities))
+    assert lines[0] == "1 fact no longer holds:"
+    assert lines[2] == "1 further statement taken out:"
+    assert "calls for Lantern Plan" in lines[3]
+
+
 def test_proposals_and_denials_are_told_from_facts() -> None:
     lines = describe(Knowledge(SAMPLE.entities), Knowledge(SAMPLE.entities, statements=(PROPOSED, DENIED, UNSURE)))
     assert "2 new proposals or denials:" in lines
