@@ -50,7 +50,7 @@ class Finding:
 
 
 def diagnose_installation() -> list[Finding]:
-    """Look at Python, the packages, the language model and carekg's own files."""
+    """Look at Python, the packages, the model of English and carekg's own files."""
     findings = [Finding("carekg", __version__), Finding("Python", platform.python_version()), _check_model()]
     findings += [_check_package(name) for name in _REQUIRED]
     findings += [_check_package(name, extra) for name, extra in _OPTIONAL.items()]
@@ -63,9 +63,9 @@ def diagnose_installation() -> list[Finding]:
 
 def _check_model() -> Finding:
     try:
-        return Finding("language model", describe_model())
+        return Finding("model of English", describe_model())
     except CarekgError as error:
-        return Finding("language model", error.message, error.hint or "", fatal=True)
+        return Finding("model of English", error.message, error.hint or "", fatal=True)
 
 
 def _check_package(name: str, extra: str = "") -> Finding:

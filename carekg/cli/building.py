@@ -115,7 +115,7 @@ def describe_build(result: BuildResult, workspace: Workspace) -> list[str]:
 
 @click.command()
 def doctor() -> None:
-    """Say what is installed, which language model is used, and which optional parts are missing.
+    """Say what is installed, which model of English is used, and which optional parts are missing.
 
     \b
     Example:
