@@ -6,14 +6,10 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from carekg.extract.values.money import CURRENCIES
+from carekg.extract.values.money import CURRENCIES, SCALES, THOUSANDS, UNITS
 from carekg.model import Amount
 
-_HEAD = re.compile(
-    r"(?P<sign>[£€])\s?(?P<scale>['’]?000s?|thousands?|k|m|mn|millions?|bn|billions?)?(?![\w.])", re.IGNORECASE
-)
-_SCALE = {"'": 10**3, "’": 10**3, "0": 10**3, "t": 10**3, "k": 10**3, "m": 10**6, "b": 10**9}
-"""What sums are counted in, by the first letter of the word for it."""
+_HEAD = re.compile(rf"(?P<sign>[£€])\s?(?P<scale>['’]?{THOUSANDS}s?|(?:{UNITS})s?)?(?![\w.])", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})*(?:\.\d+)?|\d+(?:\.\d+)?")
 
 
@@ -22,7 +18,11 @@ def find_column_sum(columns: Iterable[tuple[str, str]]) -> Amount | None:
     for head, cell in columns:
         counted = _HEAD.search(head)
         if counted is not None and _NUMBER.fullmatch(cell):
-            scale = _SCALE[counted["scale"][0].lower()] if counted["scale"] else 1
-            value = Decimal(cell.replace(",", "")) * scale
+            value = Decimal(cell.replace(",", "")) * _read_scale(counted["scale"] or "")
             return Amount(value.normalize() + 0, CURRENCIES[counted["sign"]])
     return None
+
+
+def _read_scale(word: str) -> int:
+    """Return what sums are counted in under "£000" or "£m"; 1 under "£"."""
+    return 1000 if THOUSANDS in word else SCALES.get(word.lower().removesuffix("s"), 1)

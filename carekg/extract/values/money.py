@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from carekg.model import Amount
 
-_SCALE = {
+SCALES = {
     "m": 10**6,
     "mn": 10**6,
     "million": 10**6,
@@ -20,15 +20,16 @@ _SCALE = {
     "trillion": 10**12,
 }
 CURRENCIES = {"£": "GBP", "€": "EUR", "$": "USD", "c$": "CAD", "a$": "AUD", "au$": "AUD", "nz$": "NZD", "us$": "USD"}
-_UNITS = "m|mn|million|bn|b|billion|k|thousand|trillion"
+UNITS = "|".join(SCALES)
+"""The words that sums are counted in, as a choice of a pattern."""
 _SUM = re.compile(
     r"(?P<sign>[£€]|(?:\b(?:C|AU?|NZ|US))?\$|\b(?:GBP|EUR|USD|CHF|NOK|SEK|DKK|CAD|AUD|NZD)(?=\s?\d))\s?"
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u2009]\d{3})+(?!\d)|\d+(?:\.\d+)?)"
-    rf"(?:\s?(?:{_UNITS})?\s?[–-]\s?(?P<upper>\d+(?:\.\d+)?)(?=\s?(?:{_UNITS})\b))?"
-    rf"(?:[\s-]?(?P<scale>(?:{_UNITS})(?![a-z])))?",
+    rf"(?:\s?(?:{UNITS})?\s?[–-]\s?(?P<upper>\d+(?:\.\d+)?)(?=\s?(?:{UNITS})\b))?"
+    rf"(?:[\s-]?(?P<scale>(?:{UNITS})(?![a-z])))?",
     re.IGNORECASE,
 )
-_THOUSANDS = "000"
+THOUSANDS = "000"
 """What stands over a column of sums in thousands."""
 _PER = re.compile(
     r"^\s*(?:(?:a|an|per|each|every)\s+(?P<unit>year|month|week|hour)|(?P<adverb>annually|yearly|monthly|weekly|hourly)|/(?P<slash>year|month|week|hour))\b",
@@ -51,9 +52,9 @@ def find_sums(text: str) -> list[Sum]:
     """Return the sums in `text`, a rise as the sum it ends at."""
     sums: list[Sum] = []
     for match in _SUM.finditer(text):
-        if match["digits"] == _THOUSANDS:
+        if match["digits"] == THOUSANDS:
             continue
-        scale = _SCALE.get((match["scale"] or "").lower(), 1)
+        scale = SCALES.get((match["scale"] or "").lower(), 1)
         value = Decimal(re.sub(r"[,\s]", "", match["upper"] or match["digits"])) * scale
         per = _PER.match(text[match.end() :])
         period = ""
