@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from carekg.dates import MONTHS
 from carekg.documents.lines import ends_sentence
 from carekg.model import Block
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
+_SHORT = 3
+_NAMES = "|".join(rf"{month[:_SHORT]}(?:{month[_SHORT:]})?" for month in MONTHS)
+_MONTH = rf"(?P<month>{_NAMES}|sept)\.?"
+_NUMBERS = {month[:_SHORT].lower(): number for number, month in enumerate(MONTHS, start=1)}
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
@@ -159,7 +159,7 @@ def _scan(text: str) -> Iterator[FoundDate]:
 
 def _to_iso(parts: dict[str, str | None]) -> str | None:
     year, month, day = parts["year"] or "", parts["month"] or "", parts.get("day")
-    number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
+    number = int(month) if month.isdigit() else _NUMBERS[month[:_SHORT].lower()]
     if not day:
         return f"{year}-{number:02}"
     try:
