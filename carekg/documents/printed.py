@@ -9,11 +9,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from carekg.documents.lines import ends_sentence
+from carekg.documents.publishers import is_letterhead
+
 if TYPE_CHECKING:
     from pypdf import PageObject
 
 _WIDER = 1.3
 """How many times the usual distance two lines are apart where a paragraph ends between them."""
+_LARGER = 1.15
+_CLOSE = 1.5
+"""How many times the size of its letters two lines of one heading are apart."""
+_FULL = 0.75
+"""The share of the body's width that a line of a heading has where it is broken; its letters are wider, too."""
 _OTHER_SIZE = 0.08
 _NOTE_SIZE = 0.9
 _RAISED = 0.12
@@ -47,10 +55,13 @@ def part_lines(strokes: Sequence[Stroke]) -> str:
     """Return the text of the strokes in their order, with blank lines between lines that are set apart."""
     lines = [_join_strokes(line) for line in _split_lines(strokes)]
     usual = _find_usual_gap(lines)
-    text = ""
-    for number, line in enumerate(lines):
-        apart = number > 0 and _are_apart(lines[number - 1], line, usual)
-        text += ("\n\n" if apart else "\n" if number else "") + line.text
+    body, width = _measure_body(lines)
+    text = lines[0].text if lines else ""
+    for above, line in itertools.pairwise(lines):
+        if _is_one_heading(above, line, body, width):
+            text = f"{text.rstrip()} {line.text.lstrip()}"
+        else:
+            text += ("\n\n" if _are_apart(above, line, usual) else "\n") + line.text
     return text
 
 
@@ -93,6 +104,25 @@ def _are_apart(above: Stroke, below: Stroke, usual: float) -> bool:
     if not (above.text.strip() and below.text.strip()):
         return False
     return not _are_alike(above, below) or (usual > 0 and above.height - below.height > _WIDER * usual)
+
+
+def _measure_body(lines: Sequence[Stroke]) -> tuple[float, float]:
+    """Return the size of most letters of a page, and how wide its widest line is, in letters times their size."""
+    letters: Counter[float] = Counter()
+    for line in lines:
+        letters[round(line.size, 1)] += len(line.text.strip())
+    body = max(letters, key=lambda size: (letters[size], -size), default=0.0)
+    return body, max((len(line.text.strip()) * body for line in lines if round(line.size, 1) == body), default=0.0)
+
+
+def _is_one_heading(above: Stroke, below: Stroke, body: float, width: float) -> bool:
+    """Tell whether two lines in larger letters than the body's are one heading: the upper has no room for more."""
+    words, following = above.text.strip(), below.text.split()
+    if not (words and following and _are_alike(above, below)) or above.size <= _LARGER * body:
+        return False
+    if not 0 < above.height - below.height <= _CLOSE * above.size or ends_sentence(words) or is_letterhead(words):
+        return False
+    return (len(words) + 1 + len(following[0])) * above.size >= _FULL * width
 
 
 def _are_alike(above: Stroke, below: Stroke) -> bool:

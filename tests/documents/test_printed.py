@@ -24,6 +24,27 @@ def test_lines_of_another_size_are_parted() -> None:
     assert part_lines(page) == "Larch Institute\n\nThe council has\na hub.\n\n1 Note\n"
 
 
+BODY = [("The council has opened a hub in Larchford", 600, 11), ("and another one in Fennley.", 586, 11)]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "text"),
+    [
+        # A heading that is as wide as the page goes on in its next line.
+        (("A hub for every carer", 700, 20), ("in the county", 676, 20), "A hub for every carer in the county"),
+        # One that has room for the next word does not, nor does one far above it, nor the body that the text is by.
+        (("Our hubs", 700, 20), ("A plan", 676, 20), "Our hubs\n\nA plan"),
+        (("A hub for every carer", 700, 20), ("in the county", 640, 20), "A hub for every carer\n\nin the county"),
+        (("Larch County Council", 700, 20), ("Hub plan", 676, 20), "Larch County Council\n\nHub plan"),
+        (("A hub for every carer.", 700, 20), ("A plan", 676, 20), "A hub for every carer.\n\nA plan"),
+    ],
+)
+def test_a_heading_that_fills_its_line_goes_on_in_the_next(
+    upper: tuple[str, float, float], lower: tuple[str, float, float], text: str
+) -> None:
+    assert part_lines(draw(upper, lower, *BODY)).split("\n\nThe council")[0] == text
+
+
 def test_the_next_column_goes_on_with_the_line() -> None:
     page = draw(("The council", 128, 11), ("will open", 114, 11), ("a hub", 700, 11), ("in May.", 686, 11))
     assert part_lines(page) == "The council\nwill open\na hub\nin May.\n"
