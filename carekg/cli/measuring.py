@@ -68,7 +68,7 @@ def evaluate(
     """Extract the annotated documents in DIR, and say how often that was right, what went wrong, and how fast it was.
 
     Beside each document stands a NAME.json with the entities and relations that a careful reader takes from it, as
-    docs/measuring.md describes it. A relation marked optional there counts neither way.
+    carekg/evaluate/measuring.md describes it. A relation marked optional there counts neither way.
 
     \b
     Example:

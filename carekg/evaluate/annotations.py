@@ -142,7 +142,7 @@ def _read_annotation(path: Path) -> Annotation | None:
     try:
         annotation = Annotation.model_validate(record)
     except ValidationError as error:
-        raise DocumentError(_describe_fault(error), path=path, hint="docs/measuring.md has an example") from error
+        raise DocumentError(_describe_fault(error), path=path, hint="see carekg/evaluate/measuring.md") from error
     faults = [*_check_references(annotation), *_check_file(annotation, path)]
     if faults:
         raise DocumentError(faults[0], path=path, hint=f"and {len(faults) - 1} more like it" if faults[1:] else None)

@@ -21,7 +21,7 @@ _OWN = ("explorer", "endpoint")
 
 PAGES: Mapping[Path, Sequence[str]] = {
     _ROOT / "README.md": (_RATIOS, "endpoint"),
-    _ROOT / "docs" / "speed.md": ("explorer",),
+    _ROOT / "tests" / "benchmarks" / "speed.md": ("explorer",),
 }
 """The pages that show figures, each with its places."""
 

@@ -81,7 +81,7 @@ def test_broken_json_is_named_by_line_and_column(tmp_path: Path) -> None:
 
 
 def test_the_example_in_the_page_on_measuring_is_right(tmp_path: Path) -> None:
-    page = (Path(__file__).resolve().parents[2] / "docs" / "measuring.md").read_text(encoding="utf-8")
+    page = (Path(__file__).resolve().parents[2] / "carekg" / "evaluate" / "measuring.md").read_text(encoding="utf-8")
     example = page.partition("```json\n")[2].partition("```")[0]
     (tmp_path / "fund.txt").write_text(json.loads(example)["relations"][0]["evidence"], encoding="utf-8")
     (tmp_path / "fund.json").write_text(example, encoding="utf-8")
