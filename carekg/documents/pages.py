@@ -17,6 +17,9 @@ _PREFIXES = frozenset(
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?[-–—|]?\s*\d{1,4}\s*[-–—|]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?P<before>https?://[^\s…]+)\s+\d{1,4}/\d{1,4}|\d{1,4}/\d{1,4}\s*(?P<after>https?://[^\s…]+)")
+_TIME = r"\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?"
+_PRINTED_AT = re.compile(rf"^{_TIME}|{_TIME}$")
 _BROKEN_WORD = re.compile(
     r"(?P<head>\w*[^\W\d_])(?P<mark>[-\u00ad\u2010])\n[ \t]*(?P<tail>[^\W\d_A-Z]\w*)(?P<after>\S*)[ \t]*"
 )
@@ -25,12 +28,25 @@ _LIGATURES = str.maketrans(
 )
 
 
+def find_address(pages: Sequence[str]) -> str:
+    """Return the address that a browser has printed below a page beside the page's number; empty where it has not."""
+    for page in pages:
+        lines = page.split("\n")
+        address = next(filter(None, (_read_address(lines[place]) for place in sorted(_find_edges(lines)))), "")
+        if address:
+            return address
+    return ""
+
+
 def join_pages(pages: Sequence[str]) -> str:
     """Return the text of all pages: running headers, footers and page numbers dropped, broken words made whole.
 
     A sentence that goes on over a page end goes on in the text; otherwise a blank line stands between pages.
     """
+    printed = bool(find_address(pages))
     lined = [[line.strip().translate(_LIGATURES) for line in page.split("\n")] for page in pages]
+    if printed:
+        lined = [_drop_print_marks(lines) for lines in lined]
     trimmed = _drop_running_lines([_trim(lines) for lines in lined])
     text = ""
     for lines in trimmed:
@@ -58,6 +74,21 @@ def _drop_running_lines(pages: list[list[str]]) -> list[list[str]]:
     needed = max(2, min(_FEWEST_REPEATS, len(pages)))
     running = {mask for mask, count in seen.items() if count >= needed and len(pages) > 1}
     return [_drop(lines, running) for lines in pages]
+
+
+def _drop_print_marks(lines: list[str]) -> list[str]:
+    """Drop the time and title that a browser prints above a page, and the address and number below it."""
+    edges = _find_edges(lines)
+    return [
+        line
+        for number, line in enumerate(lines)
+        if not (number in edges and (_PRINTED_AT.search(line) or _read_address(line)))
+    ]
+
+
+def _read_address(line: str) -> str:
+    match = _ADDRESS.fullmatch(line.strip())
+    return (match["before"] or match["after"]) if match else ""
 
 
 def _find_edges(lines: list[str]) -> set[int]:

@@ -13,7 +13,7 @@ from pypdf.errors import DependencyError, PyPdfError
 from carekg.documents.blocks import find_blocks
 from carekg.documents.drafts import Draft
 from carekg.documents.encodings import decode_text
-from carekg.documents.pages import join_pages
+from carekg.documents.pages import find_address, join_pages
 from carekg.documents.printed import read_printed_page
 from carekg.errors import DocumentError
 
@@ -39,10 +39,11 @@ def read(data: bytes) -> Draft:
     """Return the text layer of a PDF with its blocks; raise DocumentError where it has none or cannot be opened."""
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     reader = _open(data)
-    text = decode_text(join_pages(_read_pages(reader)).encode("utf-8", "replace"))
+    pages = _read_pages(reader)
+    text = decode_text(join_pages(pages).encode("utf-8", "replace"))
     if sum(character.isalpha() for character in text) < 3:
         raise DocumentError("has no text layer", hint="it is a scan: run it through OCR, for example with ocrmypdf")
-    return Draft(text, find_blocks(text), _read_properties(reader))
+    return Draft(text, find_blocks(text), {**_read_properties(reader), "url": find_address(pages)})
 
 
 def _open(data: bytes) -> pypdf.PdfReader:

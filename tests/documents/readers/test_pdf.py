@@ -49,6 +49,25 @@ def test_pages_are_joined_and_running_lines_dropped() -> None:
     ]
 
 
+@pytest.mark.parametrize("texts", [["It is free."], ["It is free.", "It has a garden."]])
+def test_what_a_browser_prints_around_a_page_is_its_address_and_no_text(texts: list[str]) -> None:
+    head = "04/05/2030, 09:15 Hub opens | Larch News"
+    feet = [f"https://news.example/hub?from=home {number}/{len(texts)}" for number in range(1, len(texts) + 1)]
+    document = read_document(
+        Source("hub.pdf", make_pdf([[head, text, foot] for text, foot in zip(texts, feet, strict=True)]))
+    )
+    assert shape(document) == [(BlockKind.PARAGRAPH, text) for text in texts]
+    assert (document.metadata.url, document.metadata.date) == ("https://news.example/hub?from=home", "")
+
+
+def test_an_address_and_a_time_in_the_text_stay() -> None:
+    lines = ["Visits", "", "It opens on 04/05/2030, 09:15", "", "See https://news.example/hub", "or ask 1/2 of us."]
+    document = read_document(Source("hub.pdf", make_pdf([lines])))
+    assert "04/05/2030, 09:15" in document.text
+    assert "https://news.example/hub" in document.text
+    assert document.metadata.url == ""
+
+
 def encrypt(data: bytes, password: str, algorithm: str) -> bytes:
     writer = pypdf.PdfWriter(clone_from=io.BytesIO(data))
     writer.encrypt(user_password=password, owner_password="owner", algorithm=algorithm)  # noqa: S106 - a test's own
