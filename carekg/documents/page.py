@@ -234,5 +234,6 @@ def _is_data(table: HtmlElement) -> bool:
     """Tell a table of figures from one that only lays out the page."""
     if table.find(".//table") is not None or table.find(".//h1") is not None:
         return False
-    cells = [cell for row in table.iter("tr") for cell in row if cell.tag in {"td", "th"}]
-    return len(cells) > 1 and all(len(cell.text_content()) <= _WIDEST_CELL for cell in cells)
+    rows = [[cell for cell in row if cell.tag in {"td", "th"}] for row in table.iter("tr")]
+    columns = max((len(cells) for cells in rows), default=0)
+    return columns > 1 and all(len(cell.text_content()) <= _WIDEST_CELL for cells in rows for cell in cells)

@@ -282,6 +282,21 @@ def test_rows_that_number_what_was_resolved_are_a_list(marks: tuple[str, str]) -
     assert parents(document)["pay for it."] == "It was resolved that the board:"
 
 
+def test_a_table_of_one_column_only_lays_out_the_page() -> None:
+    rows = "".join(
+        f"<tr><td>{words}</td></tr>"
+        for words in (
+            "You are receiving this email because you signed up to Larch Weekly. <a href='x'>Unsubscribe</a>",
+            "&copy; 2026 Larch County Council. All rights reserved.",
+            "<p>The county will open a third hub in Fennley.</p>",
+        )
+    )
+    document = read(PAGE.replace("<h2>", f"<table>{rows}</table><h2>"), "hub.html")
+    assert not any("Larch Weekly" in row or "rights reserved" in row for row in words_of(document, K.TABLE_ROW))
+    assert any("signed up to Larch Weekly" in words for words in words_of(document, K.FURNITURE))
+    assert "The county will open a third hub in Fennley." in words_of(document, K.PARAGRAPH)
+
+
 def test_rows_of_figures_stay_a_table() -> None:
     rows = "<tr><td>1.5</td><td>2019</td></tr><tr><td>12</td><td>2020</td></tr><tr><td>A</td><td>Larch</td></tr>"
     page = PAGE.replace("<h2>", f"<table>{rows}</table><h2>")
