@@ -30,6 +30,13 @@ _SAVED_ANEW: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys(
             (".xls", ".xlsx", ".ods", ".csv"), "save it as .pdf, or take its rows with: carekg curate import"
         ),
+        **dict.fromkeys((".7z", ".bz2", ".gz", ".rar", ".tar", ".tgz", ".xz"), "unpack it"),
+        **dict.fromkeys(
+            (".bmp", ".gif", ".heic", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp"),
+            "run it through OCR to a PDF, for example with ocrmypdf",
+        ),
+        **dict.fromkeys((".url", ".webloc"), "open the page and save it as .html or .mhtml"),
+        ".epub": "save it as .pdf",
         ".msg": "save it as .eml",
         ".webarchive": "save it as .html",
     }

@@ -162,7 +162,16 @@ def test_a_folder_or_archive_without_documents_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "hint"), [("a.DOC", "save it as .docx"), ("a.msg", "save it as .eml"), ("a.pptx", "save it as .pdf")]
+    ("name", "hint"),
+    [
+        ("a.DOC", "save it as .docx"),
+        ("a.msg", "save it as .eml"),
+        ("a.pptx", "save it as .pdf"),
+        ("a.7z", "unpack it"),
+        ("a.tar.gz", "unpack it"),
+        ("a.JPG", "run it through OCR to a PDF, for example with ocrmypdf"),
+        ("a.url", "open the page and save it as .html or .mhtml"),
+    ],
 )
 def test_a_kind_that_is_not_read_says_what_to_save_it_as(tmp_path: Path, name: str, hint: str) -> None:
     (tmp_path / name).write_bytes(b"x")
