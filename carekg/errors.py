@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -23,6 +24,8 @@ _WHAT_TO_DO: Mapping[int, str] = MappingProxyType(
     }
 )
 
+_UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""What would end the line, or have a terminal obey the name of a file: control characters and marks of direction."""
 _NO_SPACE = "no space left on device"
 
 
@@ -51,6 +54,7 @@ class CarekgError(Exception):
 
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
+        place = _UNSHOWN.sub(lambda unshown: unshown[0].encode("unicode_escape").decode(), place)
         text = f"{place}: {self.message}" if place else self.message
         return f"{text} ({self.hint})" if self.hint else text
 

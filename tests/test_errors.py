@@ -16,6 +16,7 @@ from carekg.errors import CarekgError, TableError, describe_os_error
         (CarekgError("it is empty", path="a.csv", hint="fill it"), "a.csv: it is empty (fill it)"),
         (TableError("no such nation: Wails", path="a.csv", line=3, column=5), "a.csv:3:5: no such nation: Wails"),
         (TableError("the row is short", path="a.csv", line=3), "a.csv:3: the row is short"),
+        (CarekgError("it is empty", path="café\n\x1b[31m.txt"), "café\\n\\x1b[31m.txt: it is empty"),
     ],
 )
 def test_an_error_says_where_what_and_what_to_do(error: CarekgError, line: str) -> None:
