@@ -23,6 +23,8 @@ _PRINTED_AT = re.compile(rf"^{_TIME}|{_TIME}$")
 _BROKEN_WORD = re.compile(
     r"(?P<head>\w*[^\W\d_])(?P<mark>[-\u00ad\u2010])\n[ \t]*(?P<tail>[^\W\d_A-Z]\w*)(?P<after>\S*)[ \t]*"
 )
+_BREAKS_OFF = re.compile(r"[-\u00ad]$|\b(?:an?|and|at|by|for|from|in|its|of|on|or|our|that|the|their|to|which|with)$")
+"""A page that ends like this ends in mid-sentence, whatever letter the next one begins with."""
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00a0": " "}
 )
@@ -53,7 +55,8 @@ def join_pages(pages: Sequence[str]) -> str:
         if not lines:
             continue
         last = text.rsplit("\n", 1)[-1]
-        gap = "" if not text else "\n" if runs_on(last, lines[0]) or last.endswith(("-", "\u00ad")) else "\n\n"
+        goes_on = runs_on(last, lines[0]) or _BREAKS_OFF.search(last)
+        gap = "" if not text else "\n" if goes_on else "\n\n"
         text += gap + "\n".join(lines)
     return _join_words(text)
 
@@ -73,7 +76,8 @@ def _drop_running_lines(pages: list[list[str]]) -> list[list[str]]:
         seen.update(sorted({_mask(lines[number]) for number in _find_edges(lines)}))
     needed = max(2, min(_FEWEST_REPEATS, len(pages)))
     running = {mask for mask, count in seen.items() if count >= needed and len(pages) > 1}
-    return [_drop(lines, running) for lines in pages]
+    kept = [_drop(lines, running) for lines in pages]
+    return kept if any(kept) else pages
 
 
 def _drop_print_marks(lines: list[str]) -> list[str]:

@@ -68,6 +68,20 @@ def test_an_address_and_a_time_in_the_text_stay() -> None:
     assert document.metadata.url == ""
 
 
+def test_a_name_that_a_page_end_breaks_is_one() -> None:
+    first = ["The council will open a hub in Larchford, where", "carers can go for advice on any day of the week and"]
+    first += ["meet each other. The hub is to be paid for by the", "county council together with the Department of"]
+    second = ["Hubs and Larches, which has set aside three million."]
+    assert shape(read_document(Source("hub.pdf", make_pdf([first, second])))) == [
+        (BlockKind.PARAGRAPH, " ".join([*first, *second]))
+    ]
+
+
+def test_pages_that_say_the_same_are_read() -> None:
+    page = ["The council will open a hub in Larchford."]
+    assert page[0] in read_document(Source("hub.pdf", make_pdf([page, page]))).text
+
+
 def encrypt(data: bytes, password: str, algorithm: str) -> bytes:
     writer = pypdf.PdfWriter(clone_from=io.BytesIO(data))
     writer.encrypt(user_password=password, owner_password="owner", algorithm=algorithm)  # noqa: S106 - a test's own
