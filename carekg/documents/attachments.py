@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from email.errors import MessageError
 from email.message import EmailMessage, Message
 from pathlib import PurePosixPath
@@ -34,12 +35,17 @@ def open_attachments(path: str, data: bytes) -> Iterator[Source | Notice]:
         parts = list(parse_message(data).iter_attachments())
     except (DocumentError, MessageError, AttributeError, KeyError, LookupError, TypeError, ValueError):
         return
+    met: set[str] = set()
     for number, part in enumerate(parts, 1):
         if number > _MOST:
             yield Notice(path, f"has {len(parts)} attachments, and only the first {_MOST} were read")
             return
         if not _is_picture(part):
-            yield _open_attachment(part, path, number)
+            found = _open_attachment(part, path, number)
+            while isinstance(found, Source) and found.path in met:
+                found = replace(found, path=_name_anew(found.path, number))
+            met.add(found.path)
+            yield found
 
 
 def _open_attachment(part: Message, email: str, number: int) -> Source | Notice:
@@ -60,6 +66,12 @@ def _open_attachment(part: Message, email: str, number: int) -> Source | Notice:
     if not isinstance(content, bytes):
         return Notice(path, "is an attachment that cannot be taken out")
     return Source(path, content, email)
+
+
+def _name_anew(path: str, number: int) -> str:
+    """Return the path of an attachment that has the name of an earlier one, which mail programs allow."""
+    file = PurePosixPath(path)
+    return str(file.with_name(f"{file.stem}-{number}{file.suffix}"))
 
 
 def _make_name(number: int, content: object) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from carekg.documents.formats import find_format
@@ -30,10 +30,10 @@ def find_sources(paths: Sequence[Path]) -> Iterator[Source | Notice]:
     """
     for path in paths:
         if path.is_dir():
-            yield from _walk(path, path, frozenset())
+            yield from _keep_apart(_walk(path, path, frozenset()))
         else:
             unwritable = name_unwritable(path.name)
-            yield from [unwritable] if unwritable else _open(path, path.name)
+            yield from [unwritable] if unwritable else _keep_apart(_open(path, path.name))
 
 
 def find_given_sources(paths: Sequence[Path]) -> Iterator[Source | Notice]:
@@ -45,6 +45,20 @@ def find_given_sources(paths: Sequence[Path]) -> Iterator[Source | Notice]:
             yield found
         if empty:
             yield Notice(str(path), "has no document in it", hint=f"kinds that are read: {FORMATS}, .zip")
+
+
+def _keep_apart(found: Iterable[Source | Notice]) -> Iterator[Source | Notice]:
+    """Yield what was found, with a notice for what would be taken for an earlier document, as it has its path.
+
+    An archive may hold two files of one name, and stand beside a folder of its own name.
+    """
+    met: set[str] = set()
+    for one in found:
+        if isinstance(one, Source) and one.path in met:
+            yield Notice(one.path, "has the path of another document, and was left out", hint="rename one of the two")
+        else:
+            met.add(one.path)
+            yield one
 
 
 def _walk(folder: Path, top: Path, above: frozenset[tuple[int, int]]) -> Iterator[Source | Notice]:

@@ -178,3 +178,15 @@ def test_a_kind_that_is_not_read_says_what_to_save_it_as(tmp_path: Path, name: s
     (found,) = find_sources([tmp_path / name])
     assert isinstance(found, Notice)
     assert found.hint == hint
+
+
+def test_of_two_documents_with_one_path_the_second_is_named(tmp_path: Path) -> None:
+    (tmp_path / "set").mkdir()
+    (tmp_path / "set" / "a.txt").write_bytes(b"in the folder")
+    (tmp_path / "set.zip").write_bytes(make_zip({"a.txt": b"in the archive", "b.txt": b"there, too"}))
+    reason = "has the path of another document, and was left out"
+    assert list(find_sources([tmp_path])) == [
+        Source("set/a.txt", b"in the folder"),
+        Notice("set/a.txt", reason, "rename one of the two"),
+        Source("set/b.txt", b"there, too"),
+    ]

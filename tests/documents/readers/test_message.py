@@ -86,6 +86,20 @@ def test_attachments_are_documents_of_their_own(tmp_path: Path) -> None:
     assert isinstance(inner, Notice)
 
 
+def test_attachments_of_one_name_are_all_found(tmp_path: Path) -> None:
+    message = make_message()
+    message.set_content("See the plans.")
+    for words in (b"One plan.", b"Another.", b"A third."):
+        message.add_attachment(words, maintype="text", subtype="plain", filename="plan.txt")
+    (tmp_path / "hub.eml").write_bytes(message.as_bytes())
+    found = [(source.path, source.data) for source in find_sources([tmp_path]) if isinstance(source, Source)]
+    assert found[1:] == [
+        ("hub/plan.txt", b"One plan."),
+        ("hub/plan-2.txt", b"Another."),
+        ("hub/plan-3.txt", b"A third."),
+    ]
+
+
 @pytest.mark.parametrize("data", [b"no header here", b"Subject: x\n\n", b"\n\n\n\x00\n"])
 def test_what_is_no_message_says_so(data: bytes) -> None:
     with pytest.raises(DocumentError):
