@@ -87,7 +87,19 @@ class Context:
         if token.lower_ in _FIRST_PLURAL:
             return self._find_we(number, token)
         key = self.links.get((number, token.i))
+        if key is None:
+            key = self._find_lettered_person(number, token)
         return key if key is not None else self._find_apposed_person(number, token)
+
+    def _find_lettered_person(self, number: int, token: Token) -> int | None:
+        """Return who has the letters that a token is: in "chaired by Jo Bell OBE MS" the parse hangs on "MS"."""
+        if not token.text[:1].isupper() or token.lower_ not in self.lexicon.letters:
+            return None
+        place = token.i - 1
+        while place > 0 and token.doc[place].lower_ in self.lexicon.letters | {","}:
+            place -= 1
+        mention = self.cast.at.get((number, place))
+        return mention.key if mention is not None and mention.found.type == EntityType.PERSON else None
 
     def _prefer_named(self, mention: Mentioned) -> int:
         """Return whom a mention means: "MLA" in "Jo Bell MLA" is Jo Bell, as is "economist" right before the name."""
