@@ -11,6 +11,7 @@ from carekg.extract.rules import (
     FrameRules,
     GivenRules,
     GroupRules,
+    LeaderRules,
     ListRule,
     ListRules,
     ModalityRules,
@@ -77,6 +78,7 @@ class Lexicon:
     """Nouns that alone say nothing of which initiative is meant."""
     nouns: NounRules
     lists: tuple[ListRule, ...]
+    leaders: LeaderRules
 
 
 def load_lexicon(gazetteer: tuple[Entity, ...]) -> Lexicon:
@@ -122,6 +124,7 @@ def load_lexicon(gazetteer: tuple[Entity, ...]) -> Lexicon:
         vague=frozenset(nouns.vague),
         nouns=nouns,
         lists=read_rules("lists", ListRules).list,
+        leaders=read_rules("leaders", LeaderRules),
     )
 
 

@@ -20,6 +20,7 @@ from carekg.extract.speech.turns import find_turns
 from carekg.extract.speech.voices import attribute_quotes
 from carekg.extract.statements.demands import read_demands
 from carekg.extract.statements.frames import read_frames
+from carekg.extract.statements.leaders import read_leaders
 from carekg.extract.statements.lists import read_lists
 from carekg.extract.statements.nouns import read_nouns
 from carekg.extract.syntax.language import load_language
@@ -66,7 +67,7 @@ class Extractor:
         settled = {(claim.reading, claim.predicate) for claim in listed}
         parsed = [
             claim
-            for claim in (*read_frames(context), *read_nouns(context), *read_demands(context))
+            for claim in (*read_frames(context), *read_nouns(context), *read_demands(context), *read_leaders(context))
             if (claim.reading, claim.predicate) not in settled
         ]
         return drop_guesses([*context.titles.claims, *listed, *parsed], context)

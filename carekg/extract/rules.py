@@ -107,6 +107,17 @@ class ReportRules(Rules):
     saying: tuple[str, ...]
 
 
+class LeaderRules(Rules):
+    """`leaders.toml`."""
+
+    participles: tuple[str, ...]
+    personal: tuple[str, ...]
+    posts: tuple[str, ...]
+    qualities: tuple[str, ...]
+    links: tuple[str, ...]
+    confidence: float
+
+
 class ModalityRules(Rules):
     """`modality.toml`."""
 
