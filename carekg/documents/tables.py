@@ -48,6 +48,11 @@ def split_cells(text: str) -> list[str]:
     return [cell.strip() for cell in (_BAR.split(text) if _BAR.search(text) else _GAP.split(text))]
 
 
+def find_tabs(text: str) -> list[tuple[int, int]]:
+    """Return where a row parts its cells by tabs: the start and the end of each gap."""
+    return [] if _BAR.search(text) else [match.span() for match in _GAP.finditer(text) if "\t" in match[0]]
+
+
 def _make(text: str) -> str:
     if is_rule(text) or _BAR.search(text):
         return "bars"

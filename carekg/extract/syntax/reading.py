@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from carekg.documents.tables import split_cells
+from carekg.documents.tables import find_tabs, split_cells
 from carekg.model import BlockKind, Document
 
 if TYPE_CHECKING:
@@ -66,19 +66,30 @@ class Reading:
         return offsets[first.idx], offsets[last.idx + len(last) - 1] + 1
 
 
-def copy_text(text: str, start: int, end: int, names: tuple[str, ...] = (), breaks: str = " ") -> tuple[str, list[int]]:
+def copy_text(
+    text: str, start: int, end: int, names: tuple[str, ...] = (), breaks: str = " ", *, cells: bool = False
+) -> tuple[str, list[int]]:
     """Return what the parser reads of `text[start:end]`, and the place of each character in `text`.
 
-    `breaks` is what a line break reads as: a comma in signatures, where name, post and body stand on lines.
+    `breaks` is what a line break reads as: a comma in signatures, where name, post and body stand on lines. `cells`
+    tells that it is a row of a table, in which bars are read for tabs.
     """
     dropped: set[int] = set()
     for match in _MARKUP.finditer(text, start, end):
         dropped.update(range(*match.span()))
+    bars: set[int] = set()
+    for first, last in find_tabs(text[start:end]) if cells else ():
+        bars.add(start + first)
+        dropped.update(range(start + first + 1, start + last))
     splits = find_run_ons(text, start, end, names)
     letters: list[str] = []
     offsets: list[int] = []
     for place in range(start, end):
         if place in dropped:
+            continue
+        if place in bars:
+            letters.extend(" | ")
+            offsets.extend([place] * 3)
             continue
         letter = " " if text[place].isspace() else text[place]
         if breaks == "," and text[place] == "\n" and letters and letters[-1].isalnum():
@@ -122,7 +133,12 @@ def cut_segments(document: Document, names: tuple[str, ...] = ()) -> list[Segmen
         if block.kind == BlockKind.FURNITURE:
             continue
         text, offsets = copy_text(
-            document.text, block.start, block.end, names, "," if block.kind == BlockKind.SIGNATURE else " "
+            document.text,
+            block.start,
+            block.end,
+            names,
+            "," if block.kind == BlockKind.SIGNATURE else " ",
+            cells=block.kind == BlockKind.TABLE_ROW,
         )
         lead_text, lead_offsets = _read_lead(document, index, names)
         if not text.strip():

@@ -56,3 +56,21 @@ def test_pieces_make_up_the_whole(length: int, unit: str) -> None:
     pieces = cut_pieces(text)
     assert "".join(text[start:end] for start, end in pieces) == text
     assert all(0 <= end - start <= 20_000 for start, end in pieces)
+
+
+def test_parts_the_cells_of_a_row_that_tabs_part() -> None:
+    text = "Body\tScheme\tGrant\nElm Trust\tQuiet Hours\t£12,000\nAsh House\t\tLunch Club\t£8,000\n"
+    segments = cut_segments(read_document(Source("x.txt", text.encode())))
+    assert [segment.text for segment in segments] == [
+        "Body | Scheme | Grant",
+        "Elm Trust | Quiet Hours | £12,000",
+        "Ash House | Lunch Club | £8,000",
+    ]
+    assert [text[segment.offsets[-1]] for segment in segments] == ["t", "0", "0"]
+
+
+def test_reads_a_tab_outside_a_table_as_a_blank() -> None:
+    text = "The Elm Trust met\ton Monday, and it opened the Quiet Hours Scheme for carers in the town."
+    assert [segment.text for segment in cut_segments(read_document(Source("x.txt", text.encode())))] == [
+        text.replace("\t", " ")
+    ]
