@@ -10,6 +10,7 @@ from carekg.extract.claims import Claim
 from carekg.extract.context import Context
 from carekg.extract.finishing.gaps import drop_guesses, find_gaps, mark_gaps, report_gaps
 from carekg.extract.finishing.post_dates import date_post
+from carekg.extract.finishing.post_nations import part_nations
 from carekg.extract.finishing.vagueness import drop_vague
 from carekg.extract.lexicon import load_lexicon
 from carekg.extract.names.gazetteer import build_matcher, find_known
@@ -92,6 +93,7 @@ class Extractor:
 
     def _understand(self, document: Document, readings: Sequence[Reading]) -> Context:
         cast = gather_cast(readings, self._lexicon)
+        part_nations(readings, cast)
         links = link_references(readings, cast, self._lexicon, document.metadata.title)
         titles = bind_titles(readings, cast, links, self._lexicon)
         entries = date_entries(readings, document.metadata.date)

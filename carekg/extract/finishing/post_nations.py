@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from carekg.extract.cast import Cast, Mentioned
 from carekg.extract.context import Context
-from carekg.extract.mentions import Found
+from carekg.extract.mentions import Form, Found
 from carekg.extract.syntax.labels import SUBJECTS
+from carekg.extract.syntax.reading import Reading
 from carekg.model import NATION_WORDS, EntityType, Nation
 
 if TYPE_CHECKING:
@@ -14,43 +18,80 @@ if TYPE_CHECKING:
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _LINKS = frozenset({"for", "of"})
+_SAME = {Nation.UNITED_KINGDOM: Nation.ENGLAND}
+"""Nations whose government is that of another, too."""
 
 
 def find_post_nation(key: int, context: Context) -> Nation | None:
-    """Return the nation that stands beside a post where it is first named, or None.
-
-    Where a text names the post of its own nation first and then that of another, one thing stands for both of them, and
-    nothing can be said.
-    """
+    """Return the nation that stands beside a post where it is first named, or None."""
     cast = context.cast
     if cast.things[key].type is not EntityType.ROLE:
         return None
     named = [one for one in cast.mentions if cast.at[one.reading, one.found.start].key == key]
     if not named:
         return None
-    first = min(named, key=lambda one: (one.reading, one.found.start))
-    doc = context.readings[first.reading].doc
-    return _find_before(doc, first.reading, first.found.start, context) or _find_behind(doc, first.found)
+    return _find_beside(min(named, key=lambda one: (one.reading, one.found.start)), context.readings, cast)
 
 
-def _find_before(doc: Doc, reading: int, start: int, context: Context) -> Nation | None:
+def part_nations(readings: Sequence[Reading], cast: Cast) -> None:
+    """Give each nation a post of its own where a text names those of several by one title.
+
+    The title without a nation goes with the last that was named with one; what it means before that is left open.
+    """
+    named: dict[int, list[Mentioned]] = {}
+    for mention in sorted(cast.mentions, key=lambda one: (one.reading, one.found.start)):
+        if mention.found.type is EntityType.ROLE:
+            named.setdefault(mention.key, []).append(mention)
+    moved: dict[Mentioned, int] = {}
+    for key, mentions in named.items():
+        nations = [_find_beside(one, readings, cast) for one in mentions]
+        # "the UK minister" and "the minister for England" may be one.
+        if len({_SAME.get(nation, nation) for nation in nations if nation is not None}) > 1:
+            moved.update(_part_mentions(key, mentions, nations, cast))
+    cast.mentions[:] = [replace(one, key=moved.get(one, one.key)) for one in cast.mentions]
+    for place, one in cast.at.items():
+        cast.at[place] = replace(one, key=moved.get(one, one.key))
+
+
+def _part_mentions(
+    key: int, mentions: Sequence[Mentioned], nations: Sequence[Nation | None], cast: Cast
+) -> dict[Mentioned, int]:
+    """Return each mention of a post -> the key of that of its nation; the first keeps the key that it had."""
+    posts = {_SAME.get(nations[0], nations[0]) if nations[0] else None: key}
+    current, moved = key, {}
+    for mention, nation in zip(mentions, nations, strict=True):
+        if nation is not None:
+            own = _SAME.get(nation, nation)
+            if own not in posts:
+                posts[own] = cast.add_thing(mention.found.text, EntityType.ROLE, "", Form.POST).key
+            current = posts[own]
+        moved[mention] = current
+    return moved
+
+
+def _find_beside(mention: Mentioned, readings: Sequence[Reading], cast: Cast) -> Nation | None:
+    doc, found = readings[mention.reading].doc, mention.found
+    return _find_before(doc, mention.reading, found.start, cast) or _find_behind(doc, found)
+
+
+def _find_before(doc: Doc, reading: int, start: int, cast: Cast) -> Nation | None:
     """Return the nation of "Scotland's …", "the UK …" and "the Welsh Government's …"."""
     last = start - 1
     if last > 0 and doc[last].lower_ in _POSSESSIVE:
         last -= 1
-    if last < 0 or _is_of_a_body(doc, reading, last, context):
+    if last < 0 or _is_of_a_body(doc, reading, last, cast):
         return None
     if last > 0 and doc[last].lower_ == "government":
         last -= 1
     return _read_nation(doc, max(last - 1, 0), last) or _read_nation(doc, last, last)
 
 
-def _is_of_a_body(doc: Doc, reading: int, token: int, context: Context) -> bool:
+def _is_of_a_body(doc: Doc, reading: int, token: int, cast: Cast) -> bool:
     """Tell whether a nation is but part of a body's name, other than a government's: "NHS Scotland chief executive"."""
-    mention = context.cast.at.get((reading, token))
+    mention = cast.at.get((reading, token))
     return (
         mention is not None
-        and context.cast.things[mention.key].type is EntityType.ORGANISATION
+        and cast.things[mention.key].type is EntityType.ORGANISATION
         and doc[mention.found.end - 1].lower_ != "government"
     )
 

@@ -66,3 +66,30 @@ def test_a_document_of_one_nation_names_the_minister_of_another(
     linked = Linker((ENGLISH, SCOTTISH, *PEOPLE), TENURES).link(read(extractor, text))
     [statement] = [one for one in linked.statements if one.subject == post]
     assert statement.subject_holder == holder
+
+
+@pytest.mark.parametrize(
+    ("text", "nations"),
+    [
+        (
+            "Wales's Health Secretary opposed the Kettle Fund. Scotland's Health Secretary launched it.",
+            {"Wales": "opposes", "Scotland": "launches"},
+        ),
+        (
+            "Wales's Health Secretary spoke. Scotland's Health Secretary did. The Health Secretary launched Tea Fund.",
+            {"Scotland": "launches"},
+        ),
+        # These may be one.
+        (
+            "The UK Health Secretary opposed the Saucer Fund. England's Health Secretary launched the Kettle Fund.",
+            {"United Kingdom": "launches"},
+        ),
+    ],
+)
+def test_each_nation_has_its_own_post_where_a_text_names_several(
+    extractor: Extractor, text: str, nations: dict[str, str]
+) -> None:
+    extraction = read(extractor, text)
+    posts = {entity.id: entity.nation for entity in extraction.entities if entity.type is EntityType.ROLE}
+    said = {str(posts[one.subject]): one.predicate.value for one in extraction.statements if one.subject in posts}
+    assert said == nations
