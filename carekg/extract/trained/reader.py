@@ -11,7 +11,8 @@ from carekg.extract.context import Context
 from carekg.extract.qualifying.qualifiers import read_qualifiers
 from carekg.extract.trained.features import UNSEEN, describe_candidates
 from carekg.extract.trained.kinds import score_types, settle_types
-from carekg.extract.trained.proposals import Findings, Proposal, Spot, find_proposals
+from carekg.extract.trained.proposals import Findings, Proposal, find_proposals
+from carekg.extract.trained.quoting import find_beside, find_place
 from carekg.extract.trained.resolution import Resolver
 from carekg.extract.trained.statements import Candidate, gather_candidates
 from carekg.model import Method, Modality, Predicate
@@ -89,12 +90,11 @@ def make_claim(candidate: Candidate, confidence: float, context: Context) -> Cla
 
 def propose_claim(proposal: Proposal, triple: tuple[int, Predicate, int], confidence: float, context: Context) -> Claim:
     """Return the claim of a proposal, with the qualifiers that the sentence gives it."""
-    place = find_place(proposal)
+    place = find_place(proposal, context)
     doc = context.readings[place.reading].doc
     token = doc[place.start : place.end].root.i
     subject, thing = (
-        (spot.start, spot.end) if spot is not None and spot.reading == place.reading else None
-        for spot in (proposal.subject, proposal.object)
+        find_beside(spot, place, proposal.predicate, context) for spot in (proposal.subject, proposal.object)
     )
     found = read_qualifiers(context, place.reading, proposal.predicate, subject, thing)
     likeliest = max(range(len(MODALITIES)), key=lambda one: proposal.modalities[one])
@@ -110,10 +110,3 @@ def propose_claim(proposal: Proposal, triple: tuple[int, Predicate, int], confid
         replace(found, modality=MODALITIES[likeliest]) if sure else found,
         (Method.MODEL,),
     )
-
-
-def find_place(proposal: Proposal) -> Spot:
-    """Return the later of the two spots: an item, and not its lead-in, is what is quoted."""
-    spots = [spot for spot in (proposal.subject, proposal.object) if spot is not None]
-    last = max(spot.reading for spot in spots)
-    return [spot for spot in spots if spot.reading == last][-1]
