@@ -13,6 +13,7 @@ from carekg.extract.names.phrases import spell_out
 from carekg.extract.trained.candidates import REFERRING
 from carekg.extract.trained.mentions import overlap
 from carekg.extract.trained.proposals import REFERS, Findings, Spot
+from carekg.extract.trained.stretches import is_torn, leave_people, trim
 from carekg.model import EntityType
 
 _DESCRIBED = frozenset({EntityType.OBJECTIVE, EntityType.GROUP})
@@ -108,7 +109,7 @@ class Resolver:
         linked = self._read_link(spot)
         if linked is not None:
             return linked
-        if spot.type is None or _is_torn(spot, self._context):
+        if spot.type is None or is_torn(spot, self._context):
             return None
         return self._introduce(spot, spot.type)
 
@@ -119,6 +120,7 @@ class Resolver:
         if spot.type != thing.type or thing.type == EntityType.PERSON or spot.score < _CLEAR:
             return
         start, end = trim(spot, self._context)
+        start = max(start, leave_people(spot, self._context)[0])
         if start <= named[0] and named[1] <= end and end - start > named[1] - named[0]:
             doc = self._context.readings[spot.reading].doc
             # What belongs to a body, or to one that is known, is another one.
@@ -132,7 +134,7 @@ class Resolver:
             if spot.type == EntityType.ROLE != mention.found.type:
                 # "chair of the Elm Care Council" is not the council.
                 continue
-            alike = overlap((mention.found.start, mention.found.end), (spot.start, spot.end))
+            alike = overlap((mention.found.start, mention.found.end), leave_people(spot, self._context))
             if alike >= most:
                 best, most = mention, alike
         return best or self._find_ending(spot)
@@ -222,29 +224,3 @@ class Resolver:
         lexicon = self._context.lexicon
         people = list(find_namesakes(strip_titles(name, lexicon), self._context.cast, lexicon))
         return people[0].key if len(people) == 1 else None
-
-
-def trim(spot: Spot, context: Context) -> tuple[int, int]:
-    """Return the spot without an article before it and punctuation after it."""
-    doc = context.readings[spot.reading].doc
-    start, end = spot.start, spot.end
-    while start < end - 1 and (
-        doc[start].lower_ in {"the", "a", "an", "its", "their", "our", "this"} or doc[start].is_punct
-    ):
-        start += 1
-    while (
-        end > start + 1
-        and (doc[end - 1].is_punct or doc[end - 1].lower_ in {"'s", "’s"})
-        and doc[end - 1].text not in {")", "%"}
-    ):
-        end -= 1
-    return start, end
-
-
-def _is_torn(spot: Spot, context: Context) -> bool:
-    """Tell whether a spot is but a part of a name in capitals: the "PUBLIC TRUST" of "PUBLIC TRUST BOARD"."""
-    doc = context.readings[spot.reading].doc
-    after = doc[spot.end] if spot.end < len(doc) else None
-    if after is None or spot.end - spot.start == 1:
-        return False
-    return doc[spot.start : spot.end].text.isupper() and after.is_upper and after.lower_ in context.lexicon.heads

@@ -202,3 +202,20 @@ def test_a_part_of_a_line_in_capitals_is_no_name(read: Reader) -> None:
     whole = spot(context, "OTTER CLUB BOARD", EntityType.ORGANISATION, 6.0)
     assert Resolver(Findings(spots=[torn]), context).resolve(torn) is None
     assert Resolver(Findings(spots=[whole]), context).resolve(whole) is not None
+
+
+@pytest.mark.parametrize("words", ["Partners at the Otter Care Trust", "Staff across the Otter Care Trust"])
+def test_people_at_a_body_who_act_for_it_are_that_body(read: Reader, words: str) -> None:
+    context = read(f"{words} welcomed the Quiet Line.")
+    meant = Resolver(Findings(), context).resolve(spot(context, words, EntityType.ORGANISATION, 2.0))
+    assert meant is not None
+    thing = context.cast.things[meant.key]
+    assert (thing.label, list(thing.names)) == ("Otter Care Trust", ["Otter Care Trust"])
+
+
+def test_a_body_that_is_called_after_people_keeps_its_name(read: Reader) -> None:
+    words = "Partners in Care and Otters"
+    context = read(f"It was run by {words}.")
+    meant = Resolver(Findings(), context).resolve(spot(context, words, EntityType.ORGANISATION, 2.0))
+    assert meant is not None
+    assert name(context, meant.key) == words
