@@ -17,6 +17,9 @@ from carekg.model import EntityType
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_LABELS = frozenset({"question", "questions", "answer", "answers"})
+"""What says of whom or by whom a text is: "Question for Department of Health"."""
+
 
 def joins_by_possessive(doc: Doc, start: int, after: int, lexicon: Lexicon) -> bool:
     """Tell "Children's Commissioner", "Home Owners' Federation" from "Leeds's Care Board", "the Council's Plan"."""
@@ -34,7 +37,7 @@ def joins_by_preposition(doc: Doc, start: int, place: int, lexicon: Lexicon) -> 
     """Tell "Association for Better Breaks", "Hands of Hope" from "Jo Bell of the Elm Institute"."""
     left = doc[place - 1].lower_
     word = doc[place].lower_
-    if doc[start:place].text.casefold() in lexicon.known:
+    if doc[start:place].text.casefold() in lexicon.known or left in _LABELS:
         return False
     if left in lexicon.heads and _modifies(doc, place + 1, lexicon.heads[left]):
         return False

@@ -35,6 +35,9 @@ _TOWARDS = frozenset({"to", "dear", "copy", "cc", "against", "of", "by", "for"})
 def find_author(document: Document, readings: Sequence[Reading], context: Context) -> tuple[int | None, int | None]:
     """Return the person who signs and the body that speaks, where they can be told."""
     person = _find_signatory(readings, context)
+    asked = _find_asked(readings, context)
+    if asked is not None:
+        return person, asked
     body = context.titles.body.get(person) if person is not None else None
     if body is None:
         body = _find_publisher(document.metadata.publisher, context)
@@ -42,6 +45,35 @@ def find_author(document: Document, readings: Sequence[Reading], context: Contex
         body = _find_government(context)
         return person, body if body is not None else person
     return person, body if body is not None else _find_body(readings, context)
+
+
+def _find_asked(readings: Sequence[Reading], context: Context) -> int | None:
+    """Return whose "we" the answers to written questions are: whoever they ask, or the department of that minister."""
+    for number, reading in enumerate(readings):
+        for token in reading.doc[:-2]:
+            if token.text != "To" or token.nbor().lower_ != "ask":
+                continue
+            place = token.i + 2
+            while place < token.sent.end and reading.doc[place].lower_ in {"the", "his", "her", "majesty", "'s", "’s"}:
+                if (number, place) in context.cast.at:
+                    break
+                place += 1
+            asked = context.cast.at.get((number, place))
+            if asked is not None and context.cast.things[asked.key].type == EntityType.ORGANISATION:
+                return asked.key
+            if asked is not None and asked.found.type == EntityType.ROLE:
+                return _find_department(asked.key, context)
+    return None
+
+
+def _find_department(post: int, context: Context) -> int:
+    """Return the body that a minister's post is in, or the one named that has the post's portfolio; else the post."""
+    if post in context.titles.body:
+        return context.titles.body[post]
+    words = normalise_name(context.cast.things[post].label).split()
+    portfolio = words[words.index("for") + 1 :] if "for" in words else []
+    bodies = context.cast.list_with_words(portfolio, EntityType.ORGANISATION) if portfolio else []
+    return next((one.key for one in bodies if {"department", "ministry"} & set(one.label.casefold().split())), post)
 
 
 def _governs(readings: Sequence[Reading], context: Context, person: int) -> bool:
