@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _ENGAGING = frozenset({"commission", "hire", "appoint"})
 """Verbs by which one is paid to work for another, and is no partner."""
 
+_RETURNING = frozenset({"return", "repay", "refund"})
+"""Verbs by which money goes back to whoever gave it."""
+
 
 def is_ruled_out(proposal: Proposal, context: Context) -> bool:
     """Tell whether the sentence says something else of two ends that stand in it."""
@@ -24,6 +27,8 @@ def is_ruled_out(proposal: Proposal, context: Context) -> bool:
     subject, thing = (one.start, one.end), (other.start, other.end)
     if proposal.predicate == Predicate.PARTNERS_WITH:
         return find_trigger(subject, thing, proposal.predicate, one.reading, context).lemma_ in _ENGAGING
+    if proposal.predicate == Predicate.FUNDS:
+        return find_trigger(subject, thing, proposal.predicate, one.reading, context).lemma_ in _RETURNING
     if proposal.predicate == Predicate.HOLDS_ROLE:
         doc = context.readings[one.reading].doc
         person, post = find_head(doc, subject), find_head(doc, thing)

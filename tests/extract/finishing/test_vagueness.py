@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from carekg.extract.cast import Thing
-from carekg.extract.finishing.vagueness import is_vague
+from carekg.extract.finishing.vagueness import is_bare_sum, is_vague
 from carekg.extract.lexicon import Lexicon
 from carekg.extract.mentions import Form
 from carekg.model import EntityType
@@ -29,3 +29,21 @@ def test_a_noun_alone_may_say_nothing(lexicon: Lexicon, label: str, *, vague: bo
 
 def test_a_name_is_not_vague(lexicon: Lexicon) -> None:
     assert not is_vague(Thing(0, EntityType.INITIATIVE, "", Form.NAME, names={"Action": 1}), lexicon)
+
+
+@pytest.mark.parametrize(
+    ("label", "bare"),
+    [
+        ("£220k", True),
+        ("Funding of £1.85m a year", True),
+        ("grant of £5,000", True),
+        ("£2 million for otters", False),
+        ("capital funding of €45 million", True),
+        ("£5m Otter Fund", False),
+        ("Otter Fund of £5m", False),
+        ("grant for otters", False),
+        ("Funding of Otters Review", False),
+    ],
+)
+def test_a_sum_is_nothing_that_money_is_given_to(label: str, *, bare: bool) -> None:
+    assert is_bare_sum(label) is bare

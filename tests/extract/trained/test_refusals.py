@@ -21,6 +21,8 @@ from tests.extract.trained.test_resolution import spot
         ("The club is led by Jane Otterby, its chair.", "Jane Otterby", "holdsRole", "chair", False),
         ("Heron Council commissioned the line from Teal Homes.", "Heron Council", "partnersWith", "Teal Homes", True),
         ("Heron Council opened the line with Teal Homes.", "Heron Council", "partnersWith", "Teal Homes", False),
+        ("Teal Homes has returned a grant of £5 to Heron Council.", "Teal Homes", "funds", "Heron Council", True),
+        ("Heron Council has paid a grant of £5 to Teal Homes.", "Heron Council", "funds", "Teal Homes", False),
     ],
 )
 def test_who_acts_is_not_who_is_acted_on(
