@@ -1,6 +1,6 @@
 """Makes the trained model from folders of annotated documents, and measures what it is worth.
 
-python -m training make ANNOTATED... --also MORE        everything: three to four hours on two cores
+python -m training make ANNOTATED... --also MORE        everything: two to three hours on two cores
 python -m training fit ANNOTATED... -o OUT              one network; --without 0 leaves out the first fold of three
 python -m training weigh ANNOTATED... --held-out 0 NET  the weights, from the network that was fitted without fold 0
 """

@@ -28,7 +28,7 @@ _NEW = ("boundary", "pointer", "shapes", "tags", "kinds")
 class Recipe:
     """How the network is fitted."""
 
-    epochs: int = 10
+    epochs: int = 6
     windows: int = 8
     """Windows a step."""
     encoder_rate: float = 1.5e-4
