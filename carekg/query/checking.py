@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
+from typing import NamedTuple
 
 from carekg.errors import QueryError
 from carekg.likeness import find_nearest
@@ -31,8 +33,18 @@ _LONGEST_KEPT = 4_000
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
-def check_query(sparql: str) -> tuple[Token, ...]:
-    """Return a query's tokens; raise QueryError, with line and column, where it may not be run.
+class CheckedQuery(NamedTuple):
+    """What is known of a query that may be run."""
+
+    tokens: tuple[Token, ...]
+    is_ordered: bool
+    """Whether it asks for an order of rows."""
+    prefixes: Mapping[str, str]
+    """Those of our prefixes that it can name. Oxigraph reads each that it is given, for every query."""
+
+
+def check_query(sparql: str) -> CheckedQuery:
+    """Return what is known of a query; raise QueryError, with line and column, where it may not be run.
 
     Refused are SERVICE and whatever changes a graph, prefixes that nobody declared, and terms of our
     vocabulary that do not exist, which would otherwise just find nothing. A query that was checked before is not
@@ -41,7 +53,7 @@ def check_query(sparql: str) -> tuple[Token, ...]:
     return _check_again(sparql) if len(sparql) <= _LONGEST_KEPT else _check(sparql)
 
 
-def _check(sparql: str) -> tuple[Token, ...]:
+def _check(sparql: str) -> CheckedQuery:
     tokens = tuple(read_tokens(sparql))
     words = {token.text.upper() for token in tokens if token.kind is _WORD}
     # Most queries are sound and short, and each look at all of their tokens takes as long as finding a few rows.
@@ -56,7 +68,8 @@ def _check(sparql: str) -> tuple[Token, ...]:
             _check_name(sparql, token, prefixes)
         elif token.kind is _IRI and token.text.startswith(_OWN):
             _check_term(sparql, token, CARE, token.text[len(_OWN) : -1])
-    return tokens
+    own = MappingProxyType({name: iri for name, iri in PREFIXES.items() if f"{name}:" in sparql})
+    return CheckedQuery(tokens, "ORDER" in words, own)
 
 
 _check_again = lru_cache(maxsize=256)(_check)

@@ -27,7 +27,7 @@ def fill_query(sparql: str, bindings: Mapping[str, Binding]) -> str:
     if not lines:
         return sparql
     block = "".join(f"\n  {line}" for line in lines)
-    return _insert_block(sparql, check_query(sparql), block, "\n  ")
+    return _insert_block(sparql, check_query(sparql).tokens, block, "\n  ")
 
 
 def bind_values(
@@ -40,6 +40,8 @@ def bind_values(
 
     No line of it moves to another.
     """
+    if not values and not choices:
+        return sparql
     names = sorted(name for name, value in values.items() if not isinstance(value, tuple))
     row = " ".join("UNDEF" if (value := values[name]) is None else str(value) for name in names)
     block = f" VALUES ({' '.join(f'?{name}' for name in names)}) {{ ({row}) }} " if names else ""

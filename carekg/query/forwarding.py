@@ -36,14 +36,14 @@ def evaluate_remote_query(
     """
     evaluate_query(ox.Store(), sparql, bindings, choices, default_graphs=default_graphs, named_graphs=named_graphs)
     _check_graphs(sparql, (*default_graphs, *named_graphs))
-    bound, ordered = prepare_query(sparql, bindings, choices)
+    bound, checked = prepare_query(sparql, bindings, choices)
     answer = store.ask(f"{_PROLOGUE} {bound}", default_graphs=default_graphs, named_graphs=named_graphs)
-    return answer, ordered
+    return answer, checked.is_ordered
 
 
 def _check_graphs(sparql: str, iris: Sequence[str]) -> None:
     """Refuse graphs that are none of ours, in FROM of the query or beside it."""
-    tokens = check_query(sparql)
+    tokens = check_query(sparql).tokens
     prefixes = read_prefixes(tokens)
     has_base = any(token.word == "BASE" for token in tokens)
     named = [

@@ -8,9 +8,9 @@ from typing import TypeVar
 from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store, Triple
 
 from carekg.errors import QueryError
-from carekg.namespaces import CKG, PREFIXES
+from carekg.namespaces import CKG
 from carekg.query.answers import Answer, AnswerKind, Binding, Term
-from carekg.query.checking import check_query
+from carekg.query.checking import CheckedQuery, check_query
 from carekg.query.failures import MalformedQueryError
 from carekg.query.filling import bind_values
 from carekg.query.lexing import Token, TokenKind
@@ -64,14 +64,14 @@ def evaluate_query(
     `default_graphs` alone, and GRAPH reaches `named_graphs` alone. A triple of several default graphs is found once
     for each (Oxigraph's issue 1919). Raises QueryError as `run_query` does.
     """
-    bound, ordered = prepare_query(sparql, bindings, choices)
+    bound, checked = prepare_query(sparql, bindings, choices)
     is_whole = not (default_graphs or named_graphs)
     default, named = _make_graphs(default_graphs), _make_graphs(named_graphs)
     try:
         result = store.query(
             bound,
             base_iri=CKG,
-            prefixes=_pick_prefixes(bound),
+            prefixes=dict(checked.prefixes),
             default_graph=None if is_whole else [*default],
             named_graphs=None if is_whole else [*named],
         )
@@ -81,26 +81,20 @@ def evaluate_query(
         raise explain_error(sparql, str(error)) from error
     except (RuntimeError, OSError) as error:
         raise QueryError(f"the query cannot be run: {error}") from error
-    return result, ordered
+    return result, checked.is_ordered
 
 
 def prepare_query(
     sparql: str, bindings: Mapping[str, Binding], choices: Mapping[str, Sequence[Term]] | None = None
-) -> tuple[str, bool]:
-    """Check a query; return it with its values bound, and whether it asks for an order of rows.
+) -> tuple[str, CheckedQuery]:
+    """Check a query; return it with its values bound, and what is known of it.
 
     Raises QueryError as `run_query` does, but for syntax.
     """
-    tokens = check_query(sparql)
+    checked = check_query(sparql)
     if bindings or choices:
-        _check_bindings(tokens, {**bindings, **(choices or {})})
-    ordered = "ORDER" in sparql.upper() and any(token.word == "ORDER" for token in tokens)
-    return bind_values(sparql, tokens, bindings, choices), ordered
-
-
-def _pick_prefixes(sparql: str) -> dict[str, str]:
-    """Return those of our prefixes that a query can name. Oxigraph reads each that it is given, for every query."""
-    return {name: iri for name, iri in PREFIXES.items() if f"{name}:" in sparql}
+        _check_bindings(checked.tokens, {**bindings, **(choices or {})})
+    return bind_values(sparql, checked.tokens, bindings, choices), checked
 
 
 def make_table(

@@ -58,7 +58,7 @@ def list_media_types(sparql: str) -> tuple[str, ...]:
 
     Raises QueryError as `check_query` does.
     """
-    form = find_form(check_query(sparql))
+    form = find_form(check_query(sparql).tokens)
     return tuple(GRAPH_TYPES if form in ("CONSTRUCT", "DESCRIBE") else TABLE_TYPES)
 
 
