@@ -15,6 +15,8 @@ from itertools import pairwise, takewhile
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^]]*\]")
 _CLOSING = re.compile(r"[;,]|\s[-–—]\s")
 """Where what a name says more begins."""
+_ONE_OF = re.compile(r"^an? (\w+) (of|in)$")
+"""What one thing is to another: "a member of"."""
 _INITIALS = re.compile(r"[A-Z]{2,}s")
 
 
@@ -28,8 +30,12 @@ def pluralise(verb: str) -> str:
     first, space, rest = verb.partition(" ")
     if first in {"is", "has"}:
         first = {"is": "are", "has": "have"}[first]
+    elif first.endswith("ies"):
+        first = first.removesuffix("ies") + "y"
     else:
         first = first.removesuffix("es" if first.endswith(("ches", "shes", "sses")) else "s")
+    if first == "are":
+        rest = _ONE_OF.sub(r"\1s \2", rest)
     return first + space + rest.replace("its ", "their ")
 
 
