@@ -48,8 +48,6 @@ def bind_values(
     several = {name: value for name, value in values.items() if isinstance(value, tuple)}
     for name, terms in sorted({**several, **(choices or {})}.items()):
         block += f" VALUES ?{name} {{ {' '.join(map(str, terms))} }} "
-    if not block:
-        return sparql
     return _insert_block(sparql, tokens, block, "")
 
 

@@ -44,10 +44,13 @@ def part_nations(readings: Sequence[Reading], cast: Cast) -> None:
             named.setdefault(mention.key, []).append(mention)
     moved: dict[Mentioned, int] = {}
     for key, mentions in named.items():
-        nations = [_find_beside(one, readings, cast) for one in mentions]
+        beside = (_find_beside(one, readings, cast) for one in mentions)
         # "the UK minister" and "the minister for England" may be one.
-        if len({_SAME.get(nation, nation) for nation in nations if nation is not None}) > 1:
+        nations = [_SAME.get(nation, nation) if nation else None for nation in beside]
+        if len(set(nations) - {None}) > 1:
             moved.update(_part_mentions(key, mentions, nations, cast))
+    if not moved:
+        return
     cast.mentions[:] = [replace(one, key=moved.get(one, one.key)) for one in cast.mentions]
     for place, one in cast.at.items():
         cast.at[place] = replace(one, key=moved.get(one, one.key))
@@ -57,14 +60,13 @@ def _part_mentions(
     key: int, mentions: Sequence[Mentioned], nations: Sequence[Nation | None], cast: Cast
 ) -> dict[Mentioned, int]:
     """Return each mention of a post -> the key of that of its nation; the first keeps the key that it had."""
-    posts = {_SAME.get(nations[0], nations[0]) if nations[0] else None: key}
+    posts = {nations[0]: key}
     current, moved = key, {}
     for mention, nation in zip(mentions, nations, strict=True):
         if nation is not None:
-            own = _SAME.get(nation, nation)
-            if own not in posts:
-                posts[own] = cast.add_thing(mention.found.text, EntityType.ROLE, "", Form.POST).key
-            current = posts[own]
+            if nation not in posts:
+                posts[nation] = cast.add_thing(mention.found.text, EntityType.ROLE, "", Form.POST).key
+            current = posts[nation]
         moved[mention] = current
     return moved
 
