@@ -13,7 +13,7 @@ from carekg.build.rebuilding import describe_rebuild, rebuild_graph, refresh_gra
 from carekg.build.workspace import Workspace
 from carekg.curate import add_document_rows
 from carekg.documents import Source, document_id, find_given_sources, find_sources, read_document
-from carekg.documents.sources import is_passed_over, leads_outside
+from carekg.documents.intake.sources import is_passed_over, leads_outside
 from carekg.errors import CarekgError, DocumentError
 from carekg.files import replace_file
 from carekg.model import Document, Notice

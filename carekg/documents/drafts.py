@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from carekg.documents.markers import find_marker
+from carekg.documents.characters.markers import find_marker
 from carekg.model import Block, BlockKind
 
 _INVISIBLE = dict.fromkeys(

@@ -6,15 +6,15 @@ import re
 from collections.abc import Mapping, Sequence
 
 from carekg.dates import is_iso_date
+from carekg.documents.characters.lines import ends_sentence
+from carekg.documents.characters.markup import blank_markup
 from carekg.documents.drafts import Draft
-from carekg.documents.genres import guess_genre
-from carekg.documents.languages import guess_language
-from carekg.documents.lines import ends_sentence
-from carekg.documents.markup import blank_markup
-from carekg.documents.nations import find_nation
-from carekg.documents.publication_dates import find_publication_date
-from carekg.documents.publishers import find_publisher, is_letterhead
-from carekg.documents.sources import Source, document_id
+from carekg.documents.intake.sources import Source, document_id
+from carekg.documents.signs.genres import guess_genre
+from carekg.documents.signs.languages import guess_language
+from carekg.documents.signs.nations import find_nation
+from carekg.documents.signs.publication_dates import find_publication_date
+from carekg.documents.signs.publishers import find_publisher, is_letterhead
 from carekg.errors import DocumentError
 from carekg.model import Block, BlockKind, DocumentMetadata, Nation
 

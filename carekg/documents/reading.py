@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
-from carekg.documents.formats import find_format
-from carekg.documents.metadata import describe
-from carekg.documents.readers import READERS, find_reader
-from carekg.documents.refinement import refine_blocks
-from carekg.documents.sources import (
+from carekg.documents.intake.formats import find_format
+from carekg.documents.intake.sources import (
     LARGEST_FILE,
     LONGEST_TEXT,
     Source,
@@ -18,6 +15,9 @@ from carekg.documents.sources import (
     name_oversized,
     name_unknown,
 )
+from carekg.documents.metadata import describe
+from carekg.documents.readers import READERS, find_reader
+from carekg.documents.refinement import refine_blocks
 from carekg.errors import DocumentError
 from carekg.model import BlockKind, Document, Notice
 

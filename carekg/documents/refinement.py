@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from carekg.documents.drafts import Draft
-from carekg.documents.furniture import mark_furniture
-from carekg.documents.languages import mark_languages
-from carekg.documents.outline import set_parents
-from carekg.documents.quotations import mark_quotations
-from carekg.documents.signatures import mark_signatures
-from carekg.documents.speakers import mark_speakers
+from carekg.documents.layout.furniture import mark_furniture
+from carekg.documents.layout.outline import set_parents
+from carekg.documents.signs.languages import mark_languages
+from carekg.documents.signs.quotations import mark_quotations
+from carekg.documents.signs.signatures import mark_signatures
+from carekg.documents.signs.speakers import mark_speakers
 from carekg.model import Block
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from carekg.documents import block_text
-from carekg.documents.spam import find_spam
+from carekg.documents.signs.spam import find_spam
 from carekg.model import BlockKind, Document
 
 UNREAD = "\ufffd"

@@ -7,8 +7,8 @@ import hashlib
 import pytest
 
 from carekg.documents import Source, read_document
-from carekg.documents.languages import guess_language
-from carekg.documents.nations import find_nation, parse_signs
+from carekg.documents.signs.languages import guess_language
+from carekg.documents.signs.nations import find_nation, parse_signs
 from carekg.errors import DocumentError
 from carekg.model import Nation
 from tests.documents.samples import read

@@ -6,12 +6,12 @@ import re
 
 from lxml import etree, html
 
-from carekg.documents.article import find_article
-from carekg.documents.boilerplate import mark_boilerplate
+from carekg.documents.characters.encodings import decode_text
 from carekg.documents.drafts import Draft, join_pieces
-from carekg.documents.encodings import decode_text
-from carekg.documents.page import read_page
-from carekg.documents.page_head import read_head
+from carekg.documents.web.article import find_article
+from carekg.documents.web.boilerplate import mark_boilerplate
+from carekg.documents.web.page import read_page
+from carekg.documents.web.page_head import read_head
 from carekg.errors import DocumentError
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)

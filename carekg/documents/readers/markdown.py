@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
+from carekg.documents.characters.encodings import decode_text
+from carekg.documents.characters.lines import looks_like_sentence
+from carekg.documents.characters.markers import find_marker, is_outline_number
+from carekg.documents.characters.markup import blank_markup
 from carekg.documents.drafts import Draft
-from carekg.documents.encodings import decode_text
-from carekg.documents.lines import looks_like_sentence
-from carekg.documents.markers import find_marker, is_outline_number
-from carekg.documents.markup import blank_markup
 from carekg.model import Block, BlockKind
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from email.errors import MessageError
 from email.message import EmailMessage, Message
 from email.utils import parseaddr, parsedate_to_datetime
 
+from carekg.documents.characters.encodings import decode_text
 from carekg.documents.drafts import Draft, shift_draft
-from carekg.documents.encodings import decode_text
-from carekg.documents.threads import Thread, find_thread_blocks, read_thread, set_aside
+from carekg.documents.readers.threads import Thread, find_thread_blocks, read_thread, set_aside
 from carekg.errors import DocumentError
 from carekg.model import Block, BlockKind
 

@@ -10,11 +10,11 @@ import zlib
 import pypdf
 from pypdf.errors import DependencyError, PyPdfError
 
-from carekg.documents.blocks import find_blocks
+from carekg.documents.characters.encodings import decode_text
 from carekg.documents.drafts import Draft
-from carekg.documents.encodings import decode_text
-from carekg.documents.pages import find_address, join_pages
-from carekg.documents.printed import read_printed_page
+from carekg.documents.layout.blocks import find_blocks
+from carekg.documents.printing.page_lines import read_printed_page
+from carekg.documents.printing.pages import find_address, join_pages
 from carekg.errors import DocumentError
 
 _MOST_PAGES = 2_000

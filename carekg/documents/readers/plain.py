@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from carekg.documents.blocks import find_blocks
+from carekg.documents.characters.encodings import decode_text
 from carekg.documents.drafts import Draft
-from carekg.documents.encodings import decode_text
+from carekg.documents.layout.blocks import find_blocks
 
 
 def read(data: bytes) -> Draft:

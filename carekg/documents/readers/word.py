@@ -15,7 +15,7 @@ from docx.text.paragraph import Paragraph
 from lxml import etree
 
 from carekg.documents.drafts import Draft, Piece, classify_line, join_pieces
-from carekg.documents.packages import check_package
+from carekg.documents.zipped.packages import check_package
 from carekg.errors import DocumentError
 from carekg.model import BlockKind
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from carekg.documents.spam import find_spam
+from carekg.documents.signs.spam import find_spam
 from carekg.extract.claims import Claim
 from carekg.extract.context import Context
 from carekg.extract.syntax.reading import Reading, Segment

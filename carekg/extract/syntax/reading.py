@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from carekg.documents.tables import find_tabs, split_cells
+from carekg.documents.layout.tables import find_tabs, split_cells
 from carekg.model import BlockKind, Document
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ import pytest
 from carekg.documents import Source, read_document
 from carekg.errors import DocumentError
 from carekg.model import BlockKind
+from tests.documents.intake.test_sources import make_zip
 from tests.documents.samples import assert_sound, parents, shape
-from tests.documents.test_sources import make_zip
 
 K = BlockKind
 

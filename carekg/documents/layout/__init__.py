@@ -1,0 +1,1 @@
+"""The blocks of a text: paragraphs, lists, headings, tables, what each is read under, and page furniture."""

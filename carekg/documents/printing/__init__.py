@@ -1,0 +1,1 @@
+"""What is printed on pages: their lines, and one text out of many pages."""

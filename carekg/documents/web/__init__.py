@@ -1,0 +1,1 @@
+"""What of a web page is its text: the words in the order they are read, and what stands beside them."""

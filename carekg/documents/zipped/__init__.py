@@ -1,0 +1,1 @@
+"""Zip archives, and formats that are such archives, opened safely."""
