@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from carekg.dates import earliest_day, is_iso_date, latest_day
-from carekg.graph.plurals import agree
-from carekg.graph.wording import say_amount, say_triple
+from carekg.graph.words.plurals import agree
+from carekg.graph.words.wording import say_amount, say_triple
 from carekg.model import EntityType, Knowledge, Modality, Predicate, Statement, Status, Tenure
 from carekg.query.wording import find_date
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from carekg.analyse.projection import list_triples
-from carekg.graph.facts import THRESHOLD
+from carekg.graph.triples.facts import THRESHOLD
 from carekg.model import Knowledge
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import networkx as nx
 
 from carekg.analyse.projection import Fact, collect_facts
-from carekg.graph.facts import THRESHOLD
+from carekg.graph.triples.facts import THRESHOLD
 from carekg.model import DocumentMetadata, Entity, EntityType, Knowledge
 from carekg.query.wording import find_date, find_source, write_predicate, write_quote
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from carekg.graph.facts import THRESHOLD, is_fact, resolve_ends
-from carekg.graph.wording import say_amount
+from carekg.graph.triples.facts import THRESHOLD, is_fact, resolve_ends
+from carekg.graph.words.wording import say_amount
 from carekg.model import (
     DocumentMetadata,
     Evidence,

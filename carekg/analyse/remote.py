@@ -8,9 +8,9 @@ import networkx as nx
 
 from carekg.analyse.paths import describe_paths, find_paths
 from carekg.errors import StoreError
-from carekg.graph.excerpts import read_between, read_ties
-from carekg.graph.remote import RemoteStore
-from carekg.graph.sending import read_threshold
+from carekg.graph.elsewhere.excerpts import read_between, read_ties
+from carekg.graph.elsewhere.remote import RemoteStore
+from carekg.graph.elsewhere.sending import read_threshold
 from carekg.query.remote import find_remote_entity
 
 _MOST_EXPLORED = 100_000

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from carekg.analyse.communities import find_clusters
 from carekg.analyse.measures import compact_ties, list_ties, rank_pages, share_ways
-from carekg.graph.facts import THRESHOLD
+from carekg.graph.triples.facts import THRESHOLD
 from carekg.model import Knowledge
 
 _MOST_STARTS = 500

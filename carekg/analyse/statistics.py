@@ -10,7 +10,7 @@ from types import MappingProxyType
 import networkx as nx
 
 from carekg.analyse.projection import project_network
-from carekg.graph.facts import THRESHOLD
+from carekg.graph.triples.facts import THRESHOLD
 from carekg.model import DocumentMetadata, Evidence, Knowledge, Statement, Status
 from carekg.query.wording import find_date, find_document
 

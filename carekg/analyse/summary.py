@@ -14,7 +14,7 @@ from carekg.analyse.communities import partition_network
 from carekg.analyse.measures import MEASURES, measure_network
 from carekg.analyse.projection import project_network
 from carekg.analyse.statistics import STATISTICS, Statistics, gather_statistics
-from carekg.graph.facts import THRESHOLD
+from carekg.graph.triples.facts import THRESHOLD
 from carekg.model import Knowledge
 
 _SHOWN = 10

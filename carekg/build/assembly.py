@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from carekg.build.gathering import Gathering
 from carekg.build.linking import LinkedDocument
 from carekg.curate import Tables, apply_decisions, place_quotes
-from carekg.graph.facts import merge_statements
+from carekg.graph.triples.facts import merge_statements
 from carekg.link import Linker, merge_entities, propose_merges
 from carekg.model import Document, Evidence, Knowledge, Notice, Statement
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from carekg.build.workspace import Workspace
-from carekg.graph.comparison import Changes, compare
-from carekg.graph.differing import read_difference
-from carekg.graph.opening import open_store
-from carekg.graph.reading import read_graph_file
-from carekg.graph.touching import Touched
+from carekg.graph.changes.comparison import Changes, compare
+from carekg.graph.changes.differing import read_difference
+from carekg.graph.changes.touching import Touched
+from carekg.graph.disk.opening import open_store
+from carekg.graph.triples.reading import read_graph_file
 from carekg.model import Knowledge
 
 

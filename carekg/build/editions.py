@@ -12,8 +12,8 @@ from typing import overload
 from carekg.build.site_parts import PAGE_TITLE, PLACES, TextsOnDemand, answer_examples
 from carekg.build.workspace import Workspace
 from carekg.explore.site import TEXT_GONE, Answered, Site, SiteContent, link_places
-from carekg.graph.reading import read_graph_file
-from carekg.graph.turtle import write_turtle
+from carekg.graph.forms.turtle import write_turtle
+from carekg.graph.triples.reading import read_graph_file
 from carekg.model import Entity, Knowledge
 from carekg.query.answers import Answer, Term
 from carekg.query.binding import bind_settings, read_settings

@@ -14,16 +14,23 @@ from carekg.build.large_files import hash_file, map_file, write_pieces
 from carekg.build.manifest import read_manifest
 from carekg.build.workspace import Workspace
 from carekg.errors import GraphError
-from carekg.graph.opening import open_store
-from carekg.graph.parts import Part, describe_part, divide_knowledge, map_types
-from carekg.graph.patching import patch_trig, patch_turtle
-from carekg.graph.revision import GraphRecord, PartRecord, encode_changes, find_changes, name_writer, record_parts
-from carekg.graph.splicing import splice_lines
-from carekg.graph.store import read_stamp, revise_store, write_store
-from carekg.graph.terms import Triple
-from carekg.graph.touching import Touched, find_touched
-from carekg.graph.turtle import write_trig, write_turtle
-from carekg.graph.writing import check_identity, write_graphs
+from carekg.graph.changes.revision import (
+    GraphRecord,
+    PartRecord,
+    encode_changes,
+    find_changes,
+    name_writer,
+    record_parts,
+)
+from carekg.graph.changes.splicing import splice_lines
+from carekg.graph.changes.touching import Touched, find_touched
+from carekg.graph.disk.opening import open_store
+from carekg.graph.disk.store import read_stamp, revise_store, write_store
+from carekg.graph.forms.patching import patch_trig, patch_turtle
+from carekg.graph.forms.turtle import write_trig, write_turtle
+from carekg.graph.triples.parts import Part, describe_part, divide_knowledge, map_types
+from carekg.graph.triples.terms import Triple
+from carekg.graph.triples.writing import check_identity, write_graphs
 
 _MOST_TOUCHED = 0.3
 """The share of the named graphs that may have changed if to write only these shall pay."""

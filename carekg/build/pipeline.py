@@ -21,8 +21,8 @@ from carekg.build.trust import AnnotatedDocuments, choose_scorecard, list_annota
 from carekg.build.workspace import Workspace
 from carekg.curate import Tables, read_tables
 from carekg.errors import TableError
-from carekg.graph.comparison import Changes
-from carekg.graph.facts import THRESHOLD
+from carekg.graph.changes.comparison import Changes
+from carekg.graph.triples.facts import THRESHOLD
 from carekg.model import Notice
 from carekg.resources import ontology_folder
 from carekg.scorecard import Scorecard

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from carekg.build.publishing import finish_publishing
 from carekg.build.workspace import Workspace, find_workspace
 from carekg.errors import GraphError
-from carekg.graph.opening import open_dataset, open_store
+from carekg.graph.disk.opening import open_dataset, open_store
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -35,7 +35,7 @@ def load_knowledge(workspace: Workspace) -> Knowledge:
 
     It is read from the N-Quads, which takes less than half the time that going through the store would.
     """
-    from carekg.graph.reading import read_graph_file
+    from carekg.graph.triples.reading import read_graph_file
 
     require_build(workspace)
     try:
@@ -48,7 +48,7 @@ def load_knowledge(workspace: Workspace) -> Knowledge:
 def load_threshold(workspace: Workspace) -> float:
     """Return the confidence from which an extracted statement counts as a fact in the workspace's graph."""
     from carekg.build.manifest import read_manifest
-    from carekg.graph.facts import THRESHOLD
+    from carekg.graph.triples.facts import THRESHOLD
 
     manifest = read_manifest(workspace.manifest)
     return manifest.threshold if manifest else THRESHOLD

@@ -8,7 +8,7 @@ from carekg.build.pipeline import BuildOptions, BuildResult, build_locked
 from carekg.build.published import load_threshold
 from carekg.build.reading import Progress
 from carekg.build.workspace import Workspace
-from carekg.graph.briefing import describe_changes
+from carekg.graph.changes.briefing import describe_changes
 
 
 def refresh_graph(workspace: Workspace, progress: Progress) -> None:

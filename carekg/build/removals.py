@@ -13,7 +13,7 @@ from carekg.build.rebuilding import describe_rebuild, rebuild_graph, refresh_gra
 from carekg.build.workspace import Workspace
 from carekg.curate import read_rows, remove_document_row, remove_document_statements, write_table
 from carekg.errors import WorkspaceError
-from carekg.graph.documents import list_statements_of, read_documents
+from carekg.graph.triples.documents import list_statements_of, read_documents
 from carekg.likeness import suggest_nearest
 from carekg.model import DocumentMetadata
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from carekg.build.published import load_threshold, read_nquads, require_build
 from carekg.build.workspace import Workspace
 from carekg.files import replace_with_pieces
-from carekg.graph.bulk import list_bulk_lines
-from carekg.graph.remote import RemoteStore, StoreAddress
-from carekg.graph.sending import Sending, send_graphs
+from carekg.graph.elsewhere.bulk import list_bulk_lines
+from carekg.graph.elsewhere.remote import RemoteStore, StoreAddress
+from carekg.graph.elsewhere.sending import Sending, send_graphs
 
 
 def send_workspace(workspace: Workspace, address: StoreAddress, progress: Callable[[int, int], None]) -> Sending:

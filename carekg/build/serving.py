@@ -24,7 +24,7 @@ from carekg.build.manifest import Manifest, read_manifest
 from carekg.build.published import require_build
 from carekg.build.workspace import Workspace
 from carekg.errors import GraphError
-from carekg.graph.store import read_stamp
+from carekg.graph.disk.store import read_stamp
 from carekg.query.limits import Limits
 from carekg.serve.additions import Outcome
 from carekg.serve.editions import Edition, Origin

@@ -16,8 +16,8 @@ from pathlib import Path
 from carekg.build.editions import Holdings, open_edition
 from carekg.build.workspace import Workspace
 from carekg.errors import StoreError
-from carekg.graph.receiving import read_sent_stamp, receive_graph
-from carekg.graph.remote import RemoteStore, StoreAddress
+from carekg.graph.elsewhere.receiving import read_sent_stamp, receive_graph
+from carekg.graph.elsewhere.remote import RemoteStore, StoreAddress
 from carekg.query.limits import Limits
 from carekg.serve.editions import Edition, Origin
 

@@ -18,10 +18,10 @@ from carekg.build.reading import describe_refusal
 from carekg.documents import Source, find_sources, read_document
 from carekg.errors import DocumentError
 from carekg.extract.serialise import to_json_record
-from carekg.graph.facts import THRESHOLD, merge_statements
-from carekg.graph.turtle import write_turtle
-from carekg.graph.wording import say_claim, say_kind
-from carekg.graph.writing import write_nquads
+from carekg.graph.forms.turtle import write_turtle
+from carekg.graph.triples.facts import THRESHOLD, merge_statements
+from carekg.graph.triples.writing import write_nquads
+from carekg.graph.words.wording import say_claim, say_kind
 from carekg.link import merge_entities
 from carekg.model import BlockKind, Document, Entity, Extraction, Knowledge
 from carekg.namespaces import document_graph

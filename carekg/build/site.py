@@ -16,7 +16,7 @@ from carekg.documents import Source, find_sources, read_document
 from carekg.errors import CarekgError, WorkspaceError
 from carekg.explore.site import Answered, Site, SiteContent, link_places
 from carekg.files import replace_folder, restore_folder
-from carekg.graph.turtle import write_turtle
+from carekg.graph.forms.turtle import write_turtle
 from carekg.model import Document, Knowledge
 from carekg.query.answers import Answer
 from carekg.query.asking import ask_question

@@ -23,12 +23,12 @@ from carekg.build.site_parts import PAGE_TITLE
 from carekg.build.workspace import Workspace
 from carekg.errors import GraphError
 from carekg.explore import Disagreement, render_page
-from carekg.graph.briefing import describe_changes
-from carekg.graph.comparison import compare
-from carekg.graph.export import export_graph
-from carekg.graph.facts import THRESHOLD
-from carekg.graph.reading import read_graph_file
-from carekg.graph.validation import Problem, validate_graph
+from carekg.graph.changes.briefing import describe_changes
+from carekg.graph.changes.comparison import compare
+from carekg.graph.forms.export import export_graph
+from carekg.graph.shapes.validation import Problem, validate_graph
+from carekg.graph.triples.facts import THRESHOLD
+from carekg.graph.triples.reading import read_graph_file
 from carekg.model import Knowledge
 from carekg.query.entities import find_entity
 from carekg.scorecard import Scorecard

@@ -70,7 +70,7 @@ def build(
     """
     from carekg.build.pipeline import BuildOptions, build_workspace
     from carekg.build.workspace import find_workspace
-    from carekg.graph.facts import THRESHOLD
+    from carekg.graph.triples.facts import THRESHOLD
 
     workspace = find_workspace(folder)
     engine = _find_engine(engine_name, scheduler, shared)

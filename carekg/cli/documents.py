@@ -177,7 +177,7 @@ def extract(
     """
     from carekg.build.preview import Methods, extract_files, load_llm
     from carekg.build.showing import describe_untaken, write_preview
-    from carekg.graph.facts import THRESHOLD
+    from carekg.graph.triples.facts import THRESHOLD
 
     least = THRESHOLD if min_confidence is None else min_confidence
     asked = None

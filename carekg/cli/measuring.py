@@ -80,7 +80,7 @@ def evaluate(
     from carekg.build.workspace import find_seeds
     from carekg.curate import read_tables
     from carekg.evaluate.writing import Report, write_report
-    from carekg.graph.facts import THRESHOLD
+    from carekg.graph.triples.facts import THRESHOLD
     from carekg.scorecard import write_json
 
     with show_progress("Reading documents") as progress:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from carekg.graph.remote import RemoteStore
+    from carekg.graph.elsewhere.remote import RemoteStore
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -45,7 +45,7 @@ def store_option(command: Command) -> Command:
 @contextmanager
 def open_elsewhere(url: str, folder: Path | None, seconds: float | None = None) -> Iterator[RemoteStore]:
     """Open the store that `--store` names, for as long as the block lasts; `seconds` is what it has for an answer."""
-    from carekg.graph.remote import RemoteStore, find_store
+    from carekg.graph.elsewhere.remote import RemoteStore, find_store
 
     if folder is not None:
         raise click.UsageError("name a workspace with -w or a store elsewhere with --store, not both")

@@ -53,7 +53,7 @@ def publish(
     """
     from carekg.build.sending import send_workspace, write_bulk_file
     from carekg.build.workspace import find_workspace
-    from carekg.graph.remote import find_store
+    from carekg.graph.elsewhere.remote import find_store
 
     if output is not None:
         if url is not None or update is not None:

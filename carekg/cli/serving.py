@@ -162,7 +162,7 @@ def _find_origin(url: str | None, folder: Path | None, limits: Limits, workers: 
     from carekg.build.serving_elsewhere import watch_store
     from carekg.build.workspace import find_workspace
     from carekg.errors import WorkspaceError
-    from carekg.graph.remote import find_store
+    from carekg.graph.elsewhere.remote import find_store
 
     if url is None:
         own = find_workspace(folder)

@@ -8,8 +8,8 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
-from carekg.graph.plurals import pluralise
-from carekg.graph.wording import PREDICATE_WORDS, PredicateWords
+from carekg.graph.words.plurals import pluralise
+from carekg.graph.words.wording import PREDICATE_WORDS, PredicateWords
 from carekg.model import EntityType, Modality, Nation, Status
 from carekg.scorecard import Row, Scorecard, list_rows
 

@@ -18,7 +18,7 @@ from carekg.errors import GraphError
 from carekg.explore.appearance import CLAIM_LOOKS, DENIED, LARGEST, SMALLEST, TYPE_LOOKS
 from carekg.explore.layout import place_nodes
 from carekg.explore.payload import describe_entity, name_claim
-from carekg.graph.facts import is_fact
+from carekg.graph.triples.facts import is_fact
 from carekg.model import Entity, EntityType, Knowledge, Modality, Predicate, Statement, Status
 
 _LABEL_WIDTH, _LABEL_LINES = 22, 3

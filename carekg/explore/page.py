@@ -28,7 +28,7 @@ from carekg.explore.payload import (
 from carekg.explore.script_bundle import bundle_script, read_asset, read_vis
 from carekg.explore.templates import make_environment, replace_unprintable
 from carekg.files import replace_file
-from carekg.graph.facts import THRESHOLD
+from carekg.graph.triples.facts import THRESHOLD
 from carekg.model import Knowledge
 from carekg.scorecard import Scorecard
 

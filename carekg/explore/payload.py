@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from carekg.explore.appearance import DENIED, word_subtype
 from carekg.explore.packing import Column
-from carekg.graph.wording import is_several
+from carekg.graph.words.wording import is_several
 from carekg.model import Amount, Citation, DocumentMetadata, Entity, Evidence, Knowledge, Statement, Tenure
 from carekg.scorecard import FEW, Scorecard
 

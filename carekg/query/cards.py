@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from carekg.graph.wording import say_amount, say_kind
+from carekg.graph.words.wording import say_amount, say_kind
 from carekg.model import DocumentMetadata, Entity, Knowledge, Modality, Statement, Status, Tenure
 from carekg.query.wording import find_date, find_document, find_source, wrap_line, write_predicate, write_quote
 

@@ -105,7 +105,7 @@ def _choose_text(call: _Call, namesakes: Sequence[_Call]) -> str:
 
 def _tell(entity: Entity) -> str:
     # Only writing needs it, and completing must be quick.
-    from carekg.graph.wording import say_kind
+    from carekg.graph.words.wording import say_kind
 
     told = ", ".join(part for part in (say_kind(entity), str(entity.nation or "")) if part)
     return f"{' '.join(entity.label.split())} ({told})"

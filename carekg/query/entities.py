@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from carekg.errors import QueryError
-from carekg.graph.wording import say_kind
+from carekg.graph.words.wording import say_kind
 from carekg.likeness import propose_names, rank_nearest
 from carekg.model import Entity, EntityType, Knowledge
 from carekg.query.spelling import find_nation, fold_name

@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 import pyoxigraph as ox
 
-from carekg.graph.remote import RemoteStore
+from carekg.graph.elsewhere.remote import RemoteStore
 from carekg.namespaces import CKG, CURATED_GRAPH, PREFIXES
 from carekg.query.answers import Binding, Term
 from carekg.query.checking import check_query, read_prefixes

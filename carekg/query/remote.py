@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 import pyoxigraph as ox
 
 from carekg.errors import QueryError, StoreError
-from carekg.graph.excerpts import read_named, read_surroundings
-from carekg.graph.remote import RemoteStore
-from carekg.graph.sending import HOW_TO_SEND
+from carekg.graph.elsewhere.excerpts import read_named, read_surroundings
+from carekg.graph.elsewhere.remote import RemoteStore
+from carekg.graph.elsewhere.sending import HOW_TO_SEND
 from carekg.model import Entity
 from carekg.query.answers import Answer, AnswerKind, Binding, Term
 from carekg.query.binding import bind_settings, read_settings

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 import pyoxigraph as ox
 
-from carekg.graph.remote import RemoteStore
+from carekg.graph.elsewhere.remote import RemoteStore
 from carekg.model import EntityType
 from carekg.namespaces import CARE, DCTERMS, OA, RDF, SKOS
 from carekg.query.patterns import list_patterns

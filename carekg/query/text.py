@@ -20,7 +20,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode
 
 from carekg.errors import GraphError, QueryError
-from carekg.graph.touching import Touched, select_touched
+from carekg.graph.changes.touching import Touched, select_touched
 from carekg.model import Entity, Knowledge, Status
 from carekg.namespaces import document_iri, entity_iri, statement_iri
 

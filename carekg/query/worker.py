@@ -17,8 +17,8 @@ from pathlib import Path
 from pyoxigraph import QueryBoolean, QuerySolutions
 
 from carekg.errors import CarekgError, QueryError
-from carekg.graph.opening import open_store
-from carekg.graph.remote import RemoteStore, StoreAddress
+from carekg.graph.disk.opening import open_store
+from carekg.graph.elsewhere.remote import RemoteStore, StoreAddress
 from carekg.query.answers import AnswerKind
 from carekg.query.channel import Channel
 from carekg.query.forwarding import evaluate_remote_query

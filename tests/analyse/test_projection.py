@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from pyoxigraph import NamedNode, RdfFormat, Store
 
 from carekg.analyse.projection import collect_facts, project_network
-from carekg.graph.writing import write_nquads
+from carekg.graph.triples.writing import write_nquads
 from carekg.model import Amount, EntityType, Modality, Nation, Predicate, Statement, Status, Tenure
 from carekg.namespaces import CARE, entity_iri
 from tests.analyse.values import assemble, curate, make_entity, state

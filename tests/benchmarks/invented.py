@@ -17,8 +17,8 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 from random import Random
 
-from carekg.graph.facts import THRESHOLD
-from carekg.graph.writing import write_nquads
+from carekg.graph.triples.facts import THRESHOLD
+from carekg.graph.triples.writing import write_nquads
 from carekg.model import (
     AMONG_EQUALS,
     SIGNATURES,

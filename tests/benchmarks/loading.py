@@ -19,7 +19,7 @@ def load_with_rdflib(path: Path) -> None:
 
 def load_with_carekg(path: Path) -> None:
     """Load into the store on disk, with the merge of its graphs."""
-    from carekg.graph.store import write_store
+    from carekg.graph.disk.store import write_store
 
     with tempfile.TemporaryDirectory(dir=path.parent) as folder:
         write_store(path.read_bytes(), Path(folder) / "store")

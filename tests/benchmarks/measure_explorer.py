@@ -22,9 +22,9 @@ from typing import TYPE_CHECKING, Any
 from playwright.sync_api import sync_playwright
 
 from carekg.build.workspace import Workspace
-from carekg.graph.facts import THRESHOLD
-from carekg.graph.store import write_store
-from carekg.graph.writing import write_nquads
+from carekg.graph.disk.store import write_store
+from carekg.graph.triples.facts import THRESHOLD
+from carekg.graph.triples.writing import write_nquads
 from carekg.model import Knowledge
 from tests.benchmarks.figures import Figure, measure_process, report_figures
 from tests.benchmarks.invented import invent_fields

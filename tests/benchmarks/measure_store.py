@@ -21,10 +21,10 @@ from unittest import mock
 import pyoxigraph as ox
 import rdflib
 
-from carekg.graph.opening import open_store
-from carekg.graph.store import merge_graphs, write_store
-from carekg.graph.turtle import parse_nquads, write_turtle
-from carekg.graph.validation import Validation, validate_graph
+from carekg.graph.disk.opening import open_store
+from carekg.graph.disk.store import merge_graphs, write_store
+from carekg.graph.forms.turtle import parse_nquads, write_turtle
+from carekg.graph.shapes.validation import Validation, validate_graph
 from carekg.namespaces import CARE, PREFIXES, RDF, SKOS
 from carekg.query.running import run_query
 from tests.benchmarks.figures import Figure, measure_process, report_figures, time_medians

@@ -18,10 +18,10 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from carekg.errors import QueryError
-from carekg.graph.facts import THRESHOLD
-from carekg.graph.opening import open_store
-from carekg.graph.store import write_store
-from carekg.graph.writing import write_nquads
+from carekg.graph.disk.opening import open_store
+from carekg.graph.disk.store import write_store
+from carekg.graph.triples.facts import THRESHOLD
+from carekg.graph.triples.writing import write_nquads
 from carekg.model import Evidence, Knowledge
 from carekg.namespaces import PREFIXES
 from carekg.query.limits import Limits

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from carekg.graph.store import merge_graphs
-from carekg.graph.validation import validate_graph
-from carekg.graph.writing import write_nquads
+from carekg.graph.disk.store import merge_graphs
+from carekg.graph.shapes.validation import validate_graph
+from carekg.graph.triples.writing import write_nquads
 from tests.benchmarks.invented import invent_fields, invent_nquads
 
 

@@ -23,7 +23,7 @@ from carekg.build.reading import Job, read_source
 from carekg.build.workspace import Workspace
 from carekg.curate import read_tables
 from carekg.extract import load_extractor
-from carekg.graph.opening import open_store
+from carekg.graph.disk.opening import open_store
 from tests.workspaces import FUND, TABLES, make_workspace
 
 DOCUMENTS: Mapping[str, str] = {

@@ -8,8 +8,8 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from carekg.graph import remote
-from carekg.graph.remote import RemoteStore, find_store
+from carekg.graph.elsewhere import remote
+from carekg.graph.elsewhere.remote import RemoteStore, find_store
 from carekg.query import remote_text
 from tests.cli.conftest import Run
 from tests.graph.stores import load_store, serve_store

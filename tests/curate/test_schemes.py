@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from carekg.curate import read_tables
-from carekg.graph.writing import write_nquads
+from carekg.graph.triples.writing import write_nquads
 from carekg.model import EntityType, Knowledge
 from tests.curate.tables import write_good
 

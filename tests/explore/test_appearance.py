@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from carekg.explore.appearance import CLAIM_LOOKS, STATUS_WORDS, TYPE_LOOKS, word_subtype
-from carekg.graph.wording import PREDICATE_WORDS
+from carekg.graph.words.wording import PREDICATE_WORDS
 from carekg.model import SYMMETRIC, EntityType, Modality, Predicate, Status
 
 

@@ -10,7 +10,7 @@ from defusedxml import ElementTree
 from playwright.sync_api import Browser, Page, expect
 
 from carekg.explore import Disagreement, appearance, render_page, write_page
-from carekg.graph.wording import PREDICATE_WORDS, PredicateWords
+from carekg.graph.words.wording import PREDICATE_WORDS, PredicateWords
 from tests.explore.conftest import OpenPage, Visit, listen_to_console
 from tests.explore.hostile import HOSTILE, make_hostile
 

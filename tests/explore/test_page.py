@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from carekg.errors import GraphError, WorkspaceError
 from carekg.explore import render_page, write_page
-from carekg.graph.reading import read_knowledge
-from carekg.graph.writing import write_nquads
+from carekg.graph.triples.reading import read_knowledge
+from carekg.graph.triples.writing import write_nquads
 from carekg.model import Citation, Entity, EntityType, Knowledge, Modality, Predicate, Statement, Status
 from tests.explore.columns import unpack
 from tests.explore.sample import make_knowledge, measure_degrees

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from pyoxigraph import RdfFormat, Store
 
-from carekg.graph.store import merge_graphs
-from carekg.graph.writing import write_nquads
+from carekg.graph.disk.store import merge_graphs
+from carekg.graph.triples.writing import write_nquads
 from carekg.model import (
     Amount,
     Citation,

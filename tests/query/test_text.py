@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal
 
 from carekg.errors import GraphError, QueryError
-from carekg.graph.touching import Touched, find_touched
-from carekg.graph.writing import write_nquads
+from carekg.graph.changes.touching import Touched, find_touched
+from carekg.graph.triples.writing import write_nquads
 from carekg.model import Citation, Entity, EntityType, Knowledge, Predicate, Statement
 from carekg.namespaces import document_iri, entity_iri
 from carekg.query.finding import describe_findings, find_passages, tabulate_findings

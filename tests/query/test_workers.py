@@ -10,8 +10,8 @@ import pytest
 from pyoxigraph import Literal, NamedNode, QueryResultsFormat, QuerySolutions, RdfFormat, parse, parse_query_results
 
 from carekg.errors import GraphError, QueryError
-from carekg.graph.store import write_store
-from carekg.graph.writing import write_nquads
+from carekg.graph.disk.store import write_store
+from carekg.graph.triples.writing import write_nquads
 from carekg.namespaces import CARE, document_graph, entity_iri
 from carekg.query.failures import (
     BusyWorkersError,

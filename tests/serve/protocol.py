@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 from defusedxml.ElementTree import fromstring
 
-from carekg.graph.store import write_store
+from carekg.graph.disk.store import write_store
 from carekg.namespaces import ONTOLOGY_GRAPH
 from carekg.query.workers import QueryWorkers
 from carekg.serve.editions import Edition

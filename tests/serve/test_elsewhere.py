@@ -15,8 +15,8 @@ from carekg.build.serving_elsewhere import load_remote_edition, watch_store
 from carekg.build.workspace import Workspace
 from carekg.cli import commands
 from carekg.cli.failing import run_safely
-from carekg.graph.remote import RemoteStore, StoreAddress, find_store
-from carekg.graph.sending import send_graphs
+from carekg.graph.elsewhere.remote import RemoteStore, StoreAddress, find_store
+from carekg.graph.elsewhere.sending import send_graphs
 from carekg.query.limits import Limits
 from carekg.serve.editions import Edition, Editions
 from carekg.serve.running import Watch

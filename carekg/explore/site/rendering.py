@@ -26,7 +26,7 @@ from carekg.explore.site.telling import (
 )
 from carekg.explore.site.wording import name_address, say_date
 from carekg.explore.templates import make_environment, replace_unprintable
-from carekg.graph.wording import say_predicate
+from carekg.graph.words.wording import say_predicate
 from carekg.model import Document, DocumentMetadata, Entity, Knowledge
 from carekg.query.answers import Answer
 from carekg.query.formatting import shorten_term

@@ -8,8 +8,8 @@ from carekg.dates import is_iso_date
 from carekg.explore.appearance import CLAIM_LOOKS, STATUS_WORDS, TYPE_LOOKS, word_subtype
 from carekg.explore.payload import name_claim
 from carekg.explore.site.links import link_document, link_entity
-from carekg.graph.plurals import pluralise
-from carekg.graph.wording import PREDICATE_WORDS, is_several, say_amount
+from carekg.graph.words.plurals import pluralise
+from carekg.graph.words.wording import PREDICATE_WORDS, is_several, say_amount
 from carekg.model import Citation, DocumentMetadata, Entity, Evidence, Statement, Status, Tenure
 from carekg.query.lookup import Lookup
 from carekg.query.wording import find_date, find_document, find_source

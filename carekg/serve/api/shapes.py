@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 
 from pyoxigraph import Literal, NamedNode
 
-from carekg.graph.wording import say_kind
+from carekg.graph.words.wording import say_kind
 from carekg.model import Amount, DocumentMetadata, Entity, Evidence, Statement, Tenure
 from carekg.namespaces import document_iri, entity_iri, id_from_iri, statement_iri
 from carekg.query.answers import Answer, Term

@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 
 from carekg.explore.appearance import TYPE_LOOKS, word_subtype
-from carekg.graph.ontology import read_ontology
+from carekg.graph.triples.ontology import read_ontology
 from carekg.model import SUBTYPES, EntityType, Nation, Predicate
 from carekg.namespaces import CARE, OWL, PREFIXES, RDF, RDFS, SKOS, VOCABULARIES
 from carekg.query.questions import Parameter, ParameterKind, Question, list_questions

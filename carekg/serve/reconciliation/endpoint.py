@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import jinja2
 from starlette.responses import Response
 
-from carekg.graph.wording import say_kind
+from carekg.graph.words.wording import say_kind
 from carekg.serve.editions import Edition
 from carekg.serve.guard import LOCAL_OPENREFINE, state_policy
 from carekg.serve.index import Index

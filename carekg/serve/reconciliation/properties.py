@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from carekg.graph.facts import is_fact
+from carekg.graph.triples.facts import is_fact
 from carekg.model import SIGNATURES, SUBTYPES, SYMMETRIC, Entity, EntityType, Modality, Predicate, Statement
 from carekg.query.wording import write_predicate
 from carekg.serve.index import Index

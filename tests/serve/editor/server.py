@@ -16,7 +16,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from pyoxigraph import NamedNode, QueryResultsFormat, QueryTriples, RdfFormat, Store, serialize
 
 from carekg.errors import QueryError
-from carekg.graph.wording import say_kind
+from carekg.graph.words.wording import say_kind
 from carekg.model import Entity
 from carekg.namespaces import PREFIXES, statement_iri
 from carekg.query.answers import Term

@@ -1,0 +1,1 @@
+"""The graph in plain words: relations, kinds, sums, plurals, and where a thing comes from."""
