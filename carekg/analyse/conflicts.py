@@ -12,7 +12,7 @@ from carekg.dates import earliest_day, is_iso_date, latest_day
 from carekg.graph.words.plurals import agree
 from carekg.graph.words.wording import say_amount, say_triple
 from carekg.model import EntityType, Knowledge, Modality, Predicate, Statement, Status, Tenure
-from carekg.query.wording import find_date
+from carekg.query.showing.wording import find_date
 
 
 class ConflictKind(StrEnum):

@@ -13,7 +13,7 @@ import networkx as nx
 from carekg.analyse.projection import Fact, collect_facts
 from carekg.graph.triples.facts import THRESHOLD
 from carekg.model import DocumentMetadata, Entity, EntityType, Knowledge
-from carekg.query.wording import find_date, find_source, write_predicate, write_quote
+from carekg.query.showing.wording import find_date, find_source, write_predicate, write_quote
 
 _STEP = 1000
 # Of two ways with as many steps, the one through people, bodies and initiatives tells more than the one through

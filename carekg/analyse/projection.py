@@ -20,7 +20,7 @@ from carekg.model import (
     Status,
     Tenure,
 )
-from carekg.query.wording import find_date
+from carekg.query.showing.wording import find_date
 
 __all__ = ["THRESHOLD", "Fact", "Triple", "collect_facts", "list_triples", "project_network"]
 

@@ -11,7 +11,7 @@ from carekg.errors import StoreError
 from carekg.graph.elsewhere.excerpts import read_between, read_ties
 from carekg.graph.elsewhere.remote import RemoteStore
 from carekg.graph.elsewhere.sending import read_threshold
-from carekg.query.remote import find_remote_entity
+from carekg.query.elsewhere.remote import find_remote_entity
 
 _MOST_EXPLORED = 100_000
 """Entities from which on no way between two is looked for any further."""

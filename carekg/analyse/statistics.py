@@ -12,7 +12,7 @@ import networkx as nx
 from carekg.analyse.projection import project_network
 from carekg.graph.triples.facts import THRESHOLD
 from carekg.model import DocumentMetadata, Evidence, Knowledge, Statement, Status
-from carekg.query.wording import find_date, find_document
+from carekg.query.showing.wording import find_date, find_document
 
 UNKNOWN = "unknown"
 """What a table says where a date or a nation is not known."""

@@ -17,12 +17,12 @@ from carekg.graph.triples.reading import read_graph_file
 from carekg.model import Entity, Knowledge
 from carekg.query.answers import Answer, Term
 from carekg.query.binding import bind_settings, read_settings
-from carekg.query.entities import find_entity
-from carekg.query.limits import Limits
+from carekg.query.naming.entities import find_entity
+from carekg.query.processes.limits import Limits
+from carekg.query.processes.worker import Source
+from carekg.query.processes.workers import QueryWorkers
 from carekg.query.questions import Question
-from carekg.query.text import find_statements, write_search_index
-from carekg.query.worker import Source
-from carekg.query.workers import QueryWorkers
+from carekg.query.searching.text import find_statements, write_search_index
 from carekg.resources import ontology_folder
 from carekg.scorecard import Scorecard, load_shipped, read_scorecard
 from carekg.serve.editions import Edition

@@ -13,8 +13,8 @@ from carekg.build.report import render_report
 from carekg.build.views import draw_page
 from carekg.build.workspace import Workspace
 from carekg.graph.forms.export import revise_json_lines, write_json_lines
-from carekg.query.completion import write_names
-from carekg.query.text import revise_search_index, write_search_index
+from carekg.query.naming.completion import write_names
+from carekg.query.searching.text import revise_search_index, write_search_index
 from carekg.scorecard import Scorecard, write_csv, write_json
 
 

@@ -25,7 +25,7 @@ from carekg.build.published import require_build
 from carekg.build.workspace import Workspace
 from carekg.errors import GraphError
 from carekg.graph.disk.store import read_stamp
-from carekg.query.limits import Limits
+from carekg.query.processes.limits import Limits
 from carekg.serve.additions import Outcome
 from carekg.serve.editions import Edition, Origin
 

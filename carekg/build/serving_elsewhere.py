@@ -18,7 +18,7 @@ from carekg.build.workspace import Workspace
 from carekg.errors import StoreError
 from carekg.graph.elsewhere.receiving import read_sent_stamp, receive_graph
 from carekg.graph.elsewhere.remote import RemoteStore, StoreAddress
-from carekg.query.limits import Limits
+from carekg.query.processes.limits import Limits
 from carekg.serve.editions import Edition, Origin
 
 _LOOK_SECONDS = 10.0

@@ -30,7 +30,7 @@ from carekg.graph.shapes.validation import Problem, validate_graph
 from carekg.graph.triples.facts import THRESHOLD
 from carekg.graph.triples.reading import read_graph_file
 from carekg.model import Knowledge
-from carekg.query.entities import find_entity
+from carekg.query.naming.entities import find_entity
 from carekg.scorecard import Scorecard
 
 if TYPE_CHECKING:

@@ -78,8 +78,8 @@ def query(
       carekg query -e 'SELECT ?name WHERE { ?x a care:Fund ; skos:prefLabel ?name }' --format csv
     """
     from carekg.query.asking import describe_questions, explain_question, find_question
-    from carekg.query.formatting import format_answer
     from carekg.query.questions import read_question
+    from carekg.query.showing.formatting import format_answer
 
     if listing:
         write_output(("\n".join(describe_questions()) + "\n").encode("utf-8"), output)
@@ -94,7 +94,7 @@ def query(
         if url is None:
             answer = _ask_here(folder, asked, settings, text)
         else:
-            from carekg.query.remote import ask_remote_question
+            from carekg.query.elsewhere.remote import ask_remote_question
 
             with open_elsewhere(url, folder, timeout) as elsewhere:
                 answer = ask_remote_question(elsewhere, asked, settings, text)
@@ -109,7 +109,7 @@ def _ask_here(folder: Path | None, asked: Question, settings: Sequence[str], tex
     workspace = find_workspace(folder)
     store, choices = load_store(workspace), {}
     if text is not None:
-        from carekg.query.text import find_statements
+        from carekg.query.searching.text import find_statements
 
         choices = {"statement": find_statements(workspace.search, text)}
     return ask_question(store, asked, settings, workspace.search, choices)
@@ -138,11 +138,11 @@ def search(
       carekg search '"short breaks" carer*' --format csv -o breaks.csv
       carekg search Lifton --store http://localhost:7878
     """
-    from carekg.query.finding import describe_findings, find_passages, tabulate_findings
-    from carekg.query.formatting import format_answer
+    from carekg.query.searching.finding import describe_findings, find_passages, tabulate_findings
+    from carekg.query.showing.formatting import format_answer
 
     if url is not None:
-        from carekg.query.remote import find_remote_passages
+        from carekg.query.elsewhere.remote import find_remote_passages
 
         with open_elsewhere(url, folder) as elsewhere:
             findings = find_remote_passages(elsewhere, " ".join(words), limit)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from carekg.model import EntityType
-    from carekg.query.completion import TypedName
+    from carekg.query.naming.completion import TypedName
     from carekg.query.questions import Parameter
 
 
@@ -83,7 +83,7 @@ def _list_values(context: click.Context, parameter: Parameter, begun: str) -> It
 def _find_names(context: click.Context, typed: str, kind: EntityType | None = None) -> list[TypedName]:
     """Return the names in the workspace; none where it has not been built, since a shell takes no message."""
     from carekg.build.workspace import find_workspace
-    from carekg.query.completion import complete_name
+    from carekg.query.naming.completion import complete_name
 
     folder: Path | None = context.params.get("folder")
     try:

@@ -47,7 +47,7 @@ def add(name: str | None, folder: Path | None) -> None:
 def _choose(entities: Sequence[Entity], name: str, types: Sequence[EntityType] = ()) -> Entity | str:
     """Ask which of those like a name is meant; return the name itself where it is none of them."""
     from carekg.curate.adding import find_near
-    from carekg.query.entities import describe_entity
+    from carekg.query.naming.entities import describe_entity
 
     near = find_near(entities, name, types)
     if not near:

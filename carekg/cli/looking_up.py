@@ -33,11 +33,11 @@ def show(entity: str, folder: Path | None, url: str | None) -> None:
     """
     from carekg.build.published import load_knowledge
     from carekg.build.workspace import find_workspace
-    from carekg.query.cards import describe_card, draw_card
-    from carekg.query.entities import find_entity
+    from carekg.query.naming.entities import find_entity
+    from carekg.query.showing.cards import describe_card, draw_card
 
     if url is not None:
-        from carekg.query.remote import draw_remote_card
+        from carekg.query.elsewhere.remote import draw_remote_card
 
         with open_elsewhere(url, folder) as store:
             card = draw_remote_card(store, entity)
@@ -68,9 +68,9 @@ def who(post: str, on: str, nation: str | None, form: str | None, folder: Path |
     """
     from carekg.build.workspace import find_seeds
     from carekg.curate import read_tables
-    from carekg.query.formatting import format_answer
     from carekg.query.holders import describe_holdings, find_holdings, tabulate_holdings
-    from carekg.query.spelling import find_nation
+    from carekg.query.naming.spelling import find_nation
+    from carekg.query.showing.formatting import format_answer
 
     tables = read_tables(find_seeds(folder))
     wanted = find_nation(nation) if nation else None
@@ -100,7 +100,7 @@ def path(start: str, goal: str, folder: Path | None, url: str | None) -> None:
     from carekg.analyse import describe_paths, find_paths
     from carekg.build.published import load_knowledge, load_threshold
     from carekg.build.workspace import find_workspace
-    from carekg.query.entities import find_entity
+    from carekg.query.naming.entities import find_entity
 
     if url is not None:
         from carekg.analyse.remote import describe_remote_paths

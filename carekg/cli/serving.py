@@ -17,7 +17,7 @@ from carekg.cli.options import store_option, workspace_option
 
 if TYPE_CHECKING:
     from carekg.build.workspace import Workspace
-    from carekg.query.limits import Limits
+    from carekg.query.processes.limits import Limits
     from carekg.serve.additions import Additions
     from carekg.serve.editions import Origin
 
@@ -114,7 +114,7 @@ def serve(
     """
     _check_extra()
     _check_options(url, origins, allow_add=allow_add)
-    from carekg.query.limits import Limits
+    from carekg.query.processes.limits import Limits
     from carekg.serve.application import create_app
     from carekg.serve.guard import GuardRules, list_names
     from carekg.serve.running import configure_log, open_socket, run_server, show_newest

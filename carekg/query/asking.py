@@ -12,7 +12,7 @@ from carekg.errors import QueryError
 from carekg.query.answers import Answer, Term
 from carekg.query.binding import bind_settings, read_settings
 from carekg.query.questions import Parameter, ParameterKind, Question, list_questions, load_question, read_question
-from carekg.query.running import run_query
+from carekg.query.sparql.running import run_query
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -66,18 +66,18 @@ def ask_question(
         if knowledge is not None:
             return knowledge
         from carekg.model import Knowledge
-        from carekg.query.names import read_names
+        from carekg.query.naming.names import read_names
 
         return Knowledge(entities=read_names(store))
 
     def find(name: str) -> Entity:
-        from carekg.query.entities import find_entity
+        from carekg.query.naming.entities import find_entity
 
         return find_entity(know(), name)
 
     def search(words: str) -> tuple[Term, ...]:
         # Most questions look for no words.
-        from carekg.query.text import find_statements
+        from carekg.query.searching.text import find_statements
 
         return find_statements(index, words)
 

@@ -13,8 +13,8 @@ from carekg.likeness import find_nearest
 from carekg.model import SUBTYPES, EntityType, Nation, Predicate
 from carekg.namespaces import CARE, PREFIXES, XSD, entity_iri, nation_term, to_iri
 from carekg.query.answers import Binding, Term
+from carekg.query.naming.spelling import find_nation
 from carekg.query.questions import ANY, Parameter, ParameterKind, Question
-from carekg.query.spelling import find_nation
 
 if TYPE_CHECKING:
     from carekg.model import Entity

@@ -16,7 +16,7 @@ from carekg.link.fitness import is_same_government, rate_life
 from carekg.link.holders import find_holding
 from carekg.model import Entity, EntityType, Nation, Tenure
 from carekg.query.answers import Answer, AnswerKind
-from carekg.query.spelling import fold_name
+from carekg.query.naming.spelling import fold_name
 
 _COLUMNS = ("post", "nation", "person", "start", "end", "acting", "lasted", "source")
 _MOST_NAMES = 5

@@ -18,7 +18,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from carekg.errors import StoreError
-from carekg.query.withdrawal import Withdrawal
+from carekg.query.processes.withdrawal import Withdrawal
 from carekg.serve.additions import Additions
 from carekg.serve.api.openapi import answer_description, answer_readable_page
 from carekg.serve.api.operations import OPERATIONS

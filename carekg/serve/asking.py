@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from http import HTTPStatus
 
 from carekg.errors import QueryError, StoreError
-from carekg.query.failures import (
+from carekg.query.sparql.failures import (
     BusyWorkersError,
     QueryCrashError,
     QueryMemoryError,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import Literal, NamedNode, Triple, serialize
 
 from carekg.namespaces import RDF, RDFS
-from carekg.query.serialising import GRAPH_TYPES
+from carekg.query.sparql.serialising import GRAPH_TYPES
 
 _SD = "http://www.w3.org/ns/sparql-service-description#"
 _FORMATS = "http://www.w3.org/ns/formats/"

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from carekg.explore.site import Site
 from carekg.model import Knowledge
-from carekg.query.withdrawal import Withdrawal
-from carekg.query.workers import QueryWorkers
+from carekg.query.processes.withdrawal import Withdrawal
+from carekg.query.processes.workers import QueryWorkers
 from carekg.serve.index import Index
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from carekg.model import Knowledge
 from carekg.query.lookup import Lookup
-from carekg.query.spelling import fold_name
+from carekg.query.naming.spelling import fold_name
 
 
 class Index(Lookup):

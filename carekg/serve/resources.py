@@ -15,7 +15,7 @@ from starlette.responses import RedirectResponse, Response
 from carekg.explore.site import link_document, link_entity
 from carekg.model import Evidence
 from carekg.namespaces import CKG, PREFIXES
-from carekg.query.serialising import GRAPH_TYPES
+from carekg.query.sparql.serialising import GRAPH_TYPES
 from carekg.serve.asking import refuse_failures
 from carekg.serve.caching import has_already, tag_content
 from carekg.serve.editions import Edition

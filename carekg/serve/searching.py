@@ -8,8 +8,8 @@ from pathlib import Path
 
 from carekg.errors import QueryError
 from carekg.namespaces import id_from_iri
-from carekg.query.spelling import fold_name
-from carekg.query.text import HitKind, search_text
+from carekg.query.naming.spelling import fold_name
+from carekg.query.searching.text import HitKind, search_text
 from carekg.serve.index import Index
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import RedirectResponse, Response
 
-from carekg.query.serialising import GRAPH_TYPES, TABLE_TYPES, list_media_types
+from carekg.query.sparql.serialising import GRAPH_TYPES, TABLE_TYPES, list_media_types
 from carekg.serve.asking import choose_form, refuse_failures
 from carekg.serve.description import describe_service
 from carekg.serve.editions import Edition

@@ -26,7 +26,7 @@ from carekg.graph.disk.store import merge_graphs, write_store
 from carekg.graph.forms.turtle import parse_nquads, write_turtle
 from carekg.graph.shapes.validation import Validation, validate_graph
 from carekg.namespaces import CARE, PREFIXES, RDF, SKOS
-from carekg.query.running import run_query
+from carekg.query.sparql.running import run_query
 from tests.benchmarks.figures import Figure, measure_process, report_figures, time_medians
 from tests.benchmarks.invented import invent_nquads
 

@@ -24,14 +24,14 @@ from carekg.graph.triples.facts import THRESHOLD
 from carekg.graph.triples.writing import write_nquads
 from carekg.model import Evidence, Knowledge
 from carekg.namespaces import PREFIXES
-from carekg.query.limits import Limits
-from carekg.query.running import run_query
-from carekg.query.text import find_statements, write_search_index
-from carekg.query.workers import QueryWorkers
+from carekg.query.processes.limits import Limits
+from carekg.query.processes.workers import QueryWorkers
+from carekg.query.searching.text import find_statements, write_search_index
+from carekg.query.sparql.running import run_query
 from tests.benchmarks.figures import Figure, report_figures, time_medians
 from tests.benchmarks.invented import TRIPLES_PER_DOCUMENT, invent_knowledge
 from tests.benchmarks.measure_store import SMALL, fill_queries
-from tests.query.test_workers import RUNAWAYS
+from tests.query.processes.test_workers import RUNAWAYS
 
 _SECONDS = 3.0
 _SAID = "SELECT ?statement ?who ?quote { ?statement rdf:subject ?who ; care:evidence/oa:hasSelector/oa:exact ?quote"

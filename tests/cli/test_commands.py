@@ -26,5 +26,5 @@ def test_a_search_elsewhere_loads_nothing_that_builds() -> None:
     arguments = ["search", "breaks", "--store", "http://127.0.0.1:1"]
     told = subprocess.run([sys.executable, "-c", shown, *arguments], capture_output=True, text=True, check=False)
     assert "cannot be reached" in told.stderr
-    assert "carekg.query.finding" in told.stdout
+    assert "carekg.query.searching.finding" in told.stdout
     assert "carekg.build" not in told.stdout

@@ -12,7 +12,7 @@ import pytest
 
 from carekg.build.workspace import Workspace
 from carekg.model import Entity, EntityType, Nation
-from carekg.query.completion import write_names
+from carekg.query.naming.completion import write_names
 
 NAMES = (
     Entity("lantern-fund", EntityType.INITIATIVE, "Lantern Fund", subtype="Fund"),

@@ -10,7 +10,7 @@ import pytest
 
 from carekg.graph.elsewhere import remote
 from carekg.graph.elsewhere.remote import RemoteStore, find_store
-from carekg.query import remote_text
+from carekg.query.elsewhere import remote_text
 from tests.cli.conftest import Run
 from tests.graph.stores import load_store, serve_store
 from tests.server import Reply, serve

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from carekg.query.text import write_search_index
+from carekg.query.searching.text import write_search_index
 from tests.query.sample import KNOWLEDGE, load_store
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ import pytest
 
 from carekg.errors import QueryError
 from carekg.model import Entity, EntityType, Nation, Tenure
-from carekg.query.formatting import format_answer
 from carekg.query.holders import describe_holdings, find_holdings, tabulate_holdings
+from carekg.query.showing.formatting import format_answer
 
 PEOPLE = [Entity(name, EntityType.PERSON, name.title()) for name in ("ada", "bo", "cy", "dee", "eve", "fay")]
 HEARTHS = Entity(

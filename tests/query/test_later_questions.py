@@ -22,9 +22,9 @@ from carekg.model import (
     Statement,
 )
 from carekg.query.asking import ask_question
-from carekg.query.formatting import shorten_term
 from carekg.query.questions import load_question
-from carekg.query.text import write_search_index
+from carekg.query.searching.text import write_search_index
+from carekg.query.showing.formatting import shorten_term
 from tests.query.sample import load_store
 from tests.query.sequel import SEQUEL
 

@@ -8,8 +8,8 @@ from carekg.curate import read_tables
 from carekg.errors import QueryError
 from carekg.model import Citation, Knowledge, Status
 from carekg.query.asking import ask_question
-from carekg.query.formatting import shorten_term
 from carekg.query.questions import ParameterKind, Question, list_questions, load_question, read_question
+from carekg.query.showing.formatting import shorten_term
 from carekg.resources import seeds_folder
 from tests.query.sample import KNOWLEDGE, load_store
 from tests.query.test_later_questions import LATER_CASES

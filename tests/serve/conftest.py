@@ -12,7 +12,7 @@ from carekg.build.serving import load_edition
 from carekg.build.workspace import Workspace
 from carekg.cli import commands
 from carekg.cli.failing import run_safely
-from carekg.query.limits import Limits
+from carekg.query.processes.limits import Limits
 from carekg.serve.application import create_app
 from carekg.serve.editions import Edition, Editions
 from carekg.serve.guard import GuardRules

@@ -13,7 +13,7 @@ from defusedxml.ElementTree import fromstring
 
 from carekg.graph.disk.store import write_store
 from carekg.namespaces import ONTOLOGY_GRAPH
-from carekg.query.workers import QueryWorkers
+from carekg.query.processes.workers import QueryWorkers
 from carekg.serve.editions import Edition
 from tests.serve.conftest import LIMITS, make_client
 from tests.serve.protocol_cases import DATA, Case

@@ -17,7 +17,7 @@ from carekg.cli import commands
 from carekg.cli.failing import run_safely
 from carekg.graph.elsewhere.remote import RemoteStore, StoreAddress, find_store
 from carekg.graph.elsewhere.sending import send_graphs
-from carekg.query.limits import Limits
+from carekg.query.processes.limits import Limits
 from carekg.serve.editions import Edition, Editions
 from carekg.serve.running import Watch
 from tests.graph.stores import load_store, serve_store

@@ -29,9 +29,9 @@ from carekg.explore.templates import make_environment, replace_unprintable
 from carekg.graph.words.wording import say_predicate
 from carekg.model import Document, DocumentMetadata, Entity, Knowledge
 from carekg.query.answers import Answer
-from carekg.query.formatting import shorten_term
 from carekg.query.lookup import Lookup
 from carekg.query.questions import Question
+from carekg.query.showing.formatting import shorten_term
 from carekg.scorecard import Scorecard
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from carekg.graph.words.plurals import pluralise
 from carekg.graph.words.wording import PREDICATE_WORDS, is_several, say_amount
 from carekg.model import Citation, DocumentMetadata, Entity, Evidence, Statement, Status, Tenure
 from carekg.query.lookup import Lookup
-from carekg.query.wording import find_date, find_document, find_source
+from carekg.query.showing.wording import find_date, find_document, find_source
 
 
 def describe_claim(statement: Statement, lookup: Lookup) -> dict[str, object]:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from carekg.errors import QueryError
 from carekg.model import Entity, Knowledge, Statement
-from carekg.query.entities import find_entity
+from carekg.query.naming.entities import find_entity
 from carekg.serve.api.parameters import Values
 from carekg.serve.api.shapes import (
     Json,

@@ -9,10 +9,10 @@ from carekg.errors import QueryError
 from carekg.model import Entity
 from carekg.query.answers import AnswerKind, Binding, Term
 from carekg.query.binding import bind_settings
-from carekg.query.entities import find_entity
-from carekg.query.filling import fill_query
+from carekg.query.naming.entities import find_entity
 from carekg.query.questions import Question, list_questions, load_question
-from carekg.query.text import find_statements
+from carekg.query.searching.text import find_statements
+from carekg.query.sparql.filling import fill_query
 from carekg.serve.api.parameters import PAGING, Parameter, Values
 from carekg.serve.api.shapes import Json, shape_page, shape_question, shape_row
 from carekg.serve.asking import refuse_failures

@@ -13,7 +13,7 @@ from carekg.model import Amount, DocumentMetadata, Entity, Evidence, Statement, 
 from carekg.namespaces import document_iri, entity_iri, id_from_iri, statement_iri
 from carekg.query.answers import Answer, Term
 from carekg.query.questions import Question
-from carekg.query.wording import find_date, write_predicate
+from carekg.query.showing.wording import find_date, write_predicate
 from carekg.serve.index import Index
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from carekg.model import Entity
-from carekg.query.spelling import fold_name
+from carekg.query.naming.spelling import fold_name
 from carekg.serve.index import Index
 from carekg.serve.reconciliation.properties import PROPERTIES
 

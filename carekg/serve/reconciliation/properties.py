@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from carekg.graph.triples.facts import is_fact
 from carekg.model import SIGNATURES, SUBTYPES, SYMMETRIC, Entity, EntityType, Modality, Predicate, Statement
-from carekg.query.wording import write_predicate
+from carekg.query.showing.wording import write_predicate
 from carekg.serve.index import Index
 
 Cell = Mapping[str, str]

@@ -21,10 +21,10 @@ from carekg.model import Entity
 from carekg.namespaces import PREFIXES, statement_iri
 from carekg.query.answers import Term
 from carekg.query.binding import bind_settings
-from carekg.query.entities import find_entity
-from carekg.query.filling import fill_query
+from carekg.query.naming.entities import find_entity
 from carekg.query.questions import load_question
-from carekg.query.running import run_query
+from carekg.query.sparql.filling import fill_query
+from carekg.query.sparql.running import run_query
 from carekg.serve.editor import list_files, render_editor, state_policy
 from tests.query.sample import ENTITIES, KNOWLEDGE, load_store
 

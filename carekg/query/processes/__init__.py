@@ -1,0 +1,1 @@
+"""Queries answered in processes of their own, which can be ended."""

@@ -1,0 +1,1 @@
+"""Finding words in quotes, names, titles and descriptions."""

@@ -1,0 +1,1 @@
+"""SPARQL: cut into tokens, checked, explained where it is wrong, given its values, and run."""
