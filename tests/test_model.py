@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import pytest
 
-from carekg.build.cache import encode_value
+from carekg.build.readings.cache import encode_value
 from carekg.model import SIGNATURES, Amount, Citation, Evidence, Modality, Predicate, Statement
 
 STATEMENT = Statement("ann-lee", Predicate.LAUNCHES, "respite-fund", Evidence("news", "Ann Lee launched it", 5, 24))

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from carekg.build.files.publishing import lock_build
 from carekg.build.pipeline import BuildResult
-from carekg.build.publishing import lock_build
-from carekg.build.reading import Progress, describe_refusal
+from carekg.build.readings.reading import Progress, describe_refusal
 from carekg.build.rebuilding import describe_rebuild, rebuild_graph, refresh_graph
 from carekg.build.workspace import Workspace
 from carekg.curate import add_document_rows

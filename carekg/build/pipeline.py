@@ -9,16 +9,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from carekg import __version__
-from carekg.build.assembly import Assembly, assemble_knowledge
-from carekg.build.cache import Reading
 from carekg.build.code import fingerprint_code
-from carekg.build.gathering import gather_documents, open_caches
-from carekg.build.listing import Listing, list_documents, name_extractor
-from carekg.build.manifest import Manifest, hash_files, is_intact, read_manifest, write_manifest
-from carekg.build.publishing import lock_build, open_staging, publish_staging
-from carekg.build.reading import Engine, Job, Progress, choose_workers, read_jobs
-from carekg.build.trust import AnnotatedDocuments, choose_scorecard, list_annotated
+from carekg.build.files.manifest import Manifest, hash_files, is_intact, read_manifest, write_manifest
+from carekg.build.files.publishing import lock_build, open_staging, publish_staging
+from carekg.build.measuring.trust import AnnotatedDocuments, choose_scorecard, list_annotated
+from carekg.build.readings.cache import Reading
+from carekg.build.readings.gathering import gather_documents, open_caches
+from carekg.build.readings.listing import Listing, list_documents, name_extractor
+from carekg.build.readings.reading import Engine, Job, Progress, choose_workers, read_jobs
 from carekg.build.workspace import Workspace
+from carekg.build.writing.assembly import Assembly, assemble_knowledge
 from carekg.curate import Tables, read_tables
 from carekg.errors import TableError
 from carekg.graph.changes.comparison import Changes
@@ -128,9 +128,9 @@ def _publish(
 ) -> tuple[Manifest, Changes | None]:
     # A build that finds everything up to date does without the network, the page and the report, which load slowly.
     from carekg.analyse.conflicts import find_conflicts
-    from carekg.build.comparing import compare_graphs
-    from carekg.build.graphing import find_published
-    from carekg.build.outputs import write_outputs
+    from carekg.build.writing.comparing import compare_graphs
+    from carekg.build.writing.graphing import find_published
+    from carekg.build.writing.outputs import write_outputs
 
     staging = open_staging(workspace.build)
     conflicts = find_conflicts(assembly.knowledge)

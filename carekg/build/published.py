@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from carekg.build.publishing import finish_publishing
+from carekg.build.files.publishing import finish_publishing
 from carekg.build.workspace import Workspace, find_workspace
 from carekg.errors import GraphError
 from carekg.graph.disk.opening import open_dataset, open_store
@@ -47,7 +47,7 @@ def load_knowledge(workspace: Workspace) -> Knowledge:
 
 def load_threshold(workspace: Workspace) -> float:
     """Return the confidence from which an extracted statement counts as a fact in the workspace's graph."""
-    from carekg.build.manifest import read_manifest
+    from carekg.build.files.manifest import read_manifest
     from carekg.graph.triples.facts import THRESHOLD
 
     manifest = read_manifest(workspace.manifest)

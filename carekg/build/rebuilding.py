@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from carekg.build.pipeline import BuildOptions, BuildResult, build_locked
 from carekg.build.published import load_threshold
-from carekg.build.reading import Progress
+from carekg.build.readings.reading import Progress
 from carekg.build.workspace import Workspace
 from carekg.graph.changes.briefing import describe_changes
 

@@ -6,9 +6,9 @@ from collections.abc import Collection, Sequence
 from itertools import takewhile
 from pathlib import Path, PurePosixPath
 
+from carekg.build.files.publishing import lock_build
 from carekg.build.published import load_store
-from carekg.build.publishing import lock_build
-from carekg.build.reading import Progress
+from carekg.build.readings.reading import Progress
 from carekg.build.rebuilding import describe_rebuild, rebuild_graph, refresh_graph
 from carekg.build.workspace import Workspace
 from carekg.curate import read_rows, remove_document_row, remove_document_statements, write_table

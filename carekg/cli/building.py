@@ -12,7 +12,7 @@ from carekg.cli.options import show_progress, workspace_option
 
 if TYPE_CHECKING:
     from carekg.build.pipeline import BuildResult
-    from carekg.build.reading import Engine
+    from carekg.build.readings.reading import Engine
     from carekg.build.workspace import Workspace
 
 
@@ -89,7 +89,7 @@ def _find_engine(name: str, scheduler: str | None, shared: str) -> Engine | None
         return None
     if scheduler is None:
         raise click.UsageError("name the Dask scheduler with --scheduler ADDRESS")
-    from carekg.build.cluster import Cluster, read_on_cluster
+    from carekg.build.readings.cluster import Cluster, read_on_cluster
 
     return partial(read_on_cluster, cluster=Cluster(scheduler, shared))
 

@@ -118,7 +118,7 @@ def text(path: Path, output: Path | None, *, blocks: bool) -> None:
       carekg text letter.pdf
       carekg text letter.pdf --blocks
     """
-    from carekg.build.showing import describe_blocks, describe_furniture, read_file
+    from carekg.build.readings.showing import describe_blocks, describe_furniture, read_file
 
     document = read_file(path)
     shown = "\n".join(describe_blocks(document)) if blocks else document.text
@@ -175,8 +175,8 @@ def extract(
       carekg extract folder-of-news/ --format jsonl -o news.jsonl
       carekg extract letter.pdf --with rules,model,llm --llm-url http://localhost:11434/v1 --llm-model qwen3
     """
-    from carekg.build.preview import Methods, extract_files, load_llm
-    from carekg.build.showing import describe_untaken, write_preview
+    from carekg.build.readings.preview import Methods, extract_files, load_llm
+    from carekg.build.readings.showing import describe_untaken, write_preview
     from carekg.graph.triples.facts import THRESHOLD
 
     least = THRESHOLD if min_confidence is None else min_confidence

@@ -29,7 +29,7 @@ def export(folder: Path | None, form: str, output: Path | None) -> None:
       carekg export --format xlsx -o care.xlsx
       carekg export --format gexf -o care.gexf
     """
-    from carekg.build.views import export_workspace
+    from carekg.build.presenting.views import export_workspace
     from carekg.build.workspace import find_workspace
 
     if form == "xlsx" and output is None and sys.stdout.isatty():
@@ -71,13 +71,13 @@ def render(folder: Path | None, focus: str | None, depth: int | None, output: Pa
     if depth is not None and focus is None:
         raise click.UsageError("--depth needs --focus ENTITY, around which it counts")
     if site is not None:
-        from carekg.build.site import write_site
+        from carekg.build.presenting.site import write_site
 
         with show_progress("Writing pages") as progress:
             pages = write_site(find_workspace(folder), site, progress)
         click.echo(f"Wrote {pages:,} pages; begin at {site / 'index.html'}", err=True)
         return
-    from carekg.build.views import render_workspace
+    from carekg.build.presenting.views import render_workspace
 
     with show_activity("Drawing the page"):
         data = render_workspace(find_workspace(folder), focus, depth or 1)

@@ -76,7 +76,7 @@ def evaluate(
       carekg evaluate annotated/ --min-confidence 0.4 --errors 5
       carekg evaluate annotated/ --format markdown
     """
-    from carekg.build.evaluation import EvaluationOptions, evaluate_folder
+    from carekg.build.measuring.evaluation import EvaluationOptions, evaluate_folder
     from carekg.build.workspace import find_seeds
     from carekg.curate import read_tables
     from carekg.evaluate.writing import Report, write_report

@@ -146,7 +146,7 @@ def _check_options(url: str | None, origins: Sequence[str], *, allow_add: bool) 
 @contextmanager
 def _open_additions(workspace: Workspace | None, token: str) -> Iterator[Additions | None]:
     """Give what takes documents in, where there is a token for it; wait at the end for the one that is being added."""
-    from carekg.build.serving import add_document
+    from carekg.build.presenting.serving import add_document
     from carekg.serve.additions import Additions
 
     if workspace is None or not token:
@@ -158,8 +158,8 @@ def _open_additions(workspace: Workspace | None, token: str) -> Iterator[Additio
 
 def _find_origin(url: str | None, folder: Path | None, limits: Limits, workers: int) -> tuple[Origin, Workspace | None]:
     """Return where the graph comes from, and the workspace that has its documents, if there is one."""
-    from carekg.build.serving import watch_workspace
-    from carekg.build.serving_elsewhere import watch_store
+    from carekg.build.presenting.serving import watch_workspace
+    from carekg.build.presenting.serving_elsewhere import watch_store
     from carekg.build.workspace import find_workspace
     from carekg.errors import WorkspaceError
     from carekg.graph.elsewhere.remote import find_store

@@ -18,7 +18,7 @@ def validate(folder: Path | None) -> None:
     Example:
       carekg validate
     """
-    from carekg.build.views import check_workspace
+    from carekg.build.presenting.views import check_workspace
     from carekg.build.workspace import find_workspace
 
     problems = check_workspace(find_workspace(folder))
@@ -42,7 +42,7 @@ def diff(old: Path, new: Path) -> None:
       cp build/graph.nq last-month.nq
       carekg build && carekg diff last-month.nq build
     """
-    from carekg.build.views import compare_builds
+    from carekg.build.presenting.views import compare_builds
 
     for line in compare_builds(old, new):
         click.echo(line)

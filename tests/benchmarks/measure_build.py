@@ -24,7 +24,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from carekg.build.reading import Job, read_jobs
+from carekg.build.readings.reading import Job, read_jobs
 from carekg.documents import Source
 from tests.benchmarks.documents import compose_document, write_documents
 from tests.benchmarks.figures import Figure, keep_byte_code, report_figures

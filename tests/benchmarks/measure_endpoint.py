@@ -30,8 +30,8 @@ from pathlib import Path
 
 import httpx2
 
-from carekg.build.publishing import lock_build, open_staging, publish_staging
-from carekg.build.serving import load_edition
+from carekg.build.files.publishing import lock_build, open_staging, publish_staging
+from carekg.build.presenting.serving import load_edition
 from carekg.build.workspace import Workspace
 from tests.benchmarks.figures import Figure, report_figures
 from tests.serve.conftest import LIMITS

@@ -16,10 +16,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from carekg.build.cache import Reading, ValueCache
-from carekg.build.listing import find_jobs
 from carekg.build.pipeline import BuildOptions, build_workspace
-from carekg.build.reading import Job, read_source
+from carekg.build.readings.cache import Reading, ValueCache
+from carekg.build.readings.listing import find_jobs
+from carekg.build.readings.reading import Job, read_source
 from carekg.build.workspace import Workspace
 from carekg.curate import read_tables
 from carekg.extract import load_extractor

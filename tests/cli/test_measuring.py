@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from carekg.scorecard import read_scorecard
-from tests.build.test_trust import annotate
+from tests.build.measuring.test_trust import annotate
 from tests.cli.conftest import Run
 
 

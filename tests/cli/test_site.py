@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from carekg.build.site import write_site
+from carekg.build.presenting.site import write_site
 from carekg.build.workspace import Workspace
 from tests.cli.conftest import Run
 

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from carekg.build.evaluation import EvaluationOptions, evaluate_folder
-from carekg.build.preview import extract_files
-from carekg.build.showing import write_preview
+from carekg.build.measuring.evaluation import EvaluationOptions, evaluate_folder
+from carekg.build.readings.preview import extract_files
+from carekg.build.readings.showing import write_preview
 from carekg.curate import Tables, read_tables
 from carekg.evaluate.writing import record_figures
 from carekg.resources import seeds_folder

@@ -16,7 +16,7 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from carekg.build.site import write_site
+from carekg.build.presenting.site import write_site
 from carekg.build.workspace import Workspace
 from carekg.errors import WorkspaceError
 from carekg.explore.site import Answered, Site, SiteContent

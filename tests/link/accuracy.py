@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from carekg.build.evaluation import open_documents
+from carekg.build.measuring.evaluation import open_documents
 from carekg.curate import Tables
 from carekg.documents import Source, read_document
 from carekg.evaluate.annotations import Annotation, read_annotations

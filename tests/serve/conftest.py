@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from carekg.build.serving import load_edition
+from carekg.build.presenting.serving import load_edition
 from carekg.build.workspace import Workspace
 from carekg.cli import commands
 from carekg.cli.failing import run_safely

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from carekg.build.presenting.serving_elsewhere import load_remote_edition, watch_store
 from carekg.build.sending import send_workspace, write_bulk_file
-from carekg.build.serving_elsewhere import load_remote_edition, watch_store
 from carekg.build.workspace import Workspace
 from carekg.cli import commands
 from carekg.cli.failing import run_safely

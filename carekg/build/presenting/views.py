@@ -16,10 +16,10 @@ from carekg.analyse import (
     project_network,
 )
 from carekg.analyse.writers import write_gexf, write_graphml
-from carekg.build.manifest import read_manifest
+from carekg.build.files.manifest import read_manifest
+from carekg.build.files.publishing import finish_publishing
+from carekg.build.presenting.site_parts import PAGE_TITLE
 from carekg.build.published import load_knowledge, load_scorecard, load_threshold, read_nquads
-from carekg.build.publishing import finish_publishing
-from carekg.build.site_parts import PAGE_TITLE
 from carekg.build.workspace import Workspace
 from carekg.errors import GraphError
 from carekg.explore import Disagreement, render_page

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from distributed import Client, LocalCluster
 
-from carekg.build.cluster import Cluster, read_on_cluster
-from carekg.build.reading import Job, read_jobs
-from carekg.build.shards import describe_reader, read_shard
+from carekg.build.readings.cluster import Cluster, read_on_cluster
+from carekg.build.readings.reading import Job, read_jobs
+from carekg.build.readings.shards import describe_reader, read_shard
 from carekg.documents import Source
 from carekg.errors import WorkspaceError
 from carekg.extract import load_extractor
@@ -137,7 +137,7 @@ def test_what_was_out_when_the_scheduler_was_lost_is_read_when_it_is_back(tmp_pa
 
 def test_a_worker_with_another_version_is_named(scheduler: str, monkeypatch: pytest.MonkeyPatch) -> None:
     reader = describe_reader()
-    monkeypatch.setattr("carekg.build.shards.__version__", "99")
+    monkeypatch.setattr("carekg.build.readings.shards.__version__", "99")
     describe_reader.cache_clear()
     try:
         with pytest.raises(WorkspaceError, match=f"the worker tcp.* has another carekg .*{reader[0]} instead of 99"):
@@ -156,7 +156,7 @@ def test_threads_of_a_worker_load_the_models_once(monkeypatch: pytest.MonkeyPatc
         loaded.append(gazetteer)
         return load_extractor(gazetteer)
 
-    monkeypatch.setattr("carekg.build.shards.load_extractor", load)
+    monkeypatch.setattr("carekg.build.readings.shards.load_extractor", load)
     gazetteer = (Entity("oakshire-council", EntityType.ORGANISATION, "Oakshire Council"),)
     jobs = make_jobs()
     with ThreadPoolExecutor(2) as threads:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from carekg.build.cache import Reading, ValueCache, ValueFile, encode_value
-from carekg.build.linking import LinkedDocument, link_document, linking_key, name_linker
-from carekg.build.listing import Listing, find_jobs
-from carekg.build.reading import Job
+from carekg.build.readings.cache import Reading, ValueCache, ValueFile, encode_value
+from carekg.build.readings.linking import LinkedDocument, link_document, linking_key, name_linker
+from carekg.build.readings.listing import Listing, find_jobs
+from carekg.build.readings.reading import Job
 from carekg.build.workspace import Workspace
 from carekg.curate import Tables
 from carekg.link import Linker

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from carekg.build.presenting.site_parts import PAGE_TITLE, PLACES, answer_examples
+from carekg.build.presenting.views import draw_page
 from carekg.build.published import load_knowledge, load_scorecard, load_store, load_threshold
-from carekg.build.site_parts import PAGE_TITLE, PLACES, answer_examples
-from carekg.build.views import draw_page
 from carekg.build.workspace import Workspace
 from carekg.curate import read_tables
 from carekg.documents import Source, find_sources, read_document
@@ -24,7 +24,7 @@ from carekg.query.questions import Question
 from carekg.resources import ontology_folder
 
 if TYPE_CHECKING:
-    from carekg.build.reading import Progress
+    from carekg.build.readings.reading import Progress
 
 _MARK = ".carekg-site"
 """A file that says that a folder was made here, and may be made anew."""

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from carekg.build.large_files import hash_file
+from carekg.build.files.large_files import hash_file
 
 
 @dataclass(frozen=True, slots=True)

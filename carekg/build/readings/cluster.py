@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from carekg.build.cache import Reading, decode_value
-from carekg.build.reading import Job
-from carekg.build.shards import describe_other, describe_reader, open_shared, read_shard
+from carekg.build.readings.cache import Reading, decode_value
+from carekg.build.readings.reading import Job
+from carekg.build.readings.shards import describe_other, describe_reader, open_shared, read_shard
 from carekg.errors import WorkspaceError
 from carekg.model import Entity
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from carekg.build.large_files import hash_file, map_file, write_pieces
+from carekg.build.files.large_files import hash_file, map_file, write_pieces
 from carekg.graph.changes.splicing import splice_lines
 
 LINES = [b"%06d %s\n" % (number, b"care " * 12) for number in range(40_000)]

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from carekg import __version__
-from carekg.build.cache import Reading
-from carekg.build.reading import Job, Progress, describe_refusal, read_jobs, read_source
+from carekg.build.readings.cache import Reading
+from carekg.build.readings.reading import Job, Progress, describe_refusal, read_jobs, read_source
 from carekg.curate import Tables
 from carekg.documents import Source, find_sources
 from carekg.errors import CarekgError, DocumentError

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from cattrs.preconf.json import make_converter
 
-from carekg.build.assembly import Assembly
-from carekg.build.large_files import hash_file, map_file, write_pieces
-from carekg.build.manifest import read_manifest
+from carekg.build.files.large_files import hash_file, map_file, write_pieces
+from carekg.build.files.manifest import read_manifest
 from carekg.build.workspace import Workspace
+from carekg.build.writing.assembly import Assembly
 from carekg.errors import GraphError
 from carekg.graph.changes.revision import (
     GraphRecord,

@@ -8,7 +8,7 @@ from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from carekg.build.reading import Progress, describe_refusal
+from carekg.build.readings.reading import Progress, describe_refusal
 from carekg.build.workspace import find_seeds, find_workspace
 from carekg.curate import read_tables
 from carekg.documents import Source, find_given_sources, read_document

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from carekg.build.cache import Reading, ValueCache, reading_key
-from carekg.build.reading import Job
+from carekg.build.readings.cache import Reading, ValueCache, reading_key
+from carekg.build.readings.reading import Job
 from carekg.curate import Tables
 from carekg.documents import find_sources
 from carekg.errors import TableError

@@ -10,8 +10,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from carekg import __version__
 from carekg.analyse import Conflict
-from carekg.build.assembly import Assembly
-from carekg.build.linking import LinkedDocument
+from carekg.build.readings.linking import LinkedDocument
+from carekg.build.writing.assembly import Assembly
 from carekg.explore.appearance import name_rows
 from carekg.model import Citation, Evidence, Knowledge, Nation, Statement, Status
 from carekg.scorecard import Scorecard
@@ -39,7 +39,7 @@ class DocumentRow:
 def render_report(assembly: Assembly, conflicts: Sequence[Conflict], scorecard: Scorecard) -> str:
     """Return the report as one HTML page that needs nothing else."""
     environment = Environment(
-        loader=PackageLoader("carekg.build", "templates"),
+        loader=PackageLoader("carekg.build.writing", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

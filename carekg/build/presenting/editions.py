@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import overload
 
-from carekg.build.site_parts import PAGE_TITLE, PLACES, TextsOnDemand, answer_examples
+from carekg.build.presenting.site_parts import PAGE_TITLE, PLACES, TextsOnDemand, answer_examples
 from carekg.build.workspace import Workspace
 from carekg.explore.site import TEXT_GONE, Answered, Site, SiteContent, link_places
 from carekg.graph.forms.turtle import write_turtle
@@ -139,7 +139,7 @@ class _Parts:
         if path.is_file():
             return path.read_bytes()
         # What draws takes a while to load, and a build has drawn it already.
-        from carekg.build.views import draw_page
+        from carekg.build.presenting.views import draw_page
 
         return draw_page(self.knowledge, self._holdings.threshold, self._scorecard)
 

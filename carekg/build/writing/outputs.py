@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from carekg.analyse import Conflict
-from carekg.build.assembly import Assembly
-from carekg.build.graphing import PublishedGraph, WrittenGraph, write_graph
-from carekg.build.large_files import map_file, write_pieces
-from carekg.build.report import render_report
-from carekg.build.views import draw_page
+from carekg.build.files.large_files import map_file, write_pieces
+from carekg.build.presenting.views import draw_page
 from carekg.build.workspace import Workspace
+from carekg.build.writing.assembly import Assembly
+from carekg.build.writing.graphing import PublishedGraph, WrittenGraph, write_graph
+from carekg.build.writing.report import render_report
 from carekg.graph.forms.export import revise_json_lines, write_json_lines
 from carekg.query.naming.completion import write_names
 from carekg.query.searching.text import revise_search_index, write_search_index

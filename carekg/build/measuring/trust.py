@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from carekg.build.cache import Reading, ValueCache, reading_key
-from carekg.build.reading import Job, Progress, read_jobs
+from carekg.build.readings.cache import Reading, ValueCache, reading_key
+from carekg.build.readings.reading import Job, Progress, read_jobs
 from carekg.build.workspace import Workspace
 from carekg.curate import Tables
 from carekg.documents import Source
@@ -38,7 +38,7 @@ def list_annotated(folder: Path, extractor: str) -> AnnotatedDocuments:
     if not folder.is_dir():
         return AnnotatedDocuments(digest=hashlib.sha256(write_json(load_shipped())).hexdigest())
     # What checks annotations loads slowly, and most workspaces have none.
-    from carekg.build.evaluation import open_documents
+    from carekg.build.measuring.evaluation import open_documents
     from carekg.evaluate.annotations import read_annotations
 
     annotations, problems = read_annotations(folder)
@@ -67,7 +67,7 @@ def choose_scorecard(
     """
     if not annotated.jobs:
         return load_shipped(), [*annotated.notices]
-    from carekg.build.evaluation import make_samples, measure_samples
+    from carekg.build.measuring.evaluation import make_samples, measure_samples
 
     readings = _read_annotated(annotated, tables, cache, progress)
     failures = [reading.failure for reading in readings.values() if reading.failure]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from carekg.build.publishing import finish_publishing, lock_build, open_staging, publish_staging
+from carekg.build.files.publishing import finish_publishing, lock_build, open_staging, publish_staging
 from carekg.errors import WorkspaceError
 
 FILES = ("a.txt", "b.txt", "store/data")
@@ -55,8 +55,8 @@ def test_a_build_that_stops_while_staging_changes_nothing(tmp_path: Path) -> Non
 KILLED = """
 import os, sys
 from pathlib import Path
-from carekg.build import publishing
-from tests.build.test_publishing import stage
+from carekg.build.files import publishing
+from tests.build.files.test_publishing import stage
 
 folder, moves = Path(sys.argv[1]), int(sys.argv[2])
 plain = Path.replace
@@ -88,7 +88,7 @@ def test_a_build_killed_between_two_moves_is_finished_by_the_next_reader(tmp_pat
 
 def test_a_second_build_is_told_at_once_that_one_is_under_way(tmp_path: Path) -> None:
     program = (
-        "import sys; from pathlib import Path; from carekg.build.publishing import lock_build\n"
+        "import sys; from pathlib import Path; from carekg.build.files.publishing import lock_build\n"
         "with lock_build(Path(sys.argv[1])): pass"
     )
     with lock_build(tmp_path):

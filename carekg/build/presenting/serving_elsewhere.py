@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from carekg.build.editions import Holdings, open_edition
+from carekg.build.presenting.editions import Holdings, open_edition
 from carekg.build.workspace import Workspace
 from carekg.errors import StoreError
 from carekg.graph.elsewhere.receiving import read_sent_stamp, receive_graph

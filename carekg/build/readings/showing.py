@@ -13,8 +13,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from carekg.build.preview import Preview
-from carekg.build.reading import describe_refusal
+from carekg.build.readings.preview import Preview
+from carekg.build.readings.reading import describe_refusal
 from carekg.documents import Source, find_sources, read_document
 from carekg.errors import DocumentError
 from carekg.extract.serialise import to_json_record

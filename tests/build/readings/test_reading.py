@@ -8,7 +8,7 @@ import signal
 
 import pytest
 
-from carekg.build.reading import Job, read_jobs
+from carekg.build.readings.reading import Job, read_jobs
 from carekg.documents import Source
 from carekg.errors import WorkspaceError
 
@@ -40,7 +40,7 @@ def test_a_worker_killed_again_and_again_loses_nothing() -> None:
 
 def test_workers_that_are_killed_before_they_read_anything_are_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     # What is too large for the memory is killed every time: here no worker gets as far as its first document.
-    monkeypatch.setattr("carekg.build.reading._start_worker", kill_itself)
+    monkeypatch.setattr("carekg.build.readings.reading._start_worker", kill_itself)
     with pytest.raises(WorkspaceError, match="killed 3 times in a row with 12 documents left to read") as caught:
         list(read_jobs(JOBS, (), 2, lambda _done, _total: None))
     assert caught.value.path == "news-0.txt"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from carekg.build.gathering import Gathering
-from carekg.build.linking import LinkedDocument
+from carekg.build.readings.gathering import Gathering
+from carekg.build.readings.linking import LinkedDocument
 from carekg.curate import Tables, apply_decisions, place_quotes
 from carekg.graph.triples.facts import merge_statements
 from carekg.link import Linker, merge_entities, propose_merges

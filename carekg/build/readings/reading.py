@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from carekg.build.cache import Reading
+from carekg.build.readings.cache import Reading
 from carekg.documents import Source, read_document
 from carekg.errors import DocumentError, WorkspaceError
 from carekg.extract import load_extractor

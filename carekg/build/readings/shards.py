@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from carekg import __version__
-from carekg.build.cache import encode_value
-from carekg.build.reading import Job, read_source
+from carekg.build.readings.cache import encode_value
+from carekg.build.readings.reading import Job, read_source
 from carekg.errors import WorkspaceError
 from carekg.extract import extractor_fingerprint, load_extractor
 from carekg.model import Entity

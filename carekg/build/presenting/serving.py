@@ -19,8 +19,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from carekg.build.editions import Holdings, open_edition
-from carekg.build.manifest import Manifest, read_manifest
+from carekg.build.files.manifest import Manifest, read_manifest
+from carekg.build.presenting.editions import Holdings, open_edition
 from carekg.build.published import require_build
 from carekg.build.workspace import Workspace
 from carekg.errors import GraphError

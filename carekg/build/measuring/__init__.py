@@ -1,0 +1,1 @@
+"""How often extraction is right, on documents that somebody has annotated."""
