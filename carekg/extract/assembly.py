@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from carekg.extract.claims import Claim
 from carekg.extract.context import Context
-from carekg.extract.finishing.post_nations import find_post_nation
 from carekg.extract.finishing.shared_posts import part_posts
 from carekg.extract.finishing.twins import rename_ends, unite_twins
 from carekg.extract.mentions import Form
+from carekg.extract.posts.nations import find_post_nation
 from carekg.extract.qualifying.sayers import find_reporter
 from carekg.extract.syntax.reading import Reading
 from carekg.model import (
@@ -104,7 +104,7 @@ def make_entity(key: int, name: str, context: Context) -> Entity:
     thing = context.cast.things[key]
     label = thing.label
     aliases = tuple(form for form in thing.names if form != label)
-    nation = find_post_nation(key, context)
+    nation = find_post_nation(key, context.readings, context.cast)
     return Entity(id=name, type=thing.type, label=label, subtype=thing.subtype, aliases=aliases, nation=nation)
 
 

@@ -10,10 +10,10 @@ from carekg.extract.claims import Claim
 from carekg.extract.context import Context
 from carekg.extract.finishing.gaps import drop_guesses, find_gaps, mark_gaps, report_gaps
 from carekg.extract.finishing.post_dates import date_post
-from carekg.extract.finishing.post_nations import part_nations
 from carekg.extract.finishing.vagueness import drop_vague
 from carekg.extract.lexicon import load_lexicon
 from carekg.extract.names.gazetteer import build_matcher, find_known
+from carekg.extract.posts.nations import part_nations
 from carekg.extract.posts.titles import bind_first_person, bind_titles
 from carekg.extract.qualifying.authors import find_author, find_topic
 from carekg.extract.reference.coreference import link_references

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from carekg.extract.cast import Cast, Mentioned
-from carekg.extract.context import Context
 from carekg.extract.mentions import Form, Found
 from carekg.extract.syntax.labels import SUBJECTS
 from carekg.extract.syntax.reading import Reading
@@ -22,15 +21,14 @@ _SAME = {Nation.UNITED_KINGDOM: Nation.ENGLAND}
 """Nations whose government is that of another, too."""
 
 
-def find_post_nation(key: int, context: Context) -> Nation | None:
+def find_post_nation(key: int, readings: Sequence[Reading], cast: Cast) -> Nation | None:
     """Return the nation that stands beside a post where it is first named, or None."""
-    cast = context.cast
     if cast.things[key].type is not EntityType.ROLE:
         return None
     named = [one for one in cast.mentions if cast.at[one.reading, one.found.start].key == key]
     if not named:
         return None
-    return _find_beside(min(named, key=lambda one: (one.reading, one.found.start)), context.readings, cast)
+    return _find_beside(min(named, key=lambda one: (one.reading, one.found.start)), readings, cast)
 
 
 def part_nations(readings: Sequence[Reading], cast: Cast) -> None:
