@@ -40,14 +40,14 @@ def find_address(pages: Sequence[str]) -> str:
     return ""
 
 
-def join_pages(pages: Sequence[str]) -> str:
+def join_pages(pages: Sequence[str], *, from_browser: bool = False) -> str:
     """Return the text of all pages: running headers, footers and page numbers dropped, broken words made whole.
 
-    A sentence that goes on over a page end goes on in the text; otherwise a blank line stands between pages.
+    A sentence that goes on over a page end goes on in the text; otherwise a blank line stands between pages. What a
+    browser adds to a page that it prints is dropped only from pages `from_browser`, which `find_address` tells.
     """
-    printed = bool(find_address(pages))
     lined = [[line.strip().translate(_LIGATURES) for line in page.split("\n")] for page in pages]
-    if printed:
+    if from_browser:
         lined = [_drop_print_marks(lines) for lines in lined]
     trimmed = _drop_running_lines([_trim(lines) for lines in lined])
     text = ""

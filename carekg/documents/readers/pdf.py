@@ -40,10 +40,11 @@ def read(data: bytes) -> Draft:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     reader = _open(data)
     pages = _read_pages(reader)
-    text = decode_text(join_pages(pages).encode("utf-8", "replace"))
+    address = find_address(pages)
+    text = decode_text(join_pages(pages, from_browser=bool(address)).encode("utf-8", "replace"))
     if sum(character.isalpha() for character in text) < 3:
         raise DocumentError("has no text layer", hint="it is a scan: run it through OCR, for example with ocrmypdf")
-    return Draft(text, find_blocks(text), {**_read_properties(reader), "url": find_address(pages)})
+    return Draft(text, find_blocks(text), {**_read_properties(reader), "url": address})
 
 
 def _open(data: bytes) -> pypdf.PdfReader:
