@@ -8,6 +8,7 @@ from dataclasses import replace
 from carekg.extract.claims import Claim
 from carekg.extract.context import Context
 from carekg.extract.finishing.shared_posts import part_posts
+from carekg.extract.finishing.single_posts import name_single_post
 from carekg.extract.finishing.twins import rename_ends, unite_twins
 from carekg.extract.mentions import Form
 from carekg.extract.posts.nations import find_post_nation
@@ -45,10 +46,11 @@ def assemble(
     kept = _keep_surest(part_posts([rename_ends(claim, twins) for claim in claims], context), context)
     kept = [rename_ends(_fill_speaker(claim, context), twins) for claim in kept]
     used = {key for one in kept for key in (one.subject, one.object, one.qualifiers.speaker) if key is not None}
+    held = {one.object for one in kept if one.predicate == Predicate.HOLDS_ROLE}
     ids = number_things(context, used, doubted)
     return Extraction(
         document=document.metadata,
-        entities=tuple(make_entity(key, name, context) for key, name in ids.items()),
+        entities=tuple(make_entity(key, name, context, is_held=key in held) for key, name in ids.items()),
         statements=tuple(make_statement(document, claim, ids, context) for claim in kept),
         mentions=make_mentions(context, ids),
         notices=notices,
@@ -99,11 +101,11 @@ def number_things(context: Context, used: Collection[int], doubted: Collection[i
     return {key: f"e{number}" for number, key in enumerate(order, start=1)}
 
 
-def make_entity(key: int, name: str, context: Context) -> Entity:
-    """Return the entity of a thing, its fullest form for a label."""
+def make_entity(key: int, name: str, context: Context, *, is_held: bool) -> Entity:
+    """Return the entity of a thing, its fullest form for a label; a post that somebody holds is named as one."""
     thing = context.cast.things[key]
-    label = thing.label
-    aliases = tuple(form for form in thing.names if form != label)
+    label = name_single_post(thing.label, context.lexicon) if is_held else thing.label
+    aliases = tuple(form for form in dict.fromkeys([thing.label, *thing.names]) if form != label)
     nation = find_post_nation(key, context.readings, context.cast)
     return Entity(id=name, type=thing.type, label=label, subtype=thing.subtype, aliases=aliases, nation=nation)
 
