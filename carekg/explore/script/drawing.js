@@ -4,7 +4,8 @@ import { Backdrop } from "./backdrop.js";
 import { Camera } from "./camera.js";
 import { byId } from "./dom.js";
 import { chooseDrawn } from "./drawn_set.js";
-import { drawEdgeWord, drawLabels, splitLabel } from "./labels.js";
+import { splitLabel } from "./labels.js";
+import { NameLayer } from "./name_layer.js";
 import { watchWidth } from "./screen.js";
 import { SentItems } from "./sent_items.js";
 import { Tip } from "./tip.js";
@@ -14,10 +15,6 @@ import { Tip } from "./tip.js";
  * @typedef {import("./drawn_set.js").Wanted} Wanted
  */
 
-/** One name for each so many square pixels may cover shapes where there is no other room: the most central first. */
-const ROOM_OF_FORCED = 40_000;
-/** So many of the largest communities are named wherever there is room beside other names. */
-const FORCED_COMMUNITIES = 6;
 const OPTIONS = Object.freeze({
   autoResize: true,
   physics: { enabled: false },
@@ -40,8 +37,6 @@ export class Drawing {
     this.sentEdges = new SentItems(this.edges);
     /** The view that was drawn last: communities stand in places of their own. */
     this.entered = "";
-    /** @type {Map<string, number>} */
-    this.widths = new Map();
     this.backdrop = new Backdrop();
     /** @type {Set<number>} the shapes that are being dragged */
     this.dragged = new Set();
@@ -52,6 +47,7 @@ export class Drawing {
     this.send();
     this.network = new vis.Network(byId("drawing"), { nodes: this.nodes, edges: this.edges }, OPTIONS);
     this.camera = new Camera(this.network);
+    this.names = new NameLayer(app, this.network);
     this.makeAccessible();
     this.showLeftOut();
     this.listen();
@@ -78,7 +74,7 @@ export class Drawing {
     this.network.on("dragStart", (/** @type {any} */ event) => this.drag(event.nodes));
     this.network.on("dragEnd", () => this.drag([]));
     this.network.on("beforeDrawing", (/** @type {CanvasRenderingContext2D} */ context) => this.paintLines(context));
-    this.network.on("afterDrawing", (/** @type {CanvasRenderingContext2D} */ context) => this.drawNames(context));
+    this.network.on("afterDrawing", (/** @type {CanvasRenderingContext2D} */ context) => this.paintNames(context));
     this.network.on("hoverNode", (/** @type {any} */ event) => this.showNodeTip(event));
     this.network.on("hoverEdge", (/** @type {any} */ event) => this.showEdgeTip(event));
     for (const name of ["blurNode", "blurEdge", "dragStart", "zoom"]) this.network.on(name, () => this.tip.hide());
@@ -184,25 +180,9 @@ export class Drawing {
   }
 
   /** @param {CanvasRenderingContext2D} context */
-  drawNames(context) {
-    const ratio = (context.canvas.width || 1) / (context.canvas.clientWidth || 1);
-    const scale = this.network.getScale();
+  paintNames(context) {
     if (this.wanted.near) this.veilFar(context);
-    context.save();
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    const taken = drawLabels(context, this.listLabels(context, scale), this.colours, this.widths, this.readSight());
-    this.drawEdgeWords(context, taken);
-    context.restore();
-  }
-
-  /** The edges of the drawing, and what lies over it: the note on what is left out, and the buttons. */
-  readSight() {
-    const { clientWidth, clientHeight } = byId("drawing");
-    const covered = ["#left-out", ".zoom"].flatMap((name) => [...document.querySelectorAll(name)]).map((element) => {
-      const { offsetLeft: left, offsetTop: top, offsetWidth, offsetHeight } = /** @type {HTMLElement} */ (element);
-      return { left, top, right: left + offsetWidth, bottom: top + offsetHeight };
-    });
-    return { right: clientWidth, bottom: clientHeight, covered };
+    this.names.paint(context, this.wanted, this.colours);
   }
 
   /**
@@ -223,49 +203,6 @@ export class Drawing {
       edges[number]?.drawArrows(context);
     }
     for (const number of this.wanted.near ?? []) nodes[number]?.draw(context);
-  }
-
-  /**
-   * @param {CanvasRenderingContext2D} context
-   * @param {number} scale
-   */
-  listLabels(context, scale) {
-    const { near, nodes } = this.wanted;
-    const [width, height] = [context.canvas.clientWidth, context.canvas.clientHeight];
-    const centre = this.centreNumber();
-    const mostForced = Math.floor((width * height) / ROOM_OF_FORCED);
-    /** @type {import("./labels.js").Label[]} */
-    const labels = [];
-    for (const [number, look] of nodes) {
-      if ((near && !near.has(number)) || !(number in this.network.body.nodes)) continue;
-      const { x, y } = this.network.canvasToDOM(this.network.getPosition(number));
-      if (x < 0 || y < 0 || x > width || y > height) continue;
-      // A name over another community's circle would be read as that one's, so that few have to be drawn.
-      const forced = number < 0 ? number === centre || labels.length < FORCED_COMMUNITIES : near !== null || labels.length < mostForced;
-      labels.push({ number, lines: this.wanted.linesOf(number), x, y, radius: look.size * scale, forced });
-    }
-    return labels.sort((a, b) => Number(b.number === centre) - Number(a.number === centre));
-  }
-
-  centreNumber() {
-    const { selection } = this.app.store.state;
-    if (selection?.kind === "community") return -selection.number;
-    return selection?.kind === "entity" ? this.app.knowledge.numberById.get(selection.id) : undefined;
-  }
-
-  /**
-   * What lines say.
-   * @param {CanvasRenderingContext2D} context
-   * @param {ReturnType<typeof drawLabels>} taken
-   */
-  drawEdgeWords(context, taken) {
-    const colours = { text: this.colours.muted, halo: this.colours.halo };
-    for (const [number, word] of this.wanted.words) {
-      const line = this.network.body.edges[number]?.edgeType;
-      if (!line) continue;
-      const points = [0.5, 0.62, 0.38, 0.74, 0.26].map((share) => this.network.canvasToDOM(line.getPoint(share)));
-      drawEdgeWord(context, word, points, taken, colours);
-    }
   }
 }
 

@@ -16,6 +16,9 @@ import { foldTexts, hasWords, readWords } from "./words.js";
 /** The groups of the filter panel, in its order. */
 export const FACETS = Object.freeze(["type", "claim", "status", "predicate", "money", "nation", "document"]);
 
+/** Those of which a statement has one value; types are of its two ends. */
+const PLAIN_FACETS = Object.freeze(FACETS.filter((facet) => facet !== "type"));
+
 /** What `nation` and `document` say of a statement that names none. */
 export const NOT_KNOWN = "";
 
@@ -61,53 +64,81 @@ export function valueOf(knowledge, statement, facet) {
  */
 export function applyFilters(knowledge, filters) {
   const counts = new Map([...FACETS, "date"].map((facet) => [facet, new Map()]));
-  const { since, until } = filters.dates;
-  const hiddenTypes = filters.hidden.get("type") ?? new Set();
-  const plainFacets = FACETS.filter((facet) => facet !== "type");
-  const statements = [];
-  const words = readWords(filters.words);
   const inside = chooseInside(knowledge, filters);
+  const listFailing = makeTest(knowledge, filters, inside);
+  const statements = [];
   const tied = new Set();
   const tiedBeforeTypes = new Set();
   for (const statement of knowledge.statements) {
-    const failing = statement.confidence + 1e-9 < filters.confidence ? ["confidence"] : [];
-    const date = knowledge.dateOf(statement);
-    if (!mayLieIn(date, since, until)) failing.push("date");
-    if (words.length > 0 && !hasWords(knowledge.words.textOf(statement), words)) failing.push("words");
-    for (const facet of plainFacets) {
-      if (filters.hidden.get(facet)?.has(valueOf(knowledge, statement, facet))) failing.push(facet);
-    }
-    const ends = [statement.subject, statement.object];
-    if (inside && !ends.every((end) => inside.has(end))) failing.push("inside");
-    if (failing.length === 0) ends.forEach((end) => tiedBeforeTypes.add(end));
-    if (ends.some((end) => hiddenTypes.has(knowledge.entityById.get(end)?.type ?? ""))) failing.push("type");
-    for (const facet of plainFacets) {
-      if (failing.length === 0 || (failing.length === 1 && failing[0] === facet)) {
-        addOne(counts.get(facet), valueOf(knowledge, statement, facet));
-      }
-    }
-    if (failing.length === 0 || (failing.length === 1 && failing[0] === "date")) addOne(counts.get("date"), date);
-    if (failing.length === 0) {
-      statements.push(statement);
-      ends.forEach((end) => tied.add(end));
+    const failing = listFailing(statement);
+    if (failing.length > 1) continue;
+    countStatement(counts, knowledge, statement, failing);
+    if (failing.length === 0) statements.push(statement);
+    for (const end of [statement.subject, statement.object]) {
+      if (failing.length === 0) tied.add(end);
+      if (failing.length === 0 || failing[0] === "type") tiedBeforeTypes.add(end);
     }
   }
   const statementIds = new Set(statements.map((item) => item.id));
   const tieNumbers = new Set();
   for (const tie of knowledge.ties) {
-    const joinsInside = !inside || (inside.has(tie.subject) && inside.has(tie.object));
-    const byTenure = tie.tenures.length > 0 && joinsInside && letsTenuresPass(knowledge, filters, tie);
+    const byTenure = tie.tenures.length > 0 && joinsInside(tie, inside) && letsTenuresPass(knowledge, filters, tie);
     if (byTenure) [tie.subject, tie.object].forEach((end) => tied.add(end) && tiedBeforeTypes.add(end));
     if (byTenure || tie.statements.some((statement) => statementIds.has(statement.id))) tieNumbers.add(tie.number);
   }
   const narrowed = isNarrowed(knowledge, filters);
+  const hiddenTypes = filters.hidden.get("type");
   const entityIds = new Set();
   for (const entity of knowledge.entities) {
     if (inside && !inside.has(entity.id)) continue;
     if (!narrowed || tiedBeforeTypes.has(entity.id)) addOne(counts.get("type"), entity.type);
-    if (!hiddenTypes.has(entity.type) && (!narrowed || tied.has(entity.id))) entityIds.add(entity.id);
+    if (!hiddenTypes?.has(entity.type) && (!narrowed || tied.has(entity.id))) entityIds.add(entity.id);
   }
   return { statements, statementIds, entityIds, tieNumbers, counts };
+}
+
+/**
+ * What tells of a statement which filters it fails; of those it passes it says nothing.
+ * @param {Knowledge} knowledge
+ * @param {Filters} filters
+ * @param {Set<string> | null} inside the entities that the filters keep to
+ * @returns {(statement: Statement) => string[]}
+ */
+function makeTest(knowledge, { hidden, words, confidence, dates }, inside) {
+  const wanted = readWords(words);
+  const hiddenTypes = hidden.get("type");
+  return (statement) => {
+    const failing = PLAIN_FACETS.filter((facet) => hidden.get(facet)?.has(valueOf(knowledge, statement, facet)));
+    if (statement.confidence + 1e-9 < confidence) failing.push("confidence");
+    if (!mayLieIn(knowledge.dateOf(statement), dates.since, dates.until)) failing.push("date");
+    if (wanted.length > 0 && !hasWords(knowledge.words.textOf(statement), wanted)) failing.push("words");
+    if (!joinsInside(statement, inside)) failing.push("inside");
+    if ([statement.subject, statement.object].some((end) => hiddenTypes?.has(knowledge.entityById.get(end)?.type ?? ""))) failing.push("type");
+    return failing;
+  };
+}
+
+/**
+ * Count a statement that fails no filter, or one alone: then only under that one.
+ * @param {Map<string, Map<string, number>>} counts
+ * @param {Knowledge} knowledge
+ * @param {Statement} statement
+ * @param {string[]} failing
+ */
+function countStatement(counts, knowledge, statement, failing) {
+  for (const facet of failing.length === 0 ? [...PLAIN_FACETS, "date"] : failing) {
+    if (facet === "date") addOne(counts.get(facet), knowledge.dateOf(statement));
+    else if (PLAIN_FACETS.includes(facet)) addOne(counts.get(facet), valueOf(knowledge, statement, facet));
+  }
+}
+
+/**
+ * Whether both ends are among the entities that the filters keep to.
+ * @param {{subject: string, object: string}} claim a statement or a tie
+ * @param {Set<string> | null} inside
+ */
+function joinsInside({ subject, object }, inside) {
+  return !inside || (inside.has(subject) && inside.has(object));
 }
 
 /**
