@@ -50,6 +50,10 @@ class Assignment:
         for entity in self.extraction.entities:
             if entity.id not in self.chosen:
                 self._choose_whole(entity)
+        bodies = find_bodies(self.extraction)
+        for entity in self.extraction.entities:
+            if entity.id in bodies and entity.id not in self.chosen:
+                self._choose_post(entity, bodies[entity.id])
 
     @staticmethod
     def _order(entity: Entity, ratings: Mapping[str, int], worth: Mapping[str, int]) -> tuple[int, int, str]:
@@ -91,6 +95,16 @@ class Assignment:
         if len(fitting) == 1:
             self.chosen[entity.id] = fitting[0].id
             self.claimed.add(fitting[0].id)
+
+    def _choose_post(self, role: Entity, body: str) -> None:
+        """Take "its chief executive" for the one curated post that has this title, and then the body's name."""
+        known = self.index.entities.get(self.chosen.get(body, ""))
+        if known is None:
+            return
+        posts = self.index.find_posts((role.label, *role.aliases), (known.label, *known.aliases))
+        if len(posts) == 1:
+            self.chosen[role.id] = posts.pop()
+            self.claimed.add(self.chosen[role.id])
 
     def _rate_all(self, entity: Entity, found: Mapping[str, int]) -> dict[str, int]:
         same = {i: worth for i, worth in found.items() if self.index.entities[i].type is entity.type}
@@ -154,6 +168,15 @@ class Assignment:
             return False
         types = {**self.types, entity.id: candidate.type}
         return all(fits(s, types) for s in self.extraction.statements if entity.id in {s.subject, s.object})
+
+
+def find_bodies(extraction: Extraction) -> dict[str, str]:
+    """Return the posts that a document places in one body only, with that body."""
+    bodies: dict[str, set[str]] = defaultdict(set)
+    for statement in extraction.statements:
+        if statement.predicate is Predicate.ROLE_IN and not statement.negated:
+            bodies[statement.subject].add(statement.object)
+    return {role: next(iter(several)) for role, several in bodies.items() if len(several) == 1}
 
 
 def fits(statement: Statement, types: Mapping[str, EntityType]) -> bool:

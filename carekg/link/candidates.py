@@ -15,7 +15,7 @@ from carekg.link.names import (
     split_nation,
     surname,
 )
-from carekg.link.posts import find_portfolio
+from carekg.link.posts import drop_turn, find_portfolio
 from carekg.link.words import load_words
 from carekg.model import Entity, EntityType, Nation
 
@@ -74,6 +74,17 @@ class CandidateIndex:
     def find_whole(self, part: str, topics: Iterable[str]) -> set[str]:
         """Return what is called by one of `topics` and then `part`: the `Steering Group` of a `Warm Homes Plan`."""
         return {i for topic in topics for i in self._names.get(normalise_name(f"{topic} {part}"), {})}
+
+    def find_posts(self, titles: Iterable[str], bodies: Iterable[str]) -> set[str]:
+        """Return the posts called by one of `titles` and then one of `bodies`: the `Chair of the Elm Trust`.
+
+        Whoever is a body's first or interim chair is its chair.
+        """
+        forms = {form for title in titles for form in (title, drop_turn(title))}
+        forms |= {normalise_name(form) for form in forms}  # of several co-chairs each is one
+        wanted = {normalise_name(f"{form} of {body}") for body in bodies for form in forms}
+        found = {i for name in wanted for i in self._names.get(name, {})}
+        return {i for i in found if self.entities[i].type is EntityType.ROLE}
 
     def is_shared(self, ids: Sequence[str]) -> bool:
         """Tell whether one name stands for different things in different nations."""

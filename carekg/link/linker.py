@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from carekg.dates import earliest_day, is_iso_date
 from carekg.link.acronyms import bind_acronyms
-from carekg.link.assignment import Assignment, group_tenures
+from carekg.link.assignment import Assignment, find_bodies, group_tenures
 from carekg.link.candidates import CandidateIndex
 from carekg.link.context import infer_nation
 from carekg.link.fitness import covers
@@ -54,7 +54,7 @@ class Linker:
         assignment.decide()
         ids = dict(assignment.chosen)
         short = {one: whole for one, whole in bind_acronyms(extraction).items() if one not in ids}
-        bodies = _find_bodies(extraction)
+        bodies = find_bodies(extraction)
         # First bodies, then their posts, whose ids carry theirs.
         for entity in sorted(extraction.entities, key=lambda entity: entity.type is EntityType.ROLE):
             if entity.id not in ids and entity.id not in short:
@@ -202,15 +202,6 @@ class Linker:
     def _find_label(self, entity: str) -> str:
         known = self._index.entities.get(entity)
         return known.label if known else entity
-
-
-def _find_bodies(extraction: Extraction) -> dict[str, str]:
-    """Return the posts that a document places in one body only, with that body."""
-    bodies: dict[str, set[str]] = defaultdict(set)
-    for statement in extraction.statements:
-        if statement.predicate is Predicate.ROLE_IN and not statement.negated:
-            bodies[statement.subject].add(statement.object)
-    return {role: next(iter(several)) for role, several in bodies.items() if len(several) == 1}
 
 
 def _find_named_holders(extraction: Extraction, ids: Mapping[str, str]) -> dict[str, str]:

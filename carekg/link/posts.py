@@ -46,6 +46,14 @@ def is_post_of_a_body(title: str) -> bool:
     return behind is None or not _names_a_body(title, behind[1])
 
 
+def drop_turn(title: str) -> str:
+    """Return a title without what says whose turn it is: `chair` for `first chair` and `interim chair`."""
+    words = title.split()
+    while len(words) > 1 and words[0].casefold() in load_words().turns:
+        words = words[1:]
+    return " ".join(words)
+
+
 def _find_subject(title: str) -> str:
     before = _MINISTER_FOR.fullmatch(title.strip())
     if before is not None:

@@ -17,6 +17,7 @@ class Words:
     body_heads: frozenset[str]
     body_posts: frozenset[str]
     duties: frozenset[str]
+    turns: frozenset[str]
     organs: frozenset[str]
     parliaments: frozenset[str]
     bare: frozenset[str]

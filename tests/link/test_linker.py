@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from carekg.link import Linker
-from carekg.model import Entity, EntityType, Evidence, Method, Modality, Nation, Predicate, Statement
+from carekg.model import Entity, EntityType, Evidence, Method, Modality, Nation, Predicate, Statement, Tenure
 from tests.link.world import (
     CURATED,
     ENGLAND,
@@ -442,3 +442,33 @@ def test_a_nation_behind_a_comma_tells_whose_body_it_is() -> None:
     there = local("e1", ORGANISATION, "Ministry of Hearths, Scotland", "Ministry of Hearths")
     linked = LINKER.link(extract(there, date="2017", nation=SCOTLAND))
     assert linked.entities[0].id == "ministry-of-hearths-scotland"
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("chair", "chair-of-the-kindle-trust"),
+        ("Chair", "chair-of-the-kindle-trust"),
+        ("first chair", "chair-of-the-kindle-trust"),
+        ("outgoing chair", "chair-of-the-kindle-trust"),
+        ("co-chairs", "co-chair-of-the-trust"),
+        ("deputy chair", "deputy-chair-kindle-trust"),
+        ("chief executive", "chief-executive-kindle-trust"),
+    ],
+)
+def test_a_bodys_post_is_the_curated_one_that_carries_its_name(title: str, expected: str) -> None:
+    curated = (
+        Entity("kindle-trust", ORGANISATION, "Kindle Trust", aliases=("KT Charity",), nation=ENGLAND),
+        Entity("chair-of-the-kindle-trust", ROLE, "Chair of the Kindle Trust", nation=ENGLAND),
+        Entity("co-chair-of-the-trust", ROLE, "Co-chair of the KT Charity", nation=ENGLAND),
+        Entity("chair-of-the-ember-trust", ROLE, "Chair of the Ember Trust", nation=ENGLAND),
+        Entity("chief-executive-of-the-kindle-trust", INITIATIVE, "Chief Executive of the Kindle Trust"),
+        Entity("ada-quill", PERSON, "Ada Quill"),
+    )
+    linker = Linker(curated, (Tenure("ada-quill", "chair-of-the-kindle-trust", "2019"),))
+    entities = (local("e1", ROLE, title), local("e2", ORGANISATION, "Kindle Trust"), local("e3", GROUP, "keepers"))
+    said = [say("e1", Predicate.ROLE_IN, "e2"), say("e1", Predicate.SUPPORTS, "e3", place=9)]
+    linked = linker.link(extract(*entities, statements=said, nation=ENGLAND, date="2021"))
+    assert linked.statements[0].subject == expected
+    holder = "ada-quill" if expected == "chair-of-the-kindle-trust" else ""
+    assert linked.statements[1].subject_holder == holder
