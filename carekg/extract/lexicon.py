@@ -75,6 +75,7 @@ class Lexicon:
     empty: frozenset[str]
     """Nouns that name no aim and no initiative by themselves."""
     vague: frozenset[str]
+    counting: frozenset[str]
     """Nouns that alone say nothing of which initiative is meant."""
     nouns: NounRules
     lists: tuple[ListRule, ...]
@@ -122,6 +123,7 @@ def load_lexicon(gazetteer: tuple[Entity, ...]) -> Lexicon:
         transparent=frozenset(nouns.transparent),
         empty=frozenset(nouns.empty),
         vague=frozenset(nouns.vague),
+        counting=frozenset(nouns.counting),
         nouns=nouns,
         lists=read_rules("lists", ListRules).list,
         leaders=read_rules("leaders", LeaderRules),

@@ -216,6 +216,7 @@ class NounRules(Rules):
     transparent: tuple[str, ...]
     empty: tuple[str, ...]
     vague: tuple[str, ...]
+    counting: tuple[str, ...]
     noun: tuple[NounFrame, ...]
 
 

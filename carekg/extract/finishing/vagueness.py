@@ -1,4 +1,4 @@
-"""Statements of things that a reader cannot tell, "the question", "their work", and of money given to money."""
+"""Statements of things that a reader cannot tell, "the question", "all four", and of money given to money."""
 
 from __future__ import annotations
 
@@ -18,9 +18,12 @@ _MONEY_OF = re.compile(
 )
 _AFTER_SUM = re.compile(r"$|,| (?:a|an|per|each)\b")
 
+_DESCRIBED = frozenset({EntityType.GROUP, EntityType.INITIATIVE, EntityType.OBJECTIVE})
+"""Types of which a description may be all that a text gives."""
+
 
 def drop_vague(claims: Sequence[Claim], context: Context) -> list[Claim]:
-    """Leave out what is said of an initiative that nothing but a vague noun tells of, and that a sum is funded."""
+    """Leave out what is said of things of which only vague words tell, and that a sum is funded."""
     things = context.cast.things
     return [
         claim
@@ -39,9 +42,11 @@ def is_bare_sum(label: str) -> bool:
 
 
 def is_vague(thing: Thing, lexicon: Lexicon) -> bool:
-    """Tell whether a thing has no other name than one vague noun."""
-    if thing.type != EntityType.INITIATIVE or thing.form != Form.PHRASE:
+    """Tell whether a thing has no other name than words that only count, or for an initiative one vague noun."""
+    if thing.form != Form.PHRASE or thing.type not in _DESCRIBED:
         return False
-    word = thing.label.casefold()
-    several = word not in lexicon.heads and word.removesuffix("s") in lexicon.vague
-    return word in lexicon.empty or word in lexicon.vague or several
+    label = thing.label.casefold()
+    if lexicon.counting.issuperset(label.split()):
+        return True
+    several = label not in lexicon.heads and label.removesuffix("s") in lexicon.vague
+    return thing.type == EntityType.INITIATIVE and (label in lexicon.empty or label in lexicon.vague or several)

@@ -27,6 +27,22 @@ def test_a_noun_alone_may_say_nothing(lexicon: Lexicon, label: str, *, vague: bo
     assert is_vague(thing, lexicon) is vague
 
 
+@pytest.mark.parametrize(
+    ("kind", "label", "vague"),
+    [
+        (EntityType.INITIATIVE, "all four", True),
+        (EntityType.INITIATIVE, "Second one", True),
+        (EntityType.GROUP, "few", True),
+        (EntityType.GROUP, "few otters", False),
+        (EntityType.OBJECTIVE, "most of these", True),
+        (EntityType.OBJECTIVE, "One Otter", False),
+        (EntityType.ORGANISATION, "Four", False),
+    ],
+)
+def test_words_that_only_count_say_nothing(lexicon: Lexicon, kind: EntityType, label: str, *, vague: bool) -> None:
+    assert is_vague(Thing(0, kind, "", Form.PHRASE, names={label: 1}), lexicon) is vague
+
+
 def test_a_name_is_not_vague(lexicon: Lexicon) -> None:
     assert not is_vague(Thing(0, EntityType.INITIATIVE, "", Form.NAME, names={"Action": 1}), lexicon)
 
