@@ -82,7 +82,8 @@ def find_named(reading: Reading, lexicon: Lexicon) -> list[Found]:
     roles = [role for role in roles if inside.isdisjoint(range(role.start, role.end))]
     taken = {place for role in roles for place in range(role.start, role.end)} | inside | reading.gaps
     found = [*roles, *titles]
-    for run in prefer_known(find_runs(doc, lexicon, taken), list(reading.known)):
+    runs = [part for run in find_runs(doc, lexicon, taken) for part in _part_from_lead(*run, reading)]
+    for run in prefer_known(runs, list(reading.known)):
         start, end = strip_run(doc, *run)
         if start >= end:
             continue
@@ -93,6 +94,14 @@ def find_named(reading: Reading, lexicon: Lexicon) -> list[Found]:
             head, text = doc[start:end].root.i, doc[start:end].text
             found.append(Found(start, end, head, text, kind.type, kind.subtype, soft=kind.soft))
     return sorted(found, key=lambda one: one.start)
+
+
+def _part_from_lead(start: int, end: int, reading: Reading) -> list[tuple[int, int]]:
+    """Return a run of capitals in two where it goes from a lead-in to its item: "Notes:" and "Jo Bell said …"."""
+    own = reading.first_own
+    if start < own < end and reading.doc[own - 1].text[:1].isupper():
+        return [(start, own), (own, end)]
+    return [(start, end)]
 
 
 def is_personal(
