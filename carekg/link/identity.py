@@ -17,7 +17,7 @@ from carekg.link.names import (
     slugify,
     split_nation,
 )
-from carekg.link.posts import is_post_of_a_body, rephrase_minister
+from carekg.link.posts import drop_turn, is_post_of_a_body, rephrase_minister
 from carekg.link.words import load_words
 from carekg.model import Entity, EntityType, Nation
 
@@ -35,6 +35,8 @@ def make_id(entity: Entity, document: str, nation: Nation | None, *, shared: boo
     slug = _make_slug(entity)
     parts = [_shorten(slug)]
     scoped = is_document_scoped(entity)
+    if entity.type is EntityType.ROLE and nation is Nation.ENGLAND:
+        nation = Nation.UNITED_KINGDOM  # England has no ministers or secretaries of its own
     if (shared or needs_nation(entity)) and not scoped and nation is not None and slugify(nation) not in slug:
         parts.append(slugify(nation))
     if expected_type(slug) is not entity.type:
@@ -64,7 +66,7 @@ def is_document_scoped(entity: Entity) -> bool:
         return True
     if entity.type is EntityType.ROLE:
         known = load_words()
-        words = normalise_name(entity.label).split()
+        words = normalise_name(drop_turn(entity.label)).split()
         return all(word in known.role_heads or word in known.bare for word in words) or is_post_of_a_body(entity.label)
     if entity.type not in {EntityType.ORGANISATION, EntityType.INITIATIVE}:
         return False
@@ -104,7 +106,7 @@ def _make_slug(entity: Entity) -> str:
     elif entity.type is EntityType.GROUP:
         words = normalise_name(entity.label).split()
     elif entity.type is EntityType.ROLE:
-        words = name_words(_drop_determiners(rephrase_minister(entity.label)))
+        words = name_words(_drop_determiners(rephrase_minister(drop_turn(entity.label))))
     else:
         words = name_words(_drop_determiners(entity.label))
     return slugify(" ".join(words)) or "unnamed"

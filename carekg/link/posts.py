@@ -11,6 +11,7 @@ _MINISTER_FOR = re.compile(r"(?:the\s+)?minister\s+(?:for|of)\s+(?!state\b)(.+)"
 _MINISTER_OF_STATE = re.compile(r"(?:the\s+)?minister\s+of\s+state\s+for\s+(.+)", re.IGNORECASE)
 _MINISTER_BEHIND = re.compile(r"(?:the\s+)?(.+)\s+minister", re.IGNORECASE)
 _OF_WHAT = re.compile(r"\b(?:of|at|for|in)\s+(.+)", re.IGNORECASE)
+_OF_THAT_RANK = re.compile(r"(?:first|permanent)\s+(?:civil|lord|minister|secretary|under)\b", re.IGNORECASE)
 _RANKS = frozenset(
     {"prime", "first", "deputy", "junior", "senior", "shadow", "cabinet", "former", "chief", "assistant"}
 )
@@ -37,6 +38,7 @@ def rephrase_minister(title: str) -> str:
 def is_post_of_a_body(title: str) -> bool:
     """Tell whether each of many bodies has such a post, and the title names none: `Director of Social Services`."""
     known = load_words()
+    title = drop_turn(title)
     words = loosen_name(title).split()
     if "national" in words or not any(word in known.body_posts for word in words):
         return False
@@ -47,9 +49,9 @@ def is_post_of_a_body(title: str) -> bool:
 
 
 def drop_turn(title: str) -> str:
-    """Return a title without what says whose turn it is: `chair` for `first chair` and `interim chair`."""
+    """Return a title without what says whose turn it is: `chair` for `first chair`, but `First Minister` for itself."""
     words = title.split()
-    while len(words) > 1 and words[0].casefold() in load_words().turns:
+    while len(words) > 1 and words[0].casefold() in load_words().turns and not _OF_THAT_RANK.match(" ".join(words)):
         words = words[1:]
     return " ".join(words)
 

@@ -365,6 +365,17 @@ def test_a_post_that_each_body_has_is_its_bodys() -> None:
     assert link("director of social services", "Ashby Council", "two") == "director-of-social-services-ashby-council"
     assert link("Director of Social Services", "Corby Council", "one") == "director-of-social-services-corby-council"
     assert link("chief executive", "Kindle Trust", "one") == "chief-executive-kindle-trust"
+    assert link("first chief executive", "Kindle Trust", "two") == "chief-executive-kindle-trust"
+    assert link("general secretary", "Trust of Keepers", "one") == "general-secretary-trust-of-keepers"
+    assert link("health spokesperson", "Hearth Party", "one") == "health-spokesperson-hearth-party"
+
+
+def test_a_minister_of_england_is_one_of_the_united_kingdom() -> None:
+    found = [
+        LINKER.link(extract(local("e1", ROLE, "Home Minister"), nation=nation)).entities[0].id
+        for nation in (ENGLAND, Nation.UNITED_KINGDOM, WALES)
+    ]
+    assert found[0] == found[1] != found[2]
 
 
 def test_a_post_that_each_body_has_is_its_documents_where_no_body_is_named() -> None:

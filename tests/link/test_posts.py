@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from carekg.link.posts import find_portfolio, is_post_of_a_body, rephrase_minister
+from carekg.link.posts import drop_turn, find_portfolio, is_post_of_a_body, rephrase_minister
 
 
 @pytest.mark.parametrize(
@@ -71,3 +71,20 @@ def test_a_minister_is_called_minister_for_something(title: str, said: str) -> N
 )
 def test_posts_that_each_body_has(title: str, expected: object) -> None:
     assert is_post_of_a_body(title) is expected
+
+
+@pytest.mark.parametrize(
+    ("title", "post"),
+    [
+        ("first chair", "chair"),
+        ("outgoing interim chief executive", "chief executive"),
+        ("First Minister", "First Minister"),
+        ("former First Minister", "First Minister"),
+        ("Permanent Secretary", "Permanent Secretary"),
+        ("deputy chair", "deputy chair"),
+        ("first", "first"),
+        ("", ""),
+    ],
+)
+def test_whose_turn_it_is_makes_no_other_post(title: str, post: str) -> None:
+    assert drop_turn(title) == post

@@ -29,7 +29,7 @@ def test_finds_posts(language: Language, lexicon: Lexicon, case: dict[str, Any])
 
 
 def test_a_name_does_not_begin_in_the_lead_in_of_a_list(extractor: Extractor) -> None:
-    text = "Money for care\n\nNotes:\n\n1. Councils agreed to pay.\n2. Jo Bellweather of the Elm Board welcomed the money.\n"
+    text = "Money for care\n\nNotes:\n\n1. Councils agreed to pay.\n2. Jo Bellweather of the Elm Board welcomed it.\n"
     extraction = extractor.extract(read_document(Source("notes.txt", text.encode())))
     people = {entity.label for entity in extraction.entities if entity.type is EntityType.PERSON}
     assert people == {"Jo Bellweather"}
