@@ -19,6 +19,9 @@ from carekg.link.posts import drop_turn, find_portfolio
 from carekg.link.words import load_words
 from carekg.model import Entity, EntityType, Nation
 
+_OWN = 3
+"""How many words a name has at least, without its nation, that means it by itself there: not "the review"."""
+
 
 class CandidateIndex:
     """Finds curated entities by label, alias, acronym and surname."""
@@ -31,6 +34,7 @@ class CandidateIndex:
         self._surnames: dict[str, dict[str, int]] = defaultdict(dict)
         self._acronyms: dict[str, dict[str, int]] = defaultdict(dict)
         self._loose: dict[str, dict[str, int]] = defaultdict(dict)
+        self._national: dict[str, dict[str, int]] = defaultdict(dict)
         self._portfolios: dict[str, dict[str, int]] = defaultdict(dict)
         for entity in ordered:
             self._add(entity)
@@ -44,6 +48,9 @@ class CandidateIndex:
         for name, worth in ((entity.label, LABEL), *((alias, ALIAS) for alias in entity.aliases)):
             _keep(self._names[normalise_name(name)], entity.id, worth)
             _keep(self._loose[loosen_name(name)], entity.id, ALIAS)
+            bare, stated = split_nation(name)
+            if stated is not None and len(name_words(bare)) >= _OWN and entity.type is not EntityType.ROLE:
+                _keep(self._national[normalise_name(f"{bare} {stated}")], entity.id, ALIAS)
             portfolio = find_portfolio(name) if entity.type is EntityType.ROLE else ""
             if portfolio:
                 _keep(self._portfolios[portfolio], entity.id, ALIAS)
@@ -120,13 +127,14 @@ class CandidateIndex:
 
     def _find_by_nation(self, name: str, nation: Nation | None) -> dict[str, int]:
         bare, stated = split_nation(name)
-        if stated is not None:
-            candidates = self._names.get(normalise_name(bare), {})
-            return {i: ALIAS for i in candidates if is_same_government(self.entities[i].nation or stated, stated)}
-        if nation is None:
+        where = stated or nation
+        if where is None:
             return {}
-        candidates = self._names.get(normalise_name(f"{name} {nation}"), {})
-        return {i: ALIAS for i in candidates if self.entities[i].nation is nation}
+        key = normalise_name(f"{bare} {where}")
+        found = {*self._national.get(key, {}), *self._names.get(normalise_name(bare) if stated else key, {})}
+        if stated is not None:
+            return {i: ALIAS for i in found if is_same_government(self.entities[i].nation or stated, stated)}
+        return {i: ALIAS for i in found if self.entities[i].nation is nation}
 
     def _find_person(self, entity: Entity) -> dict[str, int]:
         found: dict[str, int] = {}

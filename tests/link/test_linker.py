@@ -370,6 +370,24 @@ def test_a_post_that_each_body_has_is_its_bodys() -> None:
     assert link("health spokesperson", "Hearth Party", "one") == "health-spokesperson-hearth-party"
 
 
+@pytest.mark.parametrize(
+    ("name", "nation", "linked"),
+    [
+        ("Great Review of Hearths", SCOTLAND, True),
+        ("Great Review of Hearths", WALES, False),
+        ("Scottish Great Review of Hearths", WALES, True),
+        ("Hearth Watch", SCOTLAND, False),
+    ],
+)
+def test_a_nations_own_goes_without_its_nation_there(name: str, nation: Nation, *, linked: bool) -> None:
+    curated = (
+        Entity("great-review", INITIATIVE, "Great Review of Hearths in Scotland", nation=SCOTLAND),
+        Entity("hearth-watch", INITIATIVE, "Hearth Watch for Scotland", nation=SCOTLAND),
+    )
+    found = Linker(curated, ()).link(extract(local("e1", INITIATIVE, name), nation=nation)).entities[0].id
+    assert (found in {"great-review", "hearth-watch"}) is linked
+
+
 def test_a_minister_of_england_is_one_of_the_united_kingdom() -> None:
     found = [
         LINKER.link(extract(local("e1", ROLE, "Home Minister"), nation=nation)).entities[0].id
