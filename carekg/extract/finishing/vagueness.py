@@ -45,7 +45,7 @@ def is_vague(thing: Thing, lexicon: Lexicon) -> bool:
     """Tell whether a thing has no other name than words that only count, or for an initiative one vague noun."""
     if thing.form != Form.PHRASE or thing.type not in _DESCRIBED:
         return False
-    label = thing.label.casefold()
+    label = thing.label.casefold().partition(",")[0]
     if lexicon.counting.issuperset(label.split()):
         return True
     several = label not in lexicon.heads and label.removesuffix("s") in lexicon.vague

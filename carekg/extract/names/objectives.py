@@ -13,6 +13,9 @@ from carekg.model import EntityType
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_BEFORE_AIM = frozenset({"also", "now", "that", "then", "therefore", "to"})
+"""What ties an aim to its sentence and is no part of it."""
+
 
 def find_objective(token: Token, lexicon: Lexicon, *, bare: bool = False) -> Found | None:
     """Return the aim that a verb phrase or a noun phrase states; `bare` leaves out the subject of its verb."""
@@ -52,7 +55,7 @@ def _trim(doc: Doc, start: int, end: int, head: int) -> Found | None:
     while start < head and (
         doc[start].lower_ in DETERMINERS - {"all", "each", "no"}
         or doc[start].is_punct
-        or doc[start].lower_ in {"to", "that"}
+        or doc[start].lower_ in _BEFORE_AIM
     ):
         start += 1
     for place in range(head + 1, end):

@@ -35,6 +35,7 @@ def test_a_noun_alone_may_say_nothing(lexicon: Lexicon, label: str, *, vague: bo
         (EntityType.GROUP, "few", True),
         (EntityType.GROUP, "few otters", False),
         (EntityType.OBJECTIVE, "most of these", True),
+        (EntityType.OBJECTIVE, "the same, with otters", True),
         (EntityType.OBJECTIVE, "One Otter", False),
         (EntityType.ORGANISATION, "Four", False),
     ],
