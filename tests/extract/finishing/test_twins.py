@@ -22,6 +22,18 @@ def test_a_thing_whose_label_another_has_too_is_that_one() -> None:
     assert find_twins(things) == {0: 1, 3: 1}
 
 
+def test_a_noun_that_says_what_a_name_is_makes_no_other_thing() -> None:
+    things = [
+        make(0, EntityType.INITIATIVE, "Quiet Line"),
+        make(1, EntityType.INITIATIVE, "Quiet Line helpline", form=Form.PHRASE, subtype="Service"),
+        make(2, EntityType.INITIATIVE, "Quiet Line review", form=Form.PHRASE),
+        make(3, EntityType.INITIATIVE, "winter helpline", form=Form.PHRASE),
+        make(4, EntityType.INITIATIVE, "winter", form=Form.PHRASE),
+        make(5, EntityType.ORGANISATION, "Quiet Line"),
+    ]
+    assert find_twins(things) == {1: 0}
+
+
 def test_one_word_another_type_a_post_or_a_person_makes_no_twins() -> None:
     things = [
         make(0, EntityType.INITIATIVE, "report"),
