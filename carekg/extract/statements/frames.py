@@ -113,7 +113,7 @@ def _stand_in(frame: Frame, clause: Clause, number: int, context: Context) -> li
     if frame.predicate != Predicate.CALLS_FOR:
         return []
     for token in clause.slots.get("subject", []):
-        if token.lemma_ not in _TEXTS:
+        if token.lemma_.lower() not in _TEXTS:
             continue
         for child in token.children:
             owner = context.resolve(number, child, ACTORS, agent=True) if child.dep_ == "poss" else None
