@@ -12,7 +12,7 @@ from carekg.extract.qualifying.qualifiers import read_qualifiers
 from carekg.extract.rules import Frame
 from carekg.extract.statements.demands import CREATING, find_wanted
 from carekg.extract.statements.slots import has_sum, read_slot
-from carekg.extract.syntax.clauses import Clause, name_verb, read_clauses
+from carekg.extract.syntax.clauses import Clause, name_verb, read_clause, read_clauses
 from carekg.extract.syntax.sums import is_sum
 from carekg.extract.values.money import find_sums
 from carekg.model import ACTORS, SIGNATURES, EntityType, Modality, Predicate
@@ -24,6 +24,9 @@ _TEXTS = frozenset(
     {"report", "response", "statement", "submission", "letter", "paper", "briefing", "inquiry", "review"}
 )
 """What speaks for its author."""
+_WRITTEN = frozenset({Predicate.CALLS_FOR, Predicate.OPPOSES, Predicate.SUPPORTS})
+"""What is said in writing as often as aloud."""
+_WRITING = frozenset({"issue", "publish", "release", "send", "sign", "write"})
 _IMPLIED = 0.6
 """How far an agent that is only implied can be trusted, beside one that is named."""
 
@@ -110,18 +113,29 @@ def _stand_in(frame: Frame, clause: Clause, number: int, context: Context) -> li
     # "its plan, published last year" leaves open by whom; "the plan will be published" does not.
     if frame.implied and (frame.money or (clause.passive and clause.verb.dep_ not in {"acl", "relcl", "advcl"})):
         return _imply_agent(clause, number, context)
-    if frame.predicate != Predicate.CALLS_FOR:
+    if frame.predicate not in _WRITTEN:
         return []
     for token in clause.slots.get("subject", []):
         if token.lemma_.lower() not in _TEXTS:
             continue
-        for child in token.children:
-            owner = context.resolve(number, child, ACTORS, agent=True) if child.dep_ == "poss" else None
-            if owner is not None:
-                return [Argument(token, owner)]
-        if context.author_body is not None:
+        owners = [
+            Argument(token, owner)
+            for child in _list_owners(token)
+            if (owner := context.resolve(number, child, ACTORS, agent=True)) is not None
+        ]
+        if owners:
+            return owners
+        if context.author_body is not None and frame.predicate == Predicate.CALLS_FOR:
             return [Argument(token, End(context.author_body, _IMPLIED))]
     return []
+
+
+def _list_owners(text: Token) -> list[Token]:
+    """Return whose "their report" is, or who publishes the "letter that condemns"."""
+    owners = [child for child in text.children if child.dep_ == "poss"]
+    if owners or text.dep_ != "dobj":
+        return owners
+    return read_clause(text.head).slots.get("subject", []) if text.head.lemma_ in _WRITING else []
 
 
 def _imply_agent(clause: Clause, number: int, context: Context) -> list[Argument]:

@@ -90,10 +90,10 @@ def _read_wished(clause: Clause) -> list[Token]:
 
 
 def _read_owner(noun: str, clause: Clause) -> list[Token]:
-    """Return whose aim it is in "the aim of the fund is to", "its purpose is to"; `*` stands for every noun."""
+    """Return whose aim it is in "the aim of the fund is to", "its purpose is to"."""
     found = []
     for token in [*clause.slots.get("subject", []), *clause.slots.get("object", [])]:
-        if noun != "*" and token.lemma_.lower() not in noun.split("|"):
+        if token.lemma_.lower() not in noun.split("|"):
             continue
         for child in token.children:
             if child.dep_ == "poss":

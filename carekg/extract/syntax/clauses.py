@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _PARTICLES = frozenset({"up", "out", "off", "in", "over", "forward", "aside", "together", "down"})
-_CARRIERS = frozenset({"partnership", "collaboration", "conjunction", "part", "consultation", "charge", "behalf"})
+_CARRIERS = frozenset(
+    {"behalf", "charge", "collaboration", "conjunction", "consultation", "favour", "opposition", "part", "partnership"}
+    | {"support"}
+)
 """Nouns of compound prepositions: what follows them belongs to the verb."""
 _PREDICATIVES = frozenset({"available", "open"})
 
