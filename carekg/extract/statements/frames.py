@@ -27,6 +27,7 @@ _TEXTS = frozenset(
 _WRITTEN = frozenset({Predicate.CALLS_FOR, Predicate.OPPOSES, Predicate.SUPPORTS})
 """What is said in writing as often as aloud."""
 _WRITING = frozenset({"issue", "publish", "release", "send", "sign", "write"})
+_PROGRESS = frozenset({"delivery", "implementation", "performance", "progress"})
 _IMPLIED = 0.6
 """How far an agent that is only implied can be trusted, beside one that is named."""
 
@@ -50,6 +51,8 @@ def apply_frame(frame: Frame, clause: Clause, number: int, context: Context) -> 
     if not subjects:
         subjects = _stand_in(frame, clause, number, context)
     objects = _fill(frame.object, clause, object_types, number, context, agent=False, open_end=frame.open)
+    if not objects and frame.predicate == Predicate.OVERSEES:
+        objects = _watch_progress(clause, context)
     for agent, subject in subjects:
         for token, thing in objects:
             if subject.key == thing.key or not context.is_own(number, token, clause.verb):
@@ -128,6 +131,15 @@ def _stand_in(frame: Frame, clause: Clause, number: int, context: Context) -> li
         if context.author_body is not None and frame.predicate == Predicate.CALLS_FOR:
             return [Argument(token, End(context.author_body, _IMPLIED))]
     return []
+
+
+def _watch_progress(clause: Clause, context: Context) -> list[Argument]:
+    """Return the programme that a document is about where only its progress is spoken of."""
+    if context.topic is None or context.cast.things[context.topic].type != EntityType.INITIATIVE:
+        return []
+    watched = (token for token in clause.slots.get("object", []) if token.lemma_.lower() in _PROGRESS)
+    bare = (token for token in watched if all(child.dep_ in {"amod", "det", "punct"} for child in token.children))
+    return [Argument(token, End(context.topic, _IMPLIED)) for token in bare]
 
 
 def _list_owners(text: Token) -> list[Token]:
