@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from carekg.dates import earliest_day, is_iso_date
+from carekg.dates import earliest_day, is_iso_date, latest_day
 from carekg.link.acronyms import bind_acronyms
 from carekg.link.assignment import Assignment, find_bodies, group_tenures
 from carekg.link.candidates import CandidateIndex
@@ -191,13 +191,18 @@ class Linker:
             if known is None or not is_iso_date(document.date):
                 continue
             people = self.find_holders(role, document.date, known.nation or nation)
-            if people and person not in people:
+            if people and person not in people and not self._has_held(person, role, document.date):
                 known_as = " or ".join(self._find_label(holder) for holder in people)
                 reason = (
                     f"it names {labels[person]} as {known.label}, and tenures.csv has {known_as} on {document.date}"
                 )
                 notices.append(Notice(document.path, reason, "mend the document's date, or tenures.csv"))
         return notices
+
+    def _has_held(self, person: str, role: str, on: str) -> bool:
+        """Tell whether somebody took up a post before a date: a document may well tell of that time."""
+        held = (tenure for tenure in self._tenures.get(role, ()) if tenure.person == person)
+        return any(not tenure.start or earliest_day(tenure.start) <= latest_day(on) for tenure in held)
 
     def _find_label(self, entity: str) -> str:
         known = self._index.entities.get(entity)

@@ -501,3 +501,17 @@ def test_a_bodys_post_is_the_curated_one_that_carries_its_name(title: str, expec
     assert linked.statements[0].subject == expected
     holder = "ada-quill" if expected == "chair-of-the-kindle-trust" else ""
     assert linked.statements[1].subject_holder == holder
+
+
+@pytest.mark.parametrize(
+    ("person", "date", "noticed"),
+    [
+        ("Ada Quill", "2023", False),  # the document may tell of her time
+        ("Bo Reed", "2020", True),  # two years before he took up the post
+        ("Di Quill", "2023", True),
+    ],
+)
+def test_only_who_cannot_have_held_a_post_by_then_disagrees(person: str, date: str, *, noticed: bool) -> None:
+    entities = (local("e1", PERSON, person), local("e2", ROLE, "Hearth Minister"))
+    said = [say("e1", Predicate.HOLDS_ROLE, "e2")]
+    assert bool(LINKER.link(extract(*entities, statements=said, date=date, nation=WALES)).notices) is noticed
