@@ -14,6 +14,9 @@ from functools import lru_cache
 from carekg.extract.mentions import Form, Found
 from carekg.model import EntityType
 
+_PAIRS = {"”": "“", "’": "‘", '"': '"', ")": "(", "]": "["}
+"""What closes -> what opens."""
+
 
 @dataclass(slots=True)
 class Thing:
@@ -70,11 +73,11 @@ class Cast:
     def add_form(self, thing: Thing, name: str) -> None:
         """Count a form of a thing's name."""
         self.spell_out(thing, name)
-        thing.names[name] += 1
+        thing.names[drop_unpaired(name)] += 1
 
     def spell_out(self, thing: Thing, fuller: str) -> None:
         """Know a thing by a form that need not name it anywhere."""
-        thing.names.setdefault(fuller, 0)
+        thing.names.setdefault(drop_unpaired(fuller), 0)
         name = normalise_name(fuller)
         self._called.setdefault(name, set()).add(thing.key)
         for word in name.split():
@@ -110,6 +113,30 @@ class Cast:
     def of_type(self, *types: EntityType) -> Iterator[Thing]:
         """Yield the things of these types."""
         return (thing for thing in self.things if thing.type in types)
+
+
+@lru_cache(maxsize=65536)
+def drop_unpaired(name: str) -> str:
+    """Leave out the marks and brackets whose other half stands outside of a name: the “Quiet Line” helpline.
+
+    A single mark after an s may be an apostrophe, "carers’ grants", and stays.
+    """
+    opened: dict[str, list[int]] = {sign: [] for sign in _PAIRS.values()}
+    gone: list[int] = []
+    for place, sign in enumerate(name):
+        waiting = opened.get(_PAIRS.get(sign, ""))
+        apostrophe = name[place + 1 : place + 2].isalnum() or (not waiting and name[place - 1 : place] in {"s", "S"})
+        if sign == "’" and apostrophe:
+            continue
+        if waiting:
+            waiting.pop()
+        elif sign in opened:
+            opened[sign].append(place)
+        elif sign in _PAIRS:
+            gone.append(place)
+    gone.extend(place for places in opened.values() for place in places)
+    kept = "".join(sign for place, sign in enumerate(name) if place not in gone)
+    return kept.strip() if gone else name
 
 
 @lru_cache(maxsize=65536)

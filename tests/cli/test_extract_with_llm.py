@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from tests.llm.sample import GOOD, TEXT, answer_with
+from tests.llm.sample import DENIAL, ENTITIES, GOOD, LAUNCH, MONEY, TEXT, answer_with
 from tests.server import Reply, Server, refuse, say, serve
 from tests.workspaces import make_workspace
 
@@ -53,8 +53,10 @@ def test_what_the_model_says_is_linked_to_the_tables(run: Run, server: Server, p
     assert len(server.requests) == 1
 
 
-@pytest.mark.usefixtures("server")
-def test_each_statement_says_which_method_found_it(run: Run, paper: Path, tmp_path: Path) -> None:
+def test_each_statement_says_which_method_found_it(run: Run, server: Server, paper: Path, tmp_path: Path) -> None:
+    # Nobody but the language model takes giving for overseeing.
+    overseen = {**MONEY, "predicate": "oversees", "amount": None}
+    server.answer(say(json.dumps({"entities": ENTITIES, "statements": [LAUNCH, overseen, DENIAL]})))
     paper.write_text(f"{TEXT}\nOakshire Council has welcomed the Home Visits Scheme.\n", encoding="utf-8")
     arguments = ("extract", paper, "--format", "jsonl", "--cache", tmp_path / "kept")
     both = json.loads(run(*arguments, "--with", "rules,llm").out)

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from carekg.extract.cast import Cast, normalise_name
+from carekg.extract.cast import Cast, drop_unpaired, normalise_name
 from carekg.extract.mentions import Form, Found
 from carekg.model import EntityType
 
@@ -54,3 +55,32 @@ def test_a_description_enters_once_with_its_longer_form() -> None:
     named = cast.find_called("survey of carers")
     assert named is not None
     assert named.key == key
+
+
+@pytest.mark.parametrize(
+    ("name", "paired"),
+    [
+        ("Quiet Line” helpline", "Quiet Line helpline"),
+        ('Quiet Line" helpline', "Quiet Line helpline"),
+        ("Quiet Line’ helpline", "Quiet Line helpline"),
+        ("the “Quiet Line” helpline", "the “Quiet Line” helpline"),
+        ("‘Carer’s Hour’ scheme", "‘Carer’s Hour’ scheme"),
+        ("Carer’s Hour’ scheme", "Carer’s Hour scheme"),
+        ("carers’ grants", "carers’ grants"),
+        ("Carers (Breaks) Act", "Carers (Breaks) Act"),
+        ("Carers (Breaks", "Carers Breaks"),
+        ("[draft] plan)", "[draft] plan"),
+    ],
+)
+def test_no_half_of_a_pair_of_signs_stays_in_a_name(name: str, paired: str) -> None:
+    assert drop_unpaired(name) == paired
+    cast = Cast()
+    assert cast.add_thing(name, EntityType.INITIATIVE, "", Form.NAME).names == {paired: 1}
+
+
+@given(st.text(alphabet='ab “”"()[]s', max_size=12))
+def test_what_is_paired_stays_as_it_is(name: str) -> None:
+    paired = drop_unpaired(name)
+    assert drop_unpaired(paired) == paired
+    assert paired.count("(") == paired.count(")")
+    assert paired.count("“") == paired.count("”")

@@ -68,6 +68,7 @@ def unite_twins(cast: Cast) -> dict[int, int]:
     for gone, key in twins.items():
         # How a description goes on is no part of the name: "Quiet Line helpline on Monday".
         described = cast.things[gone].form == Form.PHRASE
+        cast.things[key].subtype = cast.things[key].subtype or cast.things[gone].subtype
         for form, count in cast.things[gone].names.items():
             if count or not described:
                 cast.spell_out(cast.things[key], form)

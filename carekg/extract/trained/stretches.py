@@ -40,6 +40,11 @@ def leave_people(spot: Spot, context: Context) -> tuple[int, int]:
     return (name if people and named else start), spot.end
 
 
+def is_wordless(spot: Spot, context: Context) -> bool:
+    """Tell whether a spot is nothing but signs, such as the bracket of "(a)"."""
+    return not any(sign.isalnum() for sign in context.readings[spot.reading].doc[spot.start : spot.end].text)
+
+
 def is_torn(spot: Spot, context: Context) -> bool:
     """Tell whether a spot is but a part of a name in capitals: the "PUBLIC TRUST" of "PUBLIC TRUST BOARD"."""
     doc = context.readings[spot.reading].doc

@@ -50,11 +50,12 @@ def test_one_word_another_type_a_post_or_a_person_makes_no_twins() -> None:
 
 def test_what_mentions_a_twin_mentions_the_one_that_stays() -> None:
     cast = Cast()
-    for names in (("Quiet Line",), ("Quiet Line helpline", "Quiet Line")):
-        thing = cast.add_thing(names[0], EntityType.INITIATIVE, "", Form.NAME)
+    for subtype, *names in (("", "Quiet Line", "The Quiet Line"), ("Service", "Quiet Line helpline", "Quiet Line")):
+        thing = cast.add_thing(names[0], EntityType.INITIATIVE, subtype, Form.NAME)
         thing.names.update(dict.fromkeys(names, 1))
         start = 10 * thing.key
         cast.add_mention(0, Found(start, start + 2, start + 1, names[0], EntityType.INITIATIVE), thing.key)
     (kept,) = set(unite_twins(cast).values())
     assert {one.key for one in cast.mentions} == {one.key for one in cast.at.values()} == {kept}
-    assert set(cast.things[kept].names) == {"Quiet Line", "Quiet Line helpline"}
+    assert set(cast.things[kept].names) == {"Quiet Line", "The Quiet Line", "Quiet Line helpline"}
+    assert cast.things[kept].subtype == "Service"

@@ -74,6 +74,11 @@ def test_a_description_is_another_thing_unless_it_likely_stands_for_one_named(re
     assert named == ["quack rota", "Quiet Line"]
 
 
+def test_signs_alone_name_nothing(read: Reader) -> None:
+    context = read("To achieve (a), a Quiet Line will open.")
+    assert Resolver(Findings(), context).resolve(spot(context, ")", EntityType.OBJECTIVE, 2.0)) is None
+
+
 def test_a_name_that_the_rules_do_not_know_is_a_new_thing_once(read: Reader) -> None:
     context = read("Everyone praised quiet hours. Nobody liked quiet hours.")
     before = len(context.cast.things)
