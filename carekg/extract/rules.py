@@ -125,6 +125,8 @@ class ModalityRules(Rules):
     proposed_auxiliaries: tuple[str, ...]
     planned_governors: tuple[str, ...]
     proposed_governors: tuple[str, ...]
+    planned_links: tuple[str, ...]
+    proposed_links: tuple[str, ...]
     subjunctive_governors: tuple[str, ...]
     negations: tuple[str, ...]
     negative_governors: tuple[str, ...]

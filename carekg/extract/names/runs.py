@@ -18,6 +18,10 @@ _CONNECTORS = frozenset(
     {"of", "for", "on", "and", "&", "the", "'s", "’s", "’", "'", "-", "–", "/", "de", "na", "yn", "sy'n"}
 )
 
+_GRADES = (("good",), ("outstanding",), ("inadequate",), ("requires", "improvement"))
+"""What inspectors call those whom they rate: no part of the name before it."""
+_RATING = frozenset({"rate", "judge", "grade", "find"})
+
 
 def find_runs(doc: Doc, lexicon: Lexicon, taken: Collection[int]) -> list[tuple[int, int]]:
     """Return the stretches of tokens that read as names, leaving out the tokens in `taken`."""
@@ -120,7 +124,10 @@ def _skip_brackets(doc: Doc, place: int, lexicon: Lexicon) -> int:
 
 
 def strip_run(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """Take possessives and stray punctuation off both ends of a run."""
+    """Take possessives, stray punctuation and a grade off the ends of a run: "rated the Elm Trust Good"."""
+    if any(token.lemma_ in _RATING for token in doc[doc[start].sent.start : start]):
+        words = [token.lower_ for token in doc[start:end]]
+        end -= max((len(grade) for grade in _GRADES if tuple(words[1:][-len(grade) :]) == grade), default=0)
     while end > start and doc[end - 1].text in {"'s", "’s", "’", "'", "-", "–", "/", "(", ",", "."}:
         end -= 1
     while start < end and doc[start].text in {"'", "’", "-", "–", "/"}:

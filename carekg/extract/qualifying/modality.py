@@ -137,6 +137,11 @@ def _is_reported(verb: Token) -> bool:
 
 
 def _judge_governor(token: Token, head: Token, rules: ModalityRules) -> Modality | None:
+    if token.dep_ == "prep":
+        link = f"{head.lemma_.lower()} {token.lower_}"
+        if link in rules.proposed_links:
+            return Modality.PROPOSED
+        return Modality.PLANNED if link in rules.planned_links else None
     if token.dep_ not in {"xcomp", "acl", "ccomp", "relcl", "oprd", "pcomp"}:
         return None
     if token.dep_ in ADNOMINAL and token.tag_ != "VB":
@@ -171,6 +176,9 @@ def is_negated(verb: Token, rules: ModalityRules) -> bool:
             return False
         elif head.lemma_.lower() in rules.negative_governors:
             return not _denies(head, rules)
+        elif token.dep_ == "xcomp" and any(child.lower_ == "yet" and child.i < token.i for child in head.children):
+            # "has yet to fund", "is yet to be published"
+            return head.lemma_ in {"have", "be"}
         token = head
 
 

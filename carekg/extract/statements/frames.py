@@ -108,7 +108,11 @@ def _is_governed(verb: Token, predicate: Predicate, context: Context) -> bool:
         verb = verb.head
     if verb.dep_ not in {"xcomp", "ccomp", "advcl"}:
         return False
-    return any(frame.predicate == predicate for frame in context.lexicon.frames.get(name_verb(verb.head), ()))
+    head = verb.head
+    asked_for = any(child.lower_ == "for" for child in head.children)
+    # "hoped for a fund", but not "hoped to set up a fund"
+    frames = context.lexicon.frames.get(name_verb(head), ())
+    return any(frame.predicate == predicate and (asked_for or frame.object != ("for",)) for frame in frames)
 
 
 def _stand_in(frame: Frame, clause: Clause, number: int, context: Context) -> list[Argument]:

@@ -65,7 +65,7 @@ def _find_introduced(verb: Token, head: Token) -> Token | None:
 
 
 def _surface_subject(verb: Token) -> list[Token]:
-    if verb.pos_ == "ADJ" and verb.head.i != verb.i:
+    if (verb.pos_ == "ADJ" or verb.dep_ == "acomp") and verb.head.i != verb.i:
         own = [child for child in verb.children if child.dep_ == "nsubj"]
         verb = verb if own else verb.head
     return [token for child in verb.children if child.dep_ in SUBJECTS for token in expand_referent(child)]

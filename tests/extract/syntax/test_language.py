@@ -5,6 +5,10 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
+from carekg.extract.syntax.language import load_language
+
 LOADED = "import sys; from carekg.extract.syntax.language import load_language; load_language(); import spacy; "
 AT_ONCE = """
 import sys
@@ -46,3 +50,17 @@ def test_what_spacy_never_had_is_still_missing() -> None:
 
 def test_threads_may_load_it_at_once() -> None:
     assert run_python(AT_ONCE) == "28"
+
+
+@pytest.mark.parametrize(
+    ("text", "lemmas"),
+    [
+        ("The minister hopes to act, as she had hoped.", {"hope"}),
+        ("Oakshire Council relaunched the fund.", {"relaunch"}),
+        ("The council axed the scheme, which had been trialled.", {"axe", "trial"}),
+        ("The plan was redrafted before it was staged.", {"redraft", "stage"}),
+        ("They installed alarms in homes rated good.", {"install", "rate"}),
+    ],
+)
+def test_each_form_of_a_verb_has_its_lemma(text: str, lemmas: set[str]) -> None:
+    assert lemmas <= {token.lemma_ for token in load_language()(text)}
