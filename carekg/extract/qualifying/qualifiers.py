@@ -110,8 +110,10 @@ def is_denied(token: Token, ends: Sequence[Token], predicate: Predicate, context
         return False
     if predicate in NOMINAL and not bears(token, predicate, context) and token.lemma_ not in _BEING:
         return False
-    if predicate in _ONGOING and token.lemma_.lower() in rules.endings and all(token.i != end.i for end in ends):
-        return not is_negated(token, rules)
+    # "has withdrawn its support"
+    verb = token.head if token.pos_ == "NOUN" and token.dep_ in {"dobj", "nsubjpass"} else token
+    if predicate in _ONGOING and verb.lemma_.lower() in rules.endings and all(verb.i != end.i for end in ends):
+        return not is_negated(verb, rules)
     if is_negated(token, rules):
         return True
     for end in ends:

@@ -44,7 +44,7 @@ def read_slot(slot: str, clause: Clause) -> list[Token]:
         noun, preposition = slot.split()
         nouns = [
             token
-            for where in ("attribute", "object", "as")
+            for where in ("attribute", "object", "as", "at", "in", "under")
             for token in clause.slots.get(where, [])
             if token.lemma_ == noun
         ]
@@ -82,11 +82,10 @@ def _read_wished(clause: Clause) -> list[Token]:
     """Return what others are to do: "wants them to act", and not "wants to act"."""
     others = clause.slots.get("clause", []) + clause.slots.get("purpose", [])
     selfish = clause.verb.lemma_ in _SELFISH and not clause.slots.get("object")
-    return [
-        verb
-        for verb in others
-        if is_wished(verb) and not (selfish and not any(child.dep_ in SUBJECTS for child in verb.children))
-    ]
+    own = [verb for verb in others if selfish and not any(child.dep_ in SUBJECTS for child in verb.children)]
+    # "wants to see a fund"
+    seen = [token for verb in own if verb.lemma_ == "see" for token in read_clause(verb).slots.get("object", [])]
+    return [*(verb for verb in others if is_wished(verb) and verb not in own), *seen]
 
 
 def _read_owner(noun: str, clause: Clause) -> list[Token]:
