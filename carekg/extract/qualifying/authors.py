@@ -29,6 +29,9 @@ _MINISTERS = re.compile(
 )
 _ANSWERS = frozenset({"response", "reply", "thanks", "replies", "responds"})
 _RECOMMENDING = frozenset({"recommend", "recommendation"})
+_ADDRESSED = frozenset({"to", "dear", "copy", "copies", "cc", "bcc", "attn"})
+"""What a line begins with that names who is to read a letter."""
+_FROM = frozenset({"from", "by"})
 _TOWARDS = frozenset({"to", "dear", "copy", "cc", "against", "of", "by", "for"})
 
 
@@ -39,11 +42,15 @@ def find_author(document: Document, readings: Sequence[Reading], context: Contex
     if asked is not None:
         return person, asked
     body = context.titles.body.get(person) if person is not None else None
-    if body is None:
+    in_house = body is not None and _is_house(context.cast.things[body].label)
+    if body is None or in_house:
         body = _find_publisher(document.metadata.publisher, context)
     if body is None and person is not None and _governs(readings, context, person):
         body = _find_government(context)
         return person, body if body is not None else person
+    if body is None and in_house:
+        # A member speaks in the house, and not for it.
+        return person, person
     return person, body if body is not None else _find_body(readings, context)
 
 
@@ -84,6 +91,8 @@ def _governs(readings: Sequence[Reading], context: Context, person: int) -> bool
         if mention.found.type == EntityType.ROLE and mention.reading in {0, 1, 2, 3, len(readings) - 1}:
             before = readings[mention.reading].doc[max(mention.found.start - 2, 0) : mention.found.start]
             posts.extend([] if {token.lower_ for token in before} & _TOWARDS else [mention.found.text])
+    # In capitals a post is no name: "FROM THE MINISTER FOR CARE".
+    posts.extend(one.segment.text for one in readings[:3] if one.doc[0].lower_ in _FROM)
     return any(_MINISTERS.search(post) for post in posts)
 
 
@@ -136,9 +145,13 @@ def _find_body(readings: Sequence[Reading], context: Context) -> int | None:
     return max(scores, key=lambda key: (scores[key], -key)) if scores else None
 
 
+def _is_house(name: str) -> bool:
+    return not _HOUSES.isdisjoint(name.casefold().split())
+
+
 def _is_body(name: str, lexicon: Lexicon) -> bool:
     """Tell whether a name is a body's beyond a guess, and not that of the house where its members speak."""
-    if set(name.casefold().split()) & _HOUSES:
+    if _is_house(name):
         return False
     kind = lexicon.heads.get(find_head_word(name.split(), lexicon))
     return name.casefold() in lexicon.known or (kind is not None and kind.type == EntityType.ORGANISATION)
@@ -149,6 +162,9 @@ def _read_signs(reading: Reading, mention: Mentioned, last: int) -> dict[str, fl
     found = mention.found
     words = len(reading.segment.text.split())
     signs: dict[str, float] = {}
+    if reading.doc[0].lower_ in _ADDRESSED:
+        # Such a line names who is to read the letter.
+        return {"told": -1}
     if mention.reading < 3:
         signs["top"] = 2
     if words <= _SHORT and reading.segment.kind != BlockKind.LIST_ITEM:
@@ -169,7 +185,7 @@ def _read_signs(reading: Reading, mention: Mentioned, last: int) -> dict[str, fl
 def _find_publisher(name: str, context: Context) -> int | None:
     """Return the thing that the document's own lines name as its publisher; a new one where only they name it."""
     wanted = normalise_name(name)
-    if not wanted or set(wanted.split()) & _HOUSES:
+    if not wanted or _is_house(wanted):
         return None
     thing = context.cast.find_called(wanted, EntityType.ORGANISATION, EntityType.ROLE)
     if thing is not None:
