@@ -10,7 +10,7 @@ from carekg.extract.lexicon import Kind, Lexicon
 from carekg.extract.mentions import Found
 from carekg.extract.names.acronyms import find_introductions, is_acronym, spells
 from carekg.extract.names.company import settle_kinds
-from carekg.extract.names.gazetteer import prefer_known
+from carekg.extract.names.gazetteer import prefer_known, reach_out
 from carekg.extract.names.kinds import classify_name, find_head_word, is_body
 from carekg.extract.names.people import find_namesakes, find_surname, looks_personal, strip_titles
 from carekg.extract.names.roles import NATION_ENDINGS, find_roles
@@ -21,6 +21,8 @@ from carekg.extract.syntax.reading import Reading
 from carekg.model import EntityType
 
 _FAR = 9
+_JOINTS = re.compile(r", | and | & | with ")
+"""What stands between the places of a territory."""
 _LEGAL = frozenset({"ltd", "limited", "plc", "llp", "cic"})
 _SHORTENED = (EntityType.ORGANISATION, EntityType.INITIATIVE, EntityType.PLACE)
 """What is called by a part of its name."""
@@ -83,7 +85,7 @@ def find_named(reading: Reading, lexicon: Lexicon) -> list[Found]:
     taken = {place for role in roles for place in range(role.start, role.end)} | inside | reading.gaps
     found = [*roles, *titles]
     runs = [part for run in find_runs(doc, lexicon, taken) for part in _part_from_lead(*run, reading)]
-    for run in prefer_known(runs, list(reading.known)):
+    for run in prefer_known(runs, _find_known(reading, runs, lexicon)):
         start, end = strip_run(doc, *run)
         if start >= end:
             continue
@@ -94,6 +96,19 @@ def find_named(reading: Reading, lexicon: Lexicon) -> list[Found]:
             head, text = doc[start:end].root.i, doc[start:end].text
             found.append(Found(start, end, head, text, kind.type, kind.subtype, soft=kind.soft))
     return sorted(found, key=lambda one: one.start)
+
+
+def _find_known(reading: Reading, runs: list[tuple[int, int]], lexicon: Lexicon) -> list[tuple[int, int]]:
+    """Return the known names of a reading, those of several places with the body that is named for them."""
+    found = []
+    for span in reading.known:
+        name = " ".join(reading.doc[span[0] : span[1]].text.casefold().split())
+        kind = lexicon.known.get(name)
+        joint = kind is not None and kind.type == EntityType.PLACE and _JOINTS.search(name) is not None
+        whole = reach_out(span, runs) if joint else span
+        if whole != span or name not in lexicon.territories:
+            found.append(whole)
+    return found
 
 
 def _part_from_lead(start: int, end: int, reading: Reading) -> list[tuple[int, int]]:

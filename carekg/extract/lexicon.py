@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from carekg.extract.rules import (
@@ -44,6 +44,8 @@ class Lexicon:
     """Known names of several words, as they are written."""
     known: Mapping[str, Kind]
     """Name, casefolded -> what it is."""
+    territories: frozenset[str]
+    """Names of several places together, casefolded, which are one name with a body's noun after them."""
     joins: Mapping[str, frozenset[str]]
     endings: frozenset[str]
     generic: Mapping[str, tuple[str, ...]]
@@ -100,6 +102,7 @@ def load_lexicon(gazetteer: tuple[Entity, ...]) -> Lexicon:
         heads=heads,
         names=list_names(gazetteer),
         known=index_names(gazetteer),
+        territories=frozenset(name.casefold() for name in list_spellings(read_rules("bodies", BodyRules).territories)),
         joins={preposition: frozenset(words) for preposition, words in names.joins.items()},
         endings=frozenset(names.endings.words),
         generic=names.generic,
@@ -141,16 +144,27 @@ def find_actor_verbs(frames: Mapping[str, list[Frame]]) -> frozenset[str]:
 
 def list_names(gazetteer: tuple[Entity, ...]) -> tuple[str, ...]:
     """Return the names of several words that are known, in a fixed order."""
-    names = {name for row in read_rules("bodies", BodyRules).body for name in row.names}
+    bodies = read_rules("bodies", BodyRules)
+    names = {name for row in bodies.body for name in list_spellings(row.names)}
+    names.update(list_spellings(bodies.territories))
     names.update(name for entity in gazetteer for name in (entity.label, *entity.aliases))
     return tuple(sorted(name for name in names if len(name.split()) > 1))
 
 
+def list_spellings(names: Iterable[str]) -> Iterator[str]:
+    """Yield names, and those with an "and" with the sign for it too."""
+    for name in names:
+        yield name
+        if " and " in name:
+            yield name.replace(" and ", " & ")
+
+
 def index_names(gazetteer: tuple[Entity, ...]) -> dict[str, Kind]:
     """Index the well-known bodies and the gazetteer by casefolded name; the gazetteer has the last word."""
-    known: dict[str, Kind] = {}
-    for row in read_rules("bodies", BodyRules).body:
-        for name in row.names:
+    bodies = read_rules("bodies", BodyRules)
+    known = {name.casefold(): Kind(EntityType.PLACE) for name in list_spellings(bodies.territories)}
+    for row in bodies.body:
+        for name in list_spellings(row.names):
             known.setdefault(name.casefold(), Kind(row.type, row.subtype))
     for entity in gazetteer:
         for name in (entity.label, *entity.aliases, entity.acronym):

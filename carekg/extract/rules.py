@@ -61,6 +61,8 @@ class Bodies(Rules):
 class BodyRules(Rules):
     """`bodies.toml`."""
 
+    territories: tuple[str, ...]
+    """Names of several places together, which are one name with a body's noun after them."""
     body: tuple[Bodies, ...]
 
 

@@ -48,3 +48,10 @@ def prefer_known(runs: list[Span], known: list[Span]) -> list[Span]:
         kept = [(first, last) for first, last in kept if last <= start or end <= first]
         kept.append((start, end))
     return sorted(kept)
+
+
+def reach_out(known: Span, runs: list[Span]) -> Span:
+    """Return a known name with the runs that go on after it or begin before it: "Elm and Oak Vale" with "Council"."""
+    start, end = known
+    cut = [run for run in runs if start < run[1] and run[0] < end]
+    return min([start, *(run[0] for run in cut)]), max([end, *(run[1] for run in cut)])

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 _LABELS = frozenset({"question", "questions", "answer", "answers"})
 """What says of whom or by whom a text is: "Question for Department of Health"."""
 
+_TERRITORIAL = frozenset({"LocalAuthority", "NHSBody"})
+"""What is named for the places that it is there for."""
+_NATIONS = frozenset({"england", "wales", "scotland", "ireland", "britain", "uk", "kingdom"})
+
 
 def joins_by_possessive(doc: Doc, start: int, after: int, lexicon: Lexicon) -> bool:
     """Tell "Children's Commissioner", "Home Owners' Federation" from "Leeds's Care Board", "the Council's Plan"."""
@@ -139,6 +143,12 @@ def joins_by_conjunction(
         person = doc[after].ent_type_ == "PERSON" or doc[after].is_upper
         opens = stop < len(doc) and doc[stop].lower_ in {"of", "for"}
         return all(word in lexicon.portfolio for word in right) or not (separate or person or opens)
+    last = lexicon.heads.get(right[-1])
+    if last is not None and last.subtype == "Forum" and all(word in lexicon.portfolio | {","} for word in left):
+        # "Local Government and Housing Committee"
+        return True
+    if last is not None and last.subtype in _TERRITORIAL and _is_local(doc, start, place, lexicon):
+        return True
     if doc[start:place].text.casefold() in lexicon.known or any(word in lexicon.heads for word in left):
         return False
     several = right[-1] in lexicon.bodies and right[0] in lexicon.portfolio and len(right) > 1
@@ -152,3 +162,13 @@ def joins_by_conjunction(
         and doc[place - 1].head.i >= start
         and doc[place - 1].dep_ in {"compound", "nmod", "amod"}
     )
+
+
+def _is_local(doc: Doc, start: int, place: int, lexicon: Lexicon) -> bool:
+    """Tell whether what stands before an "and" is a place smaller than a nation, and not one of "both"."""
+    name = doc[start:place]
+    known = lexicon.known.get(name.text.casefold())
+    local = known is not None and known.type == EntityType.PLACE
+    guessed = known is None and all(token.ent_type_ in {"GPE", "LOC"} for token in name)
+    before = doc[start - 1].lower_ if start else ""
+    return (local or guessed) and name[-1].lower_ not in _NATIONS and before not in {"both", "between"}
