@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 from carekg.extract.lexicon import Lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 
 _DATED = frozenset({"act", "bill", "order", ")", "regulations", "plan", "strategy", "framework", "programme"})
 """What has its year after it."""
 _CODE = re.compile(r"[A-Z][A-Z\d]*-?\d{3,}")
 """A reference: "S7W-04417", "AB1234"."""
+
+_PARTICLES = frozenset({"on", "upon", "under", "by", "le", "in", "next", "the", "super"})
+"""Small words within the names of towns: "Stoke-on-Trent"."""
 
 
 def starts_name(token: Token, lexicon: Lexicon) -> bool:
@@ -68,3 +71,16 @@ def goes_on(token: Token, lexicon: Lexicon) -> bool:
     if not text[:1].isupper():
         return False
     return token.lower_ not in lexicon.ordinary or (token.is_upper and len(text) > 3)
+
+
+def skip_hyphened(doc: Doc, place: int) -> int:
+    """Return the place after the small letters that a hyphen ties to a capital; `place` where there are none.
+
+    After "Well" that is the place after "-being", and after "Stoke" the "Trent" of "-on-Trent".
+    """
+    if place + 1 >= len(doc) or doc[place].text != "-" or doc[place].whitespace_ or doc[place - 1].whitespace_:
+        return place
+    if doc[place + 1].lower_ == "being":
+        return place + 2
+    tied = place + 3 < len(doc) and doc[place + 2].text == "-"
+    return place + 3 if tied and doc[place + 1].lower_ in _PARTICLES else place

@@ -11,7 +11,8 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from carekg.extract.lexicon import Kind, Lexicon
-from carekg.extract.names.capitals import goes_on
+from carekg.extract.names.capitals import goes_on, skip_hyphened
+from carekg.extract.names.roles import NATION_ENDINGS
 from carekg.model import EntityType
 
 if TYPE_CHECKING:
@@ -130,11 +131,7 @@ def joins_by_conjunction(
 ) -> bool:
     """Tell "Department of Health and Care", "Market and Improvement Fund" from "Elm Trust and Oak Trust"."""
     left = [token.lower_ for token in doc[start:place]]
-    right = []
-    stop = after
-    while stop < len(doc) and stop not in taken and goes_on(doc[stop], lexicon):
-        right.append(doc[stop].lower_)
-        stop += 1
+    right, stop = _read_right(doc, after, lexicon, taken)
     if " ".join(right) in lexicon.known or doc[place + 1].lower_ == "the":
         return False
     governed = any(word in {"of", "for", "on"} for word in left)
@@ -143,6 +140,9 @@ def joins_by_conjunction(
         person = doc[after].ent_type_ == "PERSON" or doc[after].is_upper
         opens = stop < len(doc) and doc[stop].lower_ in {"of", "for"}
         return all(word in lexicon.portfolio for word in right) or not (separate or person or opens)
+    if right[-1] in NATION_ENDINGS and all(word in lexicon.portfolio - NATION_ENDINGS for word in left):
+        # "Digital Health and Care Wales"
+        return True
     last = lexicon.heads.get(right[-1])
     if last is not None and last.subtype == "Forum" and all(word in lexicon.portfolio | {","} for word in left):
         # "Local Government and Housing Committee"
@@ -162,6 +162,24 @@ def joins_by_conjunction(
         and doc[place - 1].head.i >= start
         and doc[place - 1].dep_ in {"compound", "nmod", "amod"}
     )
+
+
+def _read_right(doc: Doc, after: int, lexicon: Lexicon, taken: Collection[int]) -> tuple[list[str], int]:
+    """Return the words of a name from `after` on, without its year and "(Wales)", and where they end."""
+    right: list[str] = []
+    place = after
+    while place < len(doc) and place not in taken:
+        tied = skip_hyphened(doc, place)
+        if tied > place:
+            place = tied
+        elif doc[place].text == "(" and doc[place + 2 : place + 3].text == ")":
+            place += 3
+        elif goes_on(doc[place], lexicon):
+            right.extend([] if doc[place].text.isdigit() else [doc[place].lower_])
+            place += 1
+        else:
+            break
+    return right, place
 
 
 def _is_local(doc: Doc, start: int, place: int, lexicon: Lexicon) -> bool:

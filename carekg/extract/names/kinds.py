@@ -96,6 +96,8 @@ def _refine(words: list[str], kind: Kind) -> Kind:
     last = words[-1].casefold()
     if last in {"trust", "board"} and lowered & {"nhs", "health", "integrated", "hospitals", "hospital"}:
         return Kind(EntityType.ORGANISATION, "NHSBody")
+    if last == "system" and "integrated" in lowered:
+        return Kind(EntityType.ORGANISATION, "NHSBody")
     if last == "council" and lowered & {"workforce", "research", "care", "nursing", "professional"}:
         return Kind(EntityType.ORGANISATION, "PublicBody")
     if last == "service" and lowered & {"ambulance", "fire", "police", "rescue", "prison"}:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from carekg.extract.lexicon import Lexicon
-from carekg.extract.names.capitals import goes_on, is_span, starts_name
+from carekg.extract.names.capitals import goes_on, is_span, skip_hyphened, starts_name
 from carekg.extract.names.headlines import opens_title, skip_small
 from carekg.extract.names.joints import joins_by_comma, joins_by_conjunction, joins_by_possessive, joins_by_preposition
 from carekg.extract.names.people import looks_personal
@@ -54,7 +54,10 @@ def _read_run(doc: Doc, start: int, lexicon: Lexicon, taken: Collection[int]) ->
             place += 1
             end = place
             continue
-        after = _skip_connector(doc, start, place, lexicon, taken)
+        after = skip_hyphened(doc, place)
+        if after > place and doc[after - 1].text != "-":
+            end = after
+        after = max(after, _skip_connector(doc, start, place, lexicon, taken))
         if after == place:
             break
         place = after
