@@ -19,10 +19,17 @@ if TYPE_CHECKING:
 _LINKS = frozenset({"of", "for"})
 _WITH_ARTICLE = frozenset({"Opposition", "opposition", "House", "Exchequer", "Crown"})
 """What titles have "the" before: "leader of the opposition"."""
-_NATIONS = frozenset({"wales", "scotland", "ireland"})
+_NATIONS = frozenset({"wales", "scotland", "england", "ireland"})
 NATION_ENDINGS = _NATIONS | {"uk", "england", "cymru", "alba", "ni"}
 """Words that say of which nation a body is, as in its name."""
 _AND = frozenset({"and", "&", ","})
+_ONLY_AFTER = {"holder": ("portfolio",), "worker": ("chief social", "principal social")}
+"""Words that are ranks after these alone: "portfolio holder", "Chief Social Worker"."""
+_FIXED = frozenset({("cabinet", "member"), ("executive", "director")})
+"""What is no body and its post, though the first has a capital at the start of a sentence."""
+_OFFICES = frozenset({"commissioner", "ombudsman"})
+"""Whose title says first whose they are: "Children's Commissioner"."""
+_TWOFOLD = "comptroller and auditor general"
 
 
 def find_roles(doc: Doc, lexicon: Lexicon) -> list[Found]:
@@ -47,6 +54,8 @@ def find_roles(doc: Doc, lexicon: Lexicon) -> list[Found]:
 def _find_last_rank(doc: Doc, index: int, lexicon: Lexicon) -> int:
     """Return the rank that a title ends in: "deputy presiding officer", "chief executive"."""
     last = place = index
+    if doc[index : index + 4].text.casefold() == _TWOFOLD:
+        return index + 3
     while place + 1 < len(doc) and place - last < 3:
         place += 1
         if is_rank(doc[place], lexicon) and _same_case(doc[place], doc[index]):
@@ -59,6 +68,9 @@ def _find_last_rank(doc: Doc, index: int, lexicon: Lexicon) -> int:
 def is_rank(token: Token, lexicon: Lexicon) -> bool:
     """Tell whether a token can be the rank of a post; "MS" and "MP" only in capitals, "chair" not as a verb."""
     word = token.lower_
+    if word in _ONLY_AFTER:
+        before = token.doc[max(token.i - 2, 0) : token.i].text.casefold()
+        return before.endswith(_ONLY_AFTER[word])
     if word not in lexicon.ranks:
         return False
     if word in lexicon.roles.parliamentary:
@@ -98,6 +110,9 @@ def _extend_left(doc: Doc, index: int, lexicon: Lexicon, floor: int) -> int:
         if joins and doc[start].lower_ in lexicon.role_words and not _is_of_another(doc, start - 2, floor):
             start -= 2
             continue
+        owner = _find_owner(doc, start, index, lexicon)
+        if owner < start:
+            return owner
         if not _narrows(token, doc[index], lexicon):
             break
         # "Skills for Care chief executive": the word belongs to the name before the preposition.
@@ -109,6 +124,16 @@ def _extend_left(doc: Doc, index: int, lexicon: Lexicon, floor: int) -> int:
     return start
 
 
+def _find_owner(doc: Doc, start: int, rank: int, lexicon: Lexicon) -> int:
+    """Return where a title with a capital begins that says whose it is, "Older People's"; `start` where none does."""
+    if doc[rank].lower_ not in _OFFICES or doc[start - 1].tag_ != "POS" or not doc[rank].text[:1].isupper():
+        return start
+    place = start - 1
+    while place > 0 and doc[place - 1].text[:1].isupper() and doc[place - 1].lower_ in lexicon.portfolio:
+        place -= 1
+    return place if place < start - 1 else start
+
+
 def _is_of_another(doc: Doc, place: int, floor: int) -> bool:
     """Tell the council of "Leader of the Council and Chair" from the health of "the Health and Care Minister"."""
     before = place - 2 if doc[place - 1].lower_ == "the" else place - 1
@@ -117,7 +142,8 @@ def _is_of_another(doc: Doc, place: int, floor: int) -> bool:
 
 def _narrows(token: Token, rank: Token, lexicon: Lexicon) -> bool:
     known = token.lower_ in lexicon.role_words or token.lower_ in lexicon.ranks
-    if token.lower_ in lexicon.heads and not _same_case(token, rank):
+    fixed = token.is_sent_start is True and (token.lower_, rank.lower_) in _FIXED
+    if token.lower_ in lexicon.heads and not _same_case(token, rank) and not fixed:
         # "Union president": the capital is the body's own.
         return False
     return known and (_same_case(token, rank) or token.is_sent_start is True)
@@ -172,18 +198,24 @@ def _links_portfolio(doc: Doc, place: int, start: int, lexicon: Lexicon) -> bool
         return False
     if place + 1 >= len(doc) or not _is_portfolio_word(doc[place + 1], start, lexicon):
         return False
-    return token.text != "," or doc[place + 1].text[:1].isupper()
+    if token.text != "," or doc[place + 1].text[:1].isupper():
+        return True
+    # "director of policy, research and campaigns"
+    listed = doc[place + 1 : place + 4]
+    words = [listed[0].lower_, listed[-1].lower_]
+    return len(listed) == 3 and listed[1].lower_ == "and" and all(word in lexicon.portfolio for word in words)
 
 
 def _is_portfolio_word(token: Token, start: int, lexicon: Lexicon) -> bool:
     if token.text[:1].isupper():
         # "Secretary of State for Wales", but "chair of Digital Baking Wales".
-        return token.lower_ in lexicon.portfolio and (token.lower_ not in _NATIONS or token.i == start)
+        northern = token.lower_ == "ireland" and token.i == start + 1 and token.doc[start].lower_ == "northern"
+        return token.lower_ in lexicon.portfolio and (token.lower_ not in _NATIONS or token.i == start or northern)
     # An uncapitalised portfolio is any bare noun phrase: "head of policy".
     return (
         token.text[:1].islower()
         and (token.pos_ in {"NOUN", "ADJ"} or token.lower_ in lexicon.portfolio)
-        and (token.i == start or token.doc[token.i - 1].text[:1].islower())
+        and (token.i == start or token.doc[token.i - 1].text[:1].islower() or token.doc[token.i - 1].text == ",")
     )
 
 

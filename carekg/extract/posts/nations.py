@@ -71,7 +71,7 @@ def _part_mentions(
 
 def _find_beside(mention: Mentioned, readings: Sequence[Reading], cast: Cast) -> Nation | None:
     doc, found = readings[mention.reading].doc, mention.found
-    return _find_before(doc, mention.reading, found.start, cast) or _find_behind(doc, found)
+    return _find_before(doc, mention.reading, found.start, cast) or _find_in(doc, found) or _find_behind(doc, found)
 
 
 def _find_before(doc: Doc, reading: int, start: int, cast: Cast) -> Nation | None:
@@ -94,6 +94,16 @@ def _is_of_a_body(doc: Doc, reading: int, token: int, cast: Cast) -> bool:
         and cast.things[mention.key].type is EntityType.ORGANISATION
         and doc[mention.found.end - 1].lower_ != "government"
     )
+
+
+def _find_in(doc: Doc, found: Found) -> Nation | None:
+    """Return the nation that a title ends in, "… for Wales"; a Secretary of State for a nation is the kingdom's."""
+    if any(token.lower_ == "state" for token in doc[found.start : found.end]):
+        return None
+    for first in (found.end - 2, found.end - 1):
+        if first - 1 > found.start and doc[first - 1].lower_ in _LINKS:
+            return _read_nation(doc, first, found.end - 1)
+    return None
 
 
 def _find_behind(doc: Doc, found: Found) -> Nation | None:

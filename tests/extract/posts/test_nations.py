@@ -34,6 +34,8 @@ def read(extractor: Extractor, text: str) -> Extraction:
         ("The Welsh Government's health minister welcomed the Kettle Fund.", "Wales"),
         ("The Health Secretary for England welcomed the Kettle Fund.", "England"),
         ("The Health Secretary in England welcomed the Kettle Fund.", "England"),
+        ("The Kettle Commissioner for Wales welcomed the Kettle Fund.", "Wales"),
+        ("The Secretary of State for Wales welcomed the Kettle Fund.", None),
         ("England's Health Secretary welcomed it. The Health Secretary then launched the Kettle Fund.", "England"),
         # It is of the document's own nation where nothing else is said, nor does a place say whose post it is.
         ("The Health Secretary welcomed the Kettle Fund.", None),
