@@ -75,7 +75,8 @@ def find_person(reading: Reading, row: Sequence[Mentioned], place: int, lexicon:
 def _find_person_after(reading: Reading, row: Sequence[Mentioned], place: int) -> int | None:
     """Return the person after a post: "Care Minister Jo Bell", "the chair, Jo Bell,", "the head of Elm, Jo Bell"."""
     doc = reading.doc
-    post = row[place].found
+    first, place = _find_paired(reading, row, place)
+    post, start = row[place].found, row[first].found.start
     person = next((one for one in row[place + 1 : place + 3] if one.found.type not in _OWNERS), None)
     if person is None or person.found.type != EntityType.PERSON:
         return None
@@ -83,11 +84,11 @@ def _find_person_after(reading: Reading, row: Sequence[Mentioned], place: int) -
     gap = [token.lower_ for token in doc[post.end : person.found.start] if token.text != "," or token.i not in bodies]
     if gap in ([], ["-"], [":"], ["("]):
         return person.key
-    determined = post.start > reading.first_own and (
-        doc[post.start - 1].lower_ in {"the", "our", "its", "my", "their", "’s", "'s", "’", "'", "new", "then", "whose"}
-        or doc[post.start - 1].dep_ in {"amod", "compound"}
+    determined = start > reading.first_own and (
+        doc[start - 1].lower_ in {"the", "our", "its", "my", "their", "’s", "'s", "’", "'", "new", "then", "whose"}
+        or doc[start - 1].dep_ in {"amod", "compound"}
     )
-    opens = post.start in {0, reading.first_own} or doc[post.start].is_sent_start is True
+    opens = start in {0, reading.first_own} or doc[start].is_sent_start is True
     if gap == [","]:
         return person.key if determined or opens else None
     if gap[0] in {"of", "at", "for"} and not any(word in {".", ";", "(", "who", "that"} for word in gap):
@@ -97,6 +98,23 @@ def _find_person_after(reading: Reading, row: Sequence[Mentioned], place: int) -
         if "," not in inside and not verbal and (gap[-1] == "," or opens or determined):
             return person.key
     return None
+
+
+def _find_paired(reading: Reading, row: Sequence[Mentioned], place: int) -> tuple[int, int]:
+    """Return the first and the last of two posts that one person holds: "the chair and chief executive, Jo Bell,".
+
+    Where two people follow, each holds one.
+    """
+    for first in (place - 1, place):
+        pair = row[first : first + 2] if first >= 0 else []
+        if len(pair) < 2 or any(one.found.type != EntityType.ROLE for one in pair):
+            continue
+        end = pair[1].found.end
+        joined = reading.doc[pair[0].found.end : pair[1].found.start].text == "and"
+        people = [one for one in row[first + 2 : first + 4] if one.found.type == EntityType.PERSON]
+        if joined and reading.doc[end : end + 1].text == "," and len(people) == 1:
+            return first, first + 1
+    return place, place
 
 
 def _bridges(reading: Reading, lexicon: Lexicon, row: Sequence[Mentioned], back: int, place: int) -> bool:
