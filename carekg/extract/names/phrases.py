@@ -58,6 +58,7 @@ _COMPLEMENTS = frozenset({"of", "on", "for", "into", "about", "between", "with",
 _ABOUT = frozenset({"of", "on", "for", "about", "into"})
 """Those of them that seldom belong to a verb of making or publishing."""
 _QUESTIONS = frozenset({"how", "whether", "what", "why", "who", "when", "where", "which"})
+_SEASONS = frozenset({"spring", "summer", "autumn", "winter"})
 _CLAUSES = frozenset({"relcl", "acl", "appos", "parataxis"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "WDT"})
 
@@ -104,7 +105,7 @@ def spell_out(head: Token, start: int, end: int) -> str:
 
 def _goes_on(token: Token, head: Token) -> bool:
     """Tell whether a preposition right after a phrase with this head goes on with it."""
-    if token.dep_ != "prep" or token.i - head.i > _SPELT_OUT:
+    if token.dep_ != "prep" or token.i - head.i > _SPELT_OUT or _tells_when(token):
         return False
     if token.head.i == head.i:
         return token.lower_ in _COMPLEMENTS
@@ -112,6 +113,14 @@ def _goes_on(token: Token, head: Token) -> bool:
         return True
     # "publish guidance on breaks": attachment is a toss-up for the parser.
     return token.lower_ in _ABOUT and token.head.i < head.i and head.dep_ == "dobj" and token.head.i == head.head.i
+
+
+def _tells_when(preposition: Token) -> bool:
+    """Tell "on 3 March", "in the spring" from "letter of 3 March" and "plan for 2031", which say which one it is."""
+    if preposition.lower_ in {"of", "for"}:
+        return False
+    after = preposition.doc[preposition.i + 1 : preposition.i + 3]
+    return any(token.lower_ in _SEASONS for token in after) or (len(after) > 0 and after[0].ent_type_ == "DATE")
 
 
 def _end_complement(preposition: Token, head: Token) -> int:
@@ -133,6 +142,9 @@ def _end_complement(preposition: Token, head: Token) -> int:
             break
         if token.ent_type_ == "DATE" and token.i > preposition.i + 2 and token.nbor(-1).dep_ == "prep":
             end = token.i - 1
+            break
+        if token.lower_ == "in" and _tells_when(token):
+            end = token.i
             break
     while not asks and end > preposition.i + 1 and (doc[end - 1].pos_ in {"ADP", "CCONJ", "DET", "PRON", "SCONJ"}):
         end -= 1
@@ -199,9 +211,10 @@ def _extend_complement(token: Token, end: int, *, with_complement: bool) -> int:
             "to",
             "from",
         }
-        if not (relative or preposition):
+        if not (relative or preposition) or (preposition and _tells_when(child)):
             break
-        stop = child.right_edge.i + 1
+        whole = token.doc[child.i : child.right_edge.i + 1]
+        stop = next((one.i for one in whole if one.dep_ == "prep" and _tells_when(one)), whole.end)
         if stop - token.i > LONGEST // 2:
             break
         end = stop
