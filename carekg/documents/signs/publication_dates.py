@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from carekg.dates import MONTHS
+from carekg.dates import MONTHS, is_iso_date
 from carekg.documents.characters.lines import ends_sentence
 from carekg.model import Block
 
@@ -52,6 +52,7 @@ _DASH = re.compile(r"\s*[–—:-]\s")
 _SEASON = re.compile(
     r"(?:^|[,.|·–—-]\s*|\d\s+)(?:spring|summer|autumn|winter)\s+(?P<year>(?:19|20)\d\d)$", re.IGNORECASE
 )
+_TIME = re.compile(r"(?<=^\d{4}-\d\d-\d\d)[T ].*")
 _DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?\s+(?:of\s+)?$")
 _HEAD_LINES = 16
 _TITLE_LINES = 6
@@ -76,6 +77,12 @@ def find_dates(text: str) -> list[FoundDate]:
         if not found or date.start >= found[-1].end:
             found.append(date)
     return found
+
+
+def read_stated_date(stated: str) -> str:
+    """Return the date that a file states of itself, however it is written, as ISO 8601, or an empty string."""
+    day = _TIME.sub("", stated)
+    return day if is_iso_date(day) else next((date.iso for date in find_dates(day)), "")
 
 
 def is_date_line(line: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from carekg.documents.signs.publication_dates import find_dates
+from carekg.documents.signs.publication_dates import find_dates, read_stated_date
 from carekg.documents.web.article import Article
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ _DATE_TAGS = (
     " or @name='DC.date' or @name='DC.date.issued' or @name='govuk:first-published-at']/@content"
     " | //time[@itemprop='datePublished' or @pubdate]/@datetime"
 )
-_DAY_LENGTH = len("2018-01-30")
 _LOWER = ("h2", "h3")
 _FEWEST_WORDS = 3
 
@@ -70,8 +69,7 @@ def _read_site(title: str, tail: re.Match[str] | None, heading: str) -> str:
 def _read_date(root: HtmlElement) -> str:
     """Return the day that the page's own tags give for its publication."""
     stated = root.xpath(_DATE_TAGS)
-    dates = find_dates(str(stated[0])[:_DAY_LENGTH]) if isinstance(stated, list) and stated else []
-    return dates[0].iso if dates else ""
+    return read_stated_date(str(stated[0])) if isinstance(stated, list) and stated else ""
 
 
 def _named_site(site: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from carekg.documents import block_text
 from carekg.model import BlockKind
 from tests.documents.samples import assert_sound, parents, read, shape, words_of
@@ -80,6 +82,23 @@ def test_parents_follow_the_structure() -> None:
 def test_front_matter_is_metadata() -> None:
     metadata = read(PAGE, "hub.md").metadata
     assert (metadata.title, metadata.date) == ("Hubs for Larchford", "2026-05-04")
+
+
+@pytest.mark.parametrize(
+    ("stated", "date"),
+    [
+        ("7 July 2031", "2031-07-07"),
+        ('"July 2031"', "2031-07"),
+        ("2031", "2031"),
+        ("2031-07-07T09:30:00Z", "2031-07-07"),
+        ("07/08/2031", "2031-08-07"),
+        ("2031-13-40", "2030-02-03"),
+        ("soon", "2030-02-03"),
+    ],
+)
+def test_front_matter_gives_its_date_however_it_is_written(stated: str, date: str) -> None:
+    page = f"---\ntitle: Hubs\ndate: {stated}\n---\n\n3 February 2030\n\nThe council opened a hub two years ago.\n"
+    assert read(page, "hub.md").metadata.date == date
 
 
 def test_marks_become_spaces_of_the_same_length() -> None:
