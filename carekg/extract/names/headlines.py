@@ -15,6 +15,8 @@ _SMALL = frozenset({"to", "into", "with", "in", "at", "the", "a", "your", "our",
 """Words that a title has in small letters between its capitals."""
 _TELLING = _SMALL - {"at", "a", "for"}
 """Those of them that names of bodies hardly have."""
+_WHERE = frozenset({"at", "with"})
+"""What tells, before "the", where somebody works: "Contracts at the Health Executive"."""
 _ARTICLES = frozenset({"the", "a", "your", "our"})
 _HOMELY = frozenset({"home", "work", "place", "hand", "mind", "heart", "life", "winter", "you", "us", "school", "time"})
 
@@ -28,6 +30,8 @@ def opens_title(doc: Doc, start: int, place: int, lexicon: Lexicon) -> bool:
     """Tell whether the run of capitals from `start` to `place` goes on as a title does, with a small word there."""
     token = doc[place]
     if token.lower_ not in _SMALL or doc[start].is_sent_start is True or start == 0:
+        return False
+    if token.lower_ in _WHERE and doc[place + 1 : place + 2].text == "the":
         return False
     run = doc[start:place]
     if run.text.casefold() in lexicon.known or any(word.lower_ in lexicon.heads for word in run):

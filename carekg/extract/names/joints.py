@@ -23,6 +23,8 @@ _LABELS = frozenset({"question", "questions", "answer", "answers"})
 
 _TERRITORIAL = frozenset({"LocalAuthority", "NHSBody"})
 """What is named for the places that it is there for."""
+_PAIRED = frozenset({("task", "finish")})
+"""What an "and" makes one word of."""
 _NATIONS = frozenset({"england", "wales", "scotland", "ireland", "britain", "uk", "kingdom"})
 
 
@@ -48,11 +50,15 @@ def joins_by_preposition(doc: Doc, start: int, place: int, lexicon: Lexicon) -> 
         return False
     if left in lexicon.heads or (_is_governed(doc, start, place, lexicon) and _goes_deeper(doc, place, lexicon)):
         return True
+    if word == "of" and any(token.lower_ == "on" for token in doc[start + 1 : place]):
+        # "Report on the Provision of Home Care"
+        return True
     if word == "of":
         return left in lexicon.joins["of"] or left in lexicon.joins["for"] or _is_of_name(doc, start, place)
     if word == "for" and place - start <= 2 and doc[start].ent_type_ not in {"PERSON", "GPE"}:
-        # "Hands for Hope": two capitals around a "for" are one name, unless a place follows.
-        return doc[place + 1].ent_type_ != "GPE" and doc[place + 1].lower_ not in lexicon.known
+        # "Hands for Hope": two capitals around a "for" are one name, unless a place follows or "the".
+        following = doc[place + 1]
+        return following.ent_type_ != "GPE" and following.lower_ != "the" and following.lower_ not in lexicon.known
     return left in lexicon.joins.get(word, frozenset())
 
 
@@ -132,14 +138,13 @@ def joins_by_conjunction(
     """Tell "Department of Health and Care", "Market and Improvement Fund" from "Elm Trust and Oak Trust"."""
     left = [token.lower_ for token in doc[start:place]]
     right, stop = _read_right(doc, after, lexicon, taken)
+    if (left[-1], right[0]) in _PAIRED:
+        return True
     if " ".join(right) in lexicon.known or doc[place + 1].lower_ == "the":
         return False
     governed = any(word in {"of", "for", "on"} for word in left)
     if governed and (_is_governed(doc, start, place, lexicon) or left[0] in lexicon.joins["for"]):
-        separate = right[-1] in lexicon.heads or right[-1] in lexicon.endings or right[-1] in lexicon.joins["for"]
-        person = doc[after].ent_type_ == "PERSON" or doc[after].is_upper
-        opens = stop < len(doc) and doc[stop].lower_ in {"of", "for"}
-        return all(word in lexicon.portfolio for word in right) or not (separate or person or opens)
+        return _goes_on_governed(doc, after, right, stop, lexicon)
     if right[-1] in NATION_ENDINGS and all(word in lexicon.portfolio - NATION_ENDINGS for word in left):
         # "Digital Health and Care Wales"
         return True
@@ -149,7 +154,7 @@ def joins_by_conjunction(
         return True
     if last is not None and last.subtype in _TERRITORIAL and _is_local(doc, start, place, lexicon):
         return True
-    if doc[start:place].text.casefold() in lexicon.known or any(word in lexicon.heads for word in left):
+    if _is_whole(doc[start:place].text, left, lexicon):
         return False
     several = right[-1] in lexicon.bodies and right[0] in lexicon.portfolio and len(right) > 1
     if right[-1] not in lexicon.heads and not several:
@@ -162,6 +167,23 @@ def joins_by_conjunction(
         and doc[place - 1].head.i >= start
         and doc[place - 1].dep_ in {"compound", "nmod", "amod"}
     )
+
+
+def _goes_on_governed(doc: Doc, after: int, right: list[str], stop: int, lexicon: Lexicon) -> bool:
+    """Tell the last half of "Association for Tea and Better Breaks" from the second of two bodies."""
+    opens = stop < len(doc) and doc[stop].lower_ in {"of", "for"}
+    if (opens and right[-1] in lexicon.joins["for"]) or doc[stop : stop + 1].text in {"'s", "’s"}:
+        # "Skills for Care and Skills for Health"
+        return False
+    separate = right[-1] in lexicon.heads or right[-1] in lexicon.endings or right[-1] in lexicon.joins["for"]
+    person = doc[after].ent_type_ == "PERSON" or doc[after].is_upper
+    return all(word in lexicon.portfolio for word in right) or not (separate or person or opens)
+
+
+def _is_whole(name: str, words: list[str], lexicon: Lexicon) -> bool:
+    """Tell a name that needs no second half: "Elm Trust", "Inclusion Ireland"."""
+    of_nation = len(words) > 1 and words[-1] in NATION_ENDINGS and words[-2] != "northern"
+    return of_nation or name.casefold() in lexicon.known or any(word in lexicon.heads for word in words)
 
 
 def _read_right(doc: Doc, after: int, lexicon: Lexicon, taken: Collection[int]) -> tuple[list[str], int]:

@@ -27,13 +27,15 @@ _NER = {
 }
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/](?:\d\d){1,2})?|\d\d")
 _NO_WORDS = frozenset({"(", ")", ",", "-", "–", "/"})
+_SICKNESSES = frozenset({"MS"})
+"""What looks like a form of address in capitals: "MS Society"."""
 _LETTERED = frozenset({"icb", "ccg"})
 _WITH_BRANCHES = frozenset({"Charity", "PublicBody"})
 
 
 def find_head_word(words: list[str], lexicon: Lexicon) -> str:
     """Return the word that says what a name names: before the first "of", "for", "on", else the last one."""
-    words = [word.casefold() for word in words if word not in _NO_WORDS and not _YEAR.fullmatch(word)]
+    words = [word.casefold() for word in _leave_brackets(words) if word not in _NO_WORDS and not _YEAR.fullmatch(word)]
     if words and words[-1] == "to":
         words.pop()
     for place, word in enumerate(words):
@@ -42,6 +44,14 @@ def find_head_word(words: list[str], lexicon: Lexicon) -> str:
                 return words[place - 1]
             break
     return words[-1] if words else ""
+
+
+def _leave_brackets(words: list[str]) -> list[str]:
+    """Return words without those in brackets, which say of a law where and to what it applies."""
+    if "(" not in words[1:] or ")" not in words:
+        return words
+    opening, closing = words.index("(", 1), words.index(")")
+    return words[:opening] + _leave_brackets(words[closing + 1 :]) if opening < closing else words
 
 
 def is_body(name: str, lexicon: Lexicon) -> bool:
@@ -59,7 +69,8 @@ def classify_name(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Kind | No
         return known
     words = [token.text for token in span]
     head = find_head_word(words, lexicon)
-    if doc[start].lower_.rstrip(".") in lexicon.titles and len(words) > 1 and head not in lexicon.heads:
+    titled = doc[start].lower_.rstrip(".") in lexicon.titles and doc[start].text not in _SICKNESSES
+    if titled and len(words) > 1 and head not in lexicon.heads:
         return Kind(EntityType.PERSON)
     if head in lexicon.heads and (len(words) > 1):
         return _refine(words, lexicon.heads[head])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from carekg.extract.cast import Cast, Thing
 from carekg.extract.lexicon import Lexicon
+from carekg.extract.names.capitals import is_gaelic
 from carekg.model import EntityType
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def looks_personal(doc: Doc, start: int, end: int, lexicon: Lexicon) -> bool:
             "le",
             "la",
         }
-        if not (token.text[:1].isupper() or particle) or (token.is_upper and len(token.text) > 2):
+        if not (token.text[:1].isupper() or particle or is_gaelic(token)) or (token.is_upper and len(token.text) > 2):
             return False
         if lowered in lexicon.heads or lowered in lexicon.endings or lowered in lexicon.portfolio or token.like_num:
             return False

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from carekg.extract.lexicon import Lexicon
 from carekg.extract.mentions import Form, Found
+from carekg.extract.names.post_signs import names_more, stands_alone
 from carekg.model import EntityType
 
 if TYPE_CHECKING:
@@ -29,6 +30,10 @@ _FIXED = frozenset({("cabinet", "member"), ("executive", "director")})
 """What is no body and its post, though the first has a capital at the start of a sentence."""
 _OFFICES = frozenset({"commissioner", "ombudsman"})
 """Whose title says first whose they are: "Children's Commissioner"."""
+_WISHED = frozenset(
+    {"help", "support", "advice", "assistance", "comment", "money", "funding", "approval", "permission"}
+)
+"""What somebody in a post may be asked for: "to ask the Chancellor for help"."""
 _TWOFOLD = "comptroller and auditor general"
 
 
@@ -43,7 +48,7 @@ def find_roles(doc: Doc, lexicon: Lexicon) -> list[Found]:
         start = _extend_left(doc, index, lexicon, found[-1].end if found else 0)
         last = _find_last_rank(doc, index, lexicon)
         end = _extend_right(doc, last, lexicon)
-        if _stands_alone(doc, start, last, end, lexicon):
+        if stands_alone(doc, start, last, end, lexicon) and not names_more(doc, end, lexicon):
             found.append(
                 Found(start, end, last, doc[start:end].text, EntityType.ROLE, form=Form.POST),
             )
@@ -56,6 +61,9 @@ def _find_last_rank(doc: Doc, index: int, lexicon: Lexicon) -> int:
     last = place = index
     if doc[index : index + 4].text.casefold() == _TWOFOLD:
         return index + 3
+    if doc[index].lower_ in lexicon.roles.parliamentary:
+        # "Jo Bell MS", and under it "Deputy Minister for Social Services"
+        return index
     while place + 1 < len(doc) and place - last < 3:
         place += 1
         if is_rank(doc[place], lexicon) and _same_case(doc[place], doc[index]):
@@ -141,6 +149,8 @@ def _is_of_another(doc: Doc, place: int, floor: int) -> bool:
 
 
 def _narrows(token: Token, rank: Token, lexicon: Lexicon) -> bool:
+    if token.lower_ in lexicon.roles.parliamentary and token.is_upper:
+        return False
     known = token.lower_ in lexicon.role_words or token.lower_ in lexicon.ranks
     fixed = token.is_sent_start is True and (token.lower_, rank.lower_) in _FIXED
     if token.lower_ in lexicon.heads and not _same_case(token, rank) and not fixed:
@@ -158,7 +168,11 @@ def _extend_right(doc: Doc, last: int, lexicon: Lexicon) -> int:
         if doc[begin].lower_ == "the" and doc[begin + 1 : begin + 2].text in _WITH_ARTICLE:
             begin += 1
         stop = _read_portfolio(doc, begin, lexicon)
-        if stop == begin or (stop == begin + 1 and _begins_name(doc, begin, lexicon)):
+        if (
+            stop == begin
+            or (doc[end].lower_ == "for" and doc[begin].lower_ in _WISHED)
+            or (stop == begin + 1 and _begins_name(doc, begin, lexicon))
+        ):
             break
         end = stop
     return end
@@ -217,19 +231,3 @@ def _is_portfolio_word(token: Token, start: int, lexicon: Lexicon) -> bool:
         and (token.pos_ in {"NOUN", "ADJ"} or token.lower_ in lexicon.portfolio)
         and (token.i == start or token.doc[token.i - 1].text[:1].islower() or token.doc[token.i - 1].text == ",")
     )
-
-
-def _stands_alone(doc: Doc, start: int, last: int, end: int, lexicon: Lexicon) -> bool:
-    """Tell whether the words name a post: a weak rank needs narrowing, a holder or a body beside it."""
-    if end - start > 1 or doc[start].lower_ not in lexicon.weak_ranks:
-        return True
-    if end < len(doc) and doc[end].lower_ in {"of", "for", "at"}:
-        return any(token.text[:1].isupper() for token in doc[end + 1 : end + 4]) or _after_name(doc, start)
-    return _after_name(doc, start) and doc[last].text[:1].islower()
-
-
-def _after_name(doc: Doc, start: int) -> bool:
-    """Tell whether a name and a comma, or a possessive, stand right before."""
-    if start >= 1 and doc[start - 1].tag_ in {"POS", "PRP$"}:
-        return True
-    return start >= 2 and doc[start - 1].text in {",", "a", "an", "the", "("} and doc[start - 2].text[:1].isupper()

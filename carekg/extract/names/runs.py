@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 _CONNECTORS = frozenset(
     {"of", "for", "on", "and", "&", "the", "'s", "’s", "’", "'", "-", "–", "/", "de", "na", "yn", "sy'n"}
 )
+_PARTICLES = {name: frozenset({"an", "a"}) for name in ("mac", "nic", "mhic")} | {
+    "": frozenset({"y", "yr", "ap", "ab", "ferch"})
+}
+"""Small words within Irish and Welsh names, by the word before: "Mac an Ghoill", "Plas y Bryn"."""
+_IN_BRACKETS = _CONNECTORS | {"etc", "etc.", ".", ","}
 
 _GRADES = (("good",), ("outstanding",), ("inadequate",), ("requires", "improvement"))
 """What inspectors call those whom they rate: no part of the name before it."""
@@ -88,6 +93,8 @@ def _skip_connector(doc: Doc, start: int, place: int, lexicon: Lexicon, taken: C
         return after
     if opens_title(doc, start, place, lexicon):
         return skip_small(doc, place, lexicon)
+    if token.lower_ in _PARTICLES.get(doc[place - 1].lower_, _PARTICLES[""]) and after < len(doc):
+        return after if doc[after].text[:1].isupper() else place
     if token.lower_ not in _CONNECTORS or (token.text == "/" and doc[place - 1].whitespace_):
         return place
     return _skip_word(doc, start, place, lexicon, taken)
@@ -112,18 +119,26 @@ def _skip_word(doc: Doc, start: int, place: int, lexicon: Lexicon, taken: Collec
 
 
 def _skip_brackets(doc: Doc, place: int, lexicon: Lexicon) -> int:
-    """Return the place after the brackets of "Carers (Recognition and Services) Act"; an acronym ends a name."""
-    close = next((i for i in range(place + 2, min(place + 7, len(doc))) if doc[i].text == ")"), None)
-    if close is None or close + 1 >= len(doc) or not goes_on(doc[close + 1], lexicon):
+    """Return the place after the brackets of "Carers (Recognition and Services) Act"; an acronym ends a name.
+
+    Others may follow, as in "Act (Northern Ireland) 2011", "(Capacity) (Amendment) Bill".
+    """
+    close = next((i for i in range(place + 2, min(place + 9, len(doc))) if doc[i].text == ")"), None)
+    if close is None or close + 1 >= len(doc):
         return place
     inner = doc[place + 1 : close]
     if len(inner) == 1 and inner[0].is_upper and len(inner[0]) > 1:
         return place
-    kind = next(
-        (lexicon.heads[word.lower_] for word in doc[close + 1 : close + 4] if word.lower_ in lexicon.heads), None
+    capitals = all(
+        token.text[:1].isupper() or token.lower_ in _IN_BRACKETS or doc[token.i - 1].text == "-" for token in inner
     )
-    capitals = all(token.text[:1].isupper() or token.lower_ in _CONNECTORS for token in inner)
-    return close + 1 if capitals and kind is not None and kind.subtype == "Legislation" else place
+    after = close + 1
+    if capitals and doc[after].text == "(":
+        return _skip_brackets(doc, after, lexicon) if _skip_brackets(doc, after, lexicon) > after else place
+    words = [place - 1] if doc[after].text.isdigit() else range(after, min(after + 3, len(doc)))
+    kind = next((lexicon.heads[doc[i].lower_] for i in words if doc[i].lower_ in lexicon.heads), None)
+    of_law = kind is not None and kind.subtype == "Legislation"
+    return after if capitals and of_law and goes_on(doc[after], lexicon) else place
 
 
 def strip_run(doc: Doc, start: int, end: int) -> tuple[int, int]:
