@@ -67,7 +67,7 @@ def find_person(reading: Reading, row: Sequence[Mentioned], place: int, lexicon:
         before = row[back]
         if before.found.type == EntityType.PERSON:
             return before.key if _bridges(reading, lexicon, row, back, place) else None
-        if before.found.type == EntityType.ROLE:
+        if before.found.type == EntityType.ROLE and before.found.text.casefold() not in lexicon.roles.parliamentary:
             return None
     return None
 
@@ -121,6 +121,9 @@ def _bridges(reading: Reading, lexicon: Lexicon, row: Sequence[Mentioned], back:
     """Tell whether only commas, articles, "former" and a body stand between a person and a post."""
     inside = {spot for mention in row[back + 1 : place] for spot in range(mention.found.start, mention.found.end)}
     start, end = row[back].found.end, row[place].found.start
+    while start < end and reading.doc[start].is_upper and reading.doc[start].lower_ in lexicon.letters:
+        # "Jo Bell MP OBE, chair of"
+        start += 1
     words = [token.lower_ for token in reading.doc[start:end] if token.i not in inside]
     if not words and start != end:
         return False

@@ -35,7 +35,7 @@ _BEHIND = frozenset({"is", "are", "was", "were", "will", "be", ",", "remains"})
 
 
 def read_leaders(context: Context) -> Iterator[Claim]:
-    """Yield who is said to lead what by "chaired by" and "whose chair is"."""
+    """Yield who is said to lead what by "chaired by", "whose chair is" and "under"."""
     rules = context.lexicon.leaders
     for number, reading in enumerate(context.readings):
         for token in reading.doc:
@@ -43,6 +43,8 @@ def read_leaders(context: Context) -> Iterator[Claim]:
                 yield from _read_led(token, number, context)
             elif token.lower_ in rules.posts:
                 yield from _read_chair(token, number, context)
+            elif token.lower_ == "under":
+                yield from _read_under(token, number, context)
 
 
 def _read_led(token: Token, number: int, context: Context) -> Iterator[Claim]:
@@ -67,6 +69,20 @@ def _read_chair(token: Token, number: int, context: Context) -> Iterator[Claim]:
     for led in expand_referent(doc[place]):
         for leader in _find_leaders(start, number, context):
             yield from _claim(leader, led, token, number, frozenset({EntityType.PERSON}), context)
+
+
+def _read_under(token: Token, number: int, context: Context) -> Iterator[Claim]:
+    """Read "a transition board, under Jo Bell, meets" and "the commission under Sir Jo Bell"."""
+    led = _find_led(token, number, context)
+    after = token.doc[token.i + 1 : token.i + 2]
+    mention = context.cast.at.get((number, token.i + 1)) if led is not None and len(after) else None
+    if led is None or mention is None or context.cast.things[mention.key].type != EntityType.PERSON:
+        return
+    thing = context.resolve(number, led, _LED, agent=False)
+    known = context.cast.things[thing.key] if thing is not None else None
+    if known is not None and (known.type == EntityType.ORGANISATION or known.subtype == "Review"):
+        leader = token.doc[mention.found.end - 1]
+        yield from _claim(leader, led, token, number, frozenset({EntityType.PERSON}), context)
 
 
 def _find_by(token: Token) -> Token | None:
