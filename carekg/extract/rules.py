@@ -132,6 +132,7 @@ class ModalityRules(Rules):
     subjunctive_governors: tuple[str, ...]
     negations: tuple[str, ...]
     negative_governors: tuple[str, ...]
+    abilities: tuple[str, ...]
     denials: tuple[str, ...]
     nobody: tuple[str, ...]
     endings: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""How real a statement is, and whether it is denied: by auxiliaries, governing verbs and negations."""
+"""How real a statement is: by auxiliaries and governing verbs."""
 
 from __future__ import annotations
 
@@ -89,6 +89,9 @@ def _judge_auxiliaries(verb: Token, rules: ModalityRules, *, aim: bool) -> Modal
     words = {child.lower_ for child in verb.children if child.dep_ in AUXILIARIES}
     if words & set(rules.planned_auxiliaries):
         return Modality.PLANNED
+    if "could" in words and any(child.dep_ == "neg" for child in verb.children):
+        # "could not support the plan"
+        return Modality.ACTUAL
     if words & set(rules.proposed_auxiliaries):
         return Modality.PLANNED if "would" in words and _is_reported(verb) else Modality.PROPOSED
     if "to" in words:
@@ -155,45 +158,3 @@ def _judge_governor(token: Token, head: Token, rules: ModalityRules) -> Modality
     if lemma == "be" and token.dep_ != "pcomp":
         return Modality.PLANNED
     return Modality.PLANNED if lemma in rules.planned_governors else None
-
-
-def is_negated(verb: Token, rules: ModalityRules) -> bool:
-    """Tell whether what `verb` says is denied ("will not fund", "refused to sign", "has no plans to publish")."""
-    token = verb
-    while True:
-        if _denies(token, rules):
-            return True
-        head = token.head
-        if head.i == token.i:
-            return False
-        if token.dep_ == "conj" and not any(child.dep_ in {"nsubj", "nsubjpass", "aux"} for child in token.children):
-            # "will not fund or run the service"
-            if not any(child.dep_ == "cc" and child.lower_ in {"or", "nor"} for child in head.children):
-                return False
-        elif token.dep_ == "ccomp":
-            return head.lemma_.lower() in rules.denials and not _denies(head, rules)
-        elif token.dep_ not in {"xcomp", "acl", "pcomp"} and not (token.dep_ == "prep" and head.pos_ == "NOUN"):
-            return False
-        elif head.lemma_.lower() in rules.negative_governors:
-            return not _denies(head, rules)
-        elif token.dep_ == "xcomp" and any(child.lower_ == "yet" and child.i < token.i for child in head.children):
-            # "has yet to fund", "is yet to be published"
-            return head.lemma_ in {"have", "be"}
-        token = head
-
-
-def _denies(token: Token, rules: ModalityRules) -> bool:
-    """Tell whether a word carries a negation itself, or has one on its subject or object."""
-    for child in token.children:
-        if (
-            child.lower_ in rules.negations
-            and child.dep_ in {"neg", "preconj", "cc", "advmod", "det"}
-            and (child.dep_ != "cc" or child.i < token.i)
-        ):
-            return True
-        bare = child.lower_ in rules.nobody or any(
-            inner.dep_ == "det" and inner.lower_ in {"no", "neither"} for inner in child.children
-        )
-        if bare and child.dep_ in {"dobj", "nsubjpass", "nsubj"} and token.pos_ in VERBS:
-            return True
-    return False

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from carekg.extract.claims import Qualifiers
 from carekg.extract.context import Context
 from carekg.extract.qualifying.amounts import find_amount_towards, find_given_amount, find_own_amount
-from carekg.extract.qualifying.modality import is_negated, is_new, judge_modality
+from carekg.extract.qualifying.modality import is_new, judge_modality
+from carekg.extract.qualifying.negation import is_negated
 from carekg.extract.qualifying.sayers import find_reporter, find_speaker
 from carekg.extract.qualifying.statement_dates import HELD, find_statement_date
 from carekg.extract.qualifying.triggers import NOMINAL, Stretch, bears, find_head, find_trigger

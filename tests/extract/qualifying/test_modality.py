@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from carekg.extract.lexicon import Lexicon
-from carekg.extract.qualifying.modality import is_negated, judge_modality
+from carekg.extract.qualifying.modality import judge_modality
+from carekg.extract.qualifying.negation import is_negated
 from tests.extract.cases_files import load_cases
 
 if TYPE_CHECKING:
