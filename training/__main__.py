@@ -1,17 +1,14 @@
 """Makes the trained model from folders of annotated documents, and measures what it is worth.
 
-python -m training make ANNOTATED... --also MORE        everything: two to three hours on two cores
-python -m training fit ANNOTATED... -o OUT              one network; --without 0 leaves out the first fold of three
-python -m training weigh ANNOTATED... --held-out 0 NET  the weights, from the network that was fitted without fold 0
+python -m training make ANNOTATED... --also MORE --kept KEPT   everything: some two hours on two cores
+python -m training fit ANNOTATED... --also MORE -o NET         one network
+python -m training weigh KEPT... --network NET                 the weights, from documents that the network has not seen
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import click
 
@@ -28,7 +25,6 @@ from training.fitting import Recipe, fit_in_stages, read_vocabulary
 from training.trees import export_trees, fit_trees
 from training.weighing import Weighable, judge_document
 
-FOLDS = 3
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
@@ -37,15 +33,10 @@ _also = click.option(
     "--also",
     type=_FOLDER,
     multiple=True,
-    help="Documents to learn from and never to be held out, so that no figure rests on them.",
+    help="Further documents to learn from, before the others.",
 )
-_held_out = click.option(
-    "--held-out",
-    type=(click.IntRange(0, FOLDS - 1), _FOLDER),
-    multiple=True,
-    required=True,
-    help="A fold, and the network that was fitted without it.",
-)
+_kept = click.argument("kept", type=_FOLDER, nargs=-1, required=True)
+_network = click.option("--network", type=_FOLDER, required=True, help="A network that was fitted without them.")
 
 
 @click.group(help=(__doc__ or "").replace("\n\n", "\n\n\b\n"))
@@ -57,61 +48,53 @@ def main() -> None:
 @_annotated
 @_also
 @click.option("-o", "--out", type=_FOLDER, required=True)
-@click.option("--without", type=click.IntRange(0, FOLDS - 1), help="Leave out this fold.")
 @click.option("--share", default=1.0, show_default=True, help="Of the documents, for a learning curve.")
 @click.option("--epochs", default=Recipe().epochs, show_default=True)
-def fit(
-    annotated: tuple[Path, ...], also: tuple[Path, ...], out: Path, without: int | None, share: float, epochs: int
-) -> None:
+def fit(annotated: tuple[Path, ...], also: tuple[Path, ...], out: Path, share: float, epochs: int) -> None:
     """Fit one network."""
-    fit_fold(annotated, also, out, without, share, epochs)
+    fit_to(annotated, also, out, share, epochs)
 
 
 @main.command()
-@_annotated
-@_held_out
+@_kept
+@_network
 @click.option("-o", "--out", type=click.Path(path_type=Path), default=FOLDER / WEIGHTS, show_default=False)
-def weigh(annotated: tuple[Path, ...], held_out: tuple[tuple[int, Path], ...], out: Path) -> None:
+def weigh(kept: tuple[Path, ...], network: Path, out: Path) -> None:
     """Fit the weights of rules and network, and print the cross-validated figures."""
-    write_weights([*judge_held_out(annotated, dict(held_out))], out)
+    write_weights([*judge_kept(kept, network)], out)
 
 
 @main.command()
-@_annotated
-@_held_out
-def ablate(annotated: tuple[Path, ...], held_out: tuple[tuple[int, Path], ...]) -> None:
+@_kept
+@_network
+def ablate(kept: tuple[Path, ...], network: Path) -> None:
     """Print what falls if a part is left out."""
-    for part, figures in leave_out([*judge_held_out(annotated, dict(held_out))]):
+    for part, figures in leave_out([*judge_kept(kept, network)]):
         click.echo(f"without {part}: {figures}")
 
 
 @main.command()
 @_annotated
 @_also
+@click.option(
+    "--kept",
+    type=_FOLDER,
+    multiple=True,
+    required=True,
+    help="Documents that the network is not fitted to, for the weights and the figures.",
+)
 @click.option("-o", "--out", type=_FOLDER, default=FOLDER, show_default=False, help="Where the model goes.")
 @click.option("--epochs", default=Recipe().epochs, show_default=True)
-@click.option("--workers", default=2, show_default=True)
-def make(annotated: tuple[Path, ...], also: tuple[Path, ...], out: Path, epochs: int, workers: int) -> None:
-    """Make the model that ships: a network on everything, and the weights from one that left a third out."""
-    with TemporaryDirectory() as scratch, ProcessPoolExecutor(workers, get_context("spawn")) as pool:
-        partial = Path(scratch) / "without"
-        fits = [
-            pool.submit(fit_fold, annotated, also, folder, fold, 1.0, epochs)
-            for fold, folder in ((None, out), (0, partial))
-        ]
-        for each in fits:
-            each.result()
-        write_weights([*judge_held_out(annotated, {0: partial})], out / WEIGHTS)
+def make(annotated: tuple[Path, ...], also: tuple[Path, ...], kept: tuple[Path, ...], out: Path, epochs: int) -> None:
+    """Make the model that ships: a network, and the weights from documents kept from it."""
+    fit_to(annotated, also, out, 1.0, epochs)
+    write_weights([*judge_kept(kept, out)], out / WEIGHTS)
 
 
-def fit_fold(
-    annotated: Sequence[Path], also: Sequence[Path], out: Path, without: int | None, share: float, epochs: int
-) -> None:
-    """Fit a network to the documents of the other folds, or to all, and to those that are `also` to learn from."""
-    name = out.name if without is None else f"without fold {without}"
+def fit_to(annotated: Sequence[Path], also: Sequence[Path], out: Path, share: float, epochs: int) -> None:
+    """Fit a network to annotated documents, and to those that are `also` to learn from, and write it."""
     rules = load_rules()
     cutter = PieceCutter(read_vocabulary())
-    learned = [each for each in read_all(annotated) if without is None or find_fold(each.name, FOLDS) != without]
 
     def prepare(documents: Iterable[Annotated]) -> list[Example]:
         return [
@@ -121,11 +104,9 @@ def fit_fold(
             for example in make_examples(rules, document, cutter)
         ]
 
-    own, others = prepare(learned), prepare(read_all(also))
-    click.echo(f"{name}: {len(own)} and {len(others)} windows", err=True)
-    encoder, heads = fit_in_stages(
-        own, others, Recipe(epochs=epochs), lambda line: click.echo(f"{name}: {line}", err=True)
-    )
+    own, others = prepare(read_all(annotated)), prepare(read_all(also))
+    click.echo(f"{len(own)} and {len(others)} windows", err=True)
+    encoder, heads = fit_in_stages(own, others, Recipe(epochs=epochs), lambda line: click.echo(line, err=True))
     export_network(encoder, heads, out)
 
 
@@ -135,14 +116,11 @@ def read_all(folders: Sequence[Path]) -> Iterator[Annotated]:
         yield from read_annotated(folder)
 
 
-def judge_held_out(annotated: Sequence[Path], networks: Mapping[int, Path]) -> Iterator[Weighable]:
-    """Yield the candidates in each document of some folds, as found by the network that was fitted without it."""
-    rules = load_rules()
-    models = {fold: TrainedModel(network) for fold, network in networks.items()}
-    for document in read_all(annotated):
-        model = models.get(find_fold(document.name, FOLDS))
-        if model is not None:
-            yield judge_document(rules, model, document)
+def judge_kept(kept: Sequence[Path], network: Path) -> Iterator[Weighable]:
+    """Yield the candidates in each document of some folders, as found by a network that has not seen it."""
+    rules, model = load_rules(), TrainedModel(network)
+    for document in read_all(kept):
+        yield judge_document(rules, model, document)
 
 
 def write_weights(documents: list[Weighable], out: Path) -> None:
