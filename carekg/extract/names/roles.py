@@ -28,6 +28,8 @@ _ONLY_AFTER = {"holder": ("portfolio",), "worker": ("chief social", "principal s
 """Words that are ranks after these alone: "portfolio holder", "Chief Social Worker"."""
 _FIXED = frozenset({("cabinet", "member"), ("executive", "director")})
 """What is no body and its post, though the first has a capital at the start of a sentence."""
+_NUMBERED = frozenset({"minister", "ministers", "secretary", "civil", "lord", "life", "living"})
+"""What "first" and "later" are part of a title before; else they say when: "its first chief executive"."""
 _OFFICES = frozenset({"commissioner", "ombudsman"})
 """Whose title says first whose they are: "Children's Commissioner"."""
 _WISHED = frozenset(
@@ -150,6 +152,8 @@ def _is_of_another(doc: Doc, place: int, floor: int) -> bool:
 
 def _narrows(token: Token, rank: Token, lexicon: Lexicon) -> bool:
     if token.lower_ in lexicon.roles.parliamentary and token.is_upper:
+        return False
+    if token.lower_ in {"first", "later"} and token.doc[token.i + 1].lower_ not in _NUMBERED:
         return False
     known = token.lower_ in lexicon.role_words or token.lower_ in lexicon.ranks
     fixed = token.is_sent_start is True and (token.lower_, rank.lower_) in _FIXED

@@ -50,6 +50,9 @@ _FILLERS = frozenset(
         "himself",
         "herself",
         "then",
+        "first",
+        "later",
+        "second",
     }
 )
 _OPENERS = frozenset({",", "(", "-", "–", "—", "is", "was", ":", "as", "’s", "'s", "remains", "becomes", "became"})

@@ -40,6 +40,7 @@ def test_a_post_is_named_whole_and_held(extractor: Extractor, post: str) -> None
     for text in (
         f"Jane Otterby, {post}, welcomed the plan.",
         f"Jane Otterby OBE, {post}, welcomed the plan.",
+        f"Jane Otterby, later {post}, welcomed the plan.",
         f"The {post}, Jane Otterby, welcomed the plan.",
         f"Jane Otterby has been appointed {post}.",
     ):
