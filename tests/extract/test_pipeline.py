@@ -137,6 +137,18 @@ def test_parts_a_known_name_from_the_word_it_runs_into() -> None:
     assert ("Zebra Department of Care", "publishes", "Kettle Strategy") in name_triples(extraction)
 
 
+def test_a_known_post_that_has_its_body_in_its_name_leaves_the_body_to_speak_for() -> None:
+    known = [
+        Entity("zebra", EntityType.ORGANISATION, "Zebra Care Council"),
+        Entity("zebra-chair", EntityType.ROLE, "chair of the Zebra Care Council"),
+    ]
+    text = "Jo Marmalade, chair of the Zebra Care Council, said: “We welcome the Saucer Plan.”"
+    extraction = load_extractor(known, trained=False).extract(read(text))
+    assert {("chair", "roleIn", "Zebra Care Council"), ("Zebra Care Council", "supports", "Saucer Plan")} <= set(
+        name_triples(extraction)
+    )
+
+
 def test_types_names_by_the_gazetteer() -> None:
     known = Entity("wobble", EntityType.INITIATIVE, "Wobble Gently", aliases=("Wobble",))
     extraction = load_extractor([known], trained=False).extract(read("The Zebra Care Council launched Wobble Gently."))

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
+
+from carekg.extract.lexicon import Kind
+from carekg.model import EntityType
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -11,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 Span = tuple[int, int]
+_OF_BODY = re.compile(r" (?:of|at|for) (?:the )?")
 
 
 def build_matcher(language: Language, names: Iterable[str]) -> PhraseMatcher:
@@ -20,6 +25,14 @@ def build_matcher(language: Language, names: Iterable[str]) -> PhraseMatcher:
     matcher = PhraseMatcher(language.vocab, attr="LOWER")
     matcher.add("known", [language.make_doc(name) for name in sorted(names) if len(name.split()) > 1])
     return matcher
+
+
+def list_names(known: Mapping[str, Kind]) -> Iterator[str]:
+    """Yield known names, but not "chief executive of Elm Trust" beside "Elm Trust": post and body are found as two."""
+    for name, kind in known.items():
+        body = known.get(_OF_BODY.split(name, maxsplit=1)[-1]) if kind.type == EntityType.ROLE else None
+        if body is None or body.type != EntityType.ORGANISATION:
+            yield name
 
 
 def find_known(doc: Doc, matcher: PhraseMatcher) -> list[Span]:
