@@ -13,7 +13,7 @@ from carekg.documents.intake.sources import Source, document_id
 from carekg.documents.signs.genres import guess_genre
 from carekg.documents.signs.languages import guess_language
 from carekg.documents.signs.nations import find_nation
-from carekg.documents.signs.publication_dates import find_publication_date
+from carekg.documents.signs.publication_dates import find_publication_date, read_stated_date
 from carekg.documents.signs.publishers import find_publisher, is_letterhead
 from carekg.errors import DocumentError
 from carekg.model import Block, BlockKind, DocumentMetadata, Nation
@@ -37,7 +37,8 @@ def describe(source: Source, draft: Draft, blocks: Sequence[Block], corrections:
     known = {key: value.strip() for key, value in corrections.items() if value and value.strip()}
     said = {**{key: value for key, value in draft.properties.items() if value}, **known}
     text = draft.text
-    date = said.get("date") or find_publication_date(text, blocks) or said.get("core date", "")
+    stated = known.get("date") or read_stated_date(draft.properties.get("date") or "")
+    date = stated or find_publication_date(text, blocks) or said.get("core date", "")
     language = said.get("language") or ""
     return DocumentMetadata(
         id=known.get("id") or document_id(source.path),

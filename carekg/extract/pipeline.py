@@ -12,7 +12,7 @@ from carekg.extract.finishing.gaps import drop_guesses, find_gaps, mark_gaps, re
 from carekg.extract.finishing.post_dates import date_post
 from carekg.extract.finishing.vagueness import drop_vague
 from carekg.extract.lexicon import load_lexicon
-from carekg.extract.names.gazetteer import build_matcher, find_known, list_names
+from carekg.extract.names.gazetteer import build_matcher, choose_names, find_known
 from carekg.extract.posts.nations import part_nations
 from carekg.extract.posts.titles import bind_first_person, bind_titles
 from carekg.extract.qualifying.authors import find_author, find_topic
@@ -44,7 +44,7 @@ class Extractor:
         self._trained = load_trained() if trained else None
         self._language = load_language()
         self._lexicon = load_lexicon(tuple(gazetteer))
-        self._matcher = build_matcher(self._language, list_names(self._lexicon.known))
+        self._matcher = build_matcher(self._language, choose_names(self._lexicon.known))
 
     def extract(self, document: Document) -> Extraction:
         """Return the entities and statements of `document`, with evidence cut from its text."""

@@ -13,7 +13,6 @@ from carekg.documents.characters.lines import looks_like_sentence
 from carekg.documents.characters.markers import find_marker, is_outline_number
 from carekg.documents.characters.markup import blank_markup
 from carekg.documents.drafts import Draft
-from carekg.documents.signs.publication_dates import read_stated_date
 from carekg.model import Block, BlockKind
 
 if TYPE_CHECKING:
@@ -57,8 +56,7 @@ def _trim(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
 
 def _read_fields(front: str) -> dict[str, str]:
     fields = {match["key"].lower(): match["value"].strip("\"'") for match in _FIELD.finditer(front)}
-    found = {name: fields[key] for key, name in _FIELDS.items() if key in fields}
-    return {**found, "date": read_stated_date(found.get("date", ""))}
+    return {name: fields[key] for key, name in _FIELDS.items() if key in fields}
 
 
 def _mark_width(words: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from carekg.documents.signs.publication_dates import find_dates, read_stated_date
+from carekg.documents.signs.publication_dates import find_dates
 from carekg.documents.web.article import Article
 
 if TYPE_CHECKING:
@@ -67,9 +67,9 @@ def _read_site(title: str, tail: re.Match[str] | None, heading: str) -> str:
 
 
 def _read_date(root: HtmlElement) -> str:
-    """Return the day that the page's own tags give for its publication."""
+    """Return when the page's own tags say that it was published, as they write it."""
     stated = root.xpath(_DATE_TAGS)
-    return read_stated_date(str(stated[0])) if isinstance(stated, list) and stated else ""
+    return str(stated[0]) if isinstance(stated, list) and stated else ""
 
 
 def _named_site(site: str) -> str:

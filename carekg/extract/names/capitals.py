@@ -69,11 +69,11 @@ def _opens_sentence(token: Token) -> bool:
 def is_span(token: Token) -> bool:
     """Tell whether a year ends the span that a strategy is for: "Ageing Well Strategy 2031 to 2036", "Plan 2031-36"."""
     words = token.doc[max(token.i - 3, 0) : token.i + 1]
-    if len(words) < 4 or not _is_dated(words[0]):
+    if len(words) < 4 or not (words[1].text.isdigit() and token.text.isdigit()):
         return False
     shortest = 4 if words[2].lower_ == "to" else 2
     joined = words[2].lower_ in {"to", "-", "–", "/"}
-    return joined and words[1].text.isdigit() and token.text.isdigit() and len(token) in {shortest, 4}
+    return joined and len(token) in {shortest, 4} and _is_dated(words[0])
 
 
 def _is_dated(last: Token) -> bool:

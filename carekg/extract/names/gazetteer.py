@@ -27,7 +27,7 @@ def build_matcher(language: Language, names: Iterable[str]) -> PhraseMatcher:
     return matcher
 
 
-def list_names(known: Mapping[str, Kind]) -> Iterator[str]:
+def choose_names(known: Mapping[str, Kind]) -> Iterator[str]:
     """Yield known names, but not "chief executive of Elm Trust" beside "Elm Trust": post and body are found as two."""
     for name, kind in known.items():
         body = known.get(_OF_BODY.split(name, maxsplit=1)[-1]) if kind.type == EntityType.ROLE else None

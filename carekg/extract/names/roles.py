@@ -21,7 +21,7 @@ _LINKS = frozenset({"of", "for"})
 _WITH_ARTICLE = frozenset({"Opposition", "opposition", "House", "Exchequer", "Crown"})
 """What titles have "the" before: "leader of the opposition"."""
 _NATIONS = frozenset({"wales", "scotland", "england", "ireland"})
-NATION_ENDINGS = _NATIONS | {"uk", "england", "cymru", "alba", "ni"}
+NATION_ENDINGS = _NATIONS | {"uk", "cymru", "alba", "ni"}
 """Words that say of which nation a body is, as in its name."""
 _AND = frozenset({"and", "&", ","})
 _ONLY_AFTER = {"holder": ("portfolio",), "worker": ("chief social", "principal social")}

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 _CONNECTORS = frozenset(
     {"of", "for", "on", "and", "&", "the", "'s", "’s", "’", "'", "-", "–", "/", "de", "na", "yn", "sy'n"}
 )
-_PARTICLES = {name: frozenset({"an", "a"}) for name in ("mac", "nic", "mhic")} | {
-    "": frozenset({"y", "yr", "ap", "ab", "ferch"})
-}
-"""Small words within Irish and Welsh names, by the word before: "Mac an Ghoill", "Plas y Bryn"."""
+_WELSH = frozenset({"y", "yr", "ap", "ab", "ferch"})
+"""Small words within Welsh names: "Plas y Bryn"."""
+_MACS = frozenset({"mac", "nic", "mhic"})
+_AFTER_MAC = frozenset({"an", "a"})
+"""Small words within Irish names, after these: "Mac an Ghoill"."""
 _IN_BRACKETS = _CONNECTORS | {"etc", "etc.", ".", ","}
 
 _GRADES = (("good",), ("outstanding",), ("inadequate",), ("requires", "improvement"))
@@ -93,7 +94,8 @@ def _skip_connector(doc: Doc, start: int, place: int, lexicon: Lexicon, taken: C
         return after
     if opens_title(doc, start, place, lexicon):
         return skip_small(doc, place, lexicon)
-    if token.lower_ in _PARTICLES.get(doc[place - 1].lower_, _PARTICLES[""]) and after < len(doc):
+    particles = _AFTER_MAC if doc[place - 1].lower_ in _MACS else _WELSH
+    if token.lower_ in particles and after < len(doc):
         return after if doc[after].text[:1].isupper() else place
     if token.lower_ not in _CONNECTORS or (token.text == "/" and doc[place - 1].whitespace_):
         return place
@@ -134,7 +136,8 @@ def _skip_brackets(doc: Doc, place: int, lexicon: Lexicon) -> int:
     )
     after = close + 1
     if capitals and doc[after].text == "(":
-        return _skip_brackets(doc, after, lexicon) if _skip_brackets(doc, after, lexicon) > after else place
+        skipped = _skip_brackets(doc, after, lexicon)
+        return skipped if skipped > after else place
     words = [place - 1] if doc[after].text.isdigit() else range(after, min(after + 3, len(doc)))
     kind = next((lexicon.heads[doc[i].lower_] for i in words if doc[i].lower_ in lexicon.heads), None)
     of_law = kind is not None and kind.subtype == "Legislation"

@@ -73,10 +73,11 @@ def _read_chair(token: Token, number: int, context: Context) -> Iterator[Claim]:
 
 def _read_under(token: Token, number: int, context: Context) -> Iterator[Claim]:
     """Read "a transition board, under Jo Bell, meets" and "the commission under Sir Jo Bell"."""
+    mention = context.cast.at.get((number, token.i + 1))
+    if mention is None or context.cast.things[mention.key].type != EntityType.PERSON:
+        return
     led = _find_led(token, number, context)
-    after = token.doc[token.i + 1 : token.i + 2]
-    mention = context.cast.at.get((number, token.i + 1)) if led is not None and len(after) else None
-    if led is None or mention is None or context.cast.things[mention.key].type != EntityType.PERSON:
+    if led is None:
         return
     thing = context.resolve(number, led, _LED, agent=False)
     known = context.cast.things[thing.key] if thing is not None else None
