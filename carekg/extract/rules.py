@@ -116,6 +116,7 @@ class LeaderRules(Rules):
     personal: tuple[str, ...]
     posts: tuple[str, ...]
     qualities: tuple[str, ...]
+    finite: tuple[str, ...]
     links: tuple[str, ...]
     confidence: float
 

@@ -9,7 +9,7 @@ from carekg.extract.cast import Cast, Thing
 from carekg.extract.lexicon import Lexicon
 from carekg.extract.mentions import Form
 from carekg.extract.reference.trail import Trace, Trail, find_verb
-from carekg.extract.syntax.labels import SUBJECTS
+from carekg.extract.syntax.labels import SUBJECTS, VERBS
 from carekg.model import EntityType, Predicate
 
 if TYPE_CHECKING:
@@ -47,6 +47,9 @@ def link_pronoun(token: Token, number: int, cast: Cast, trail: Trail, lexicon: L
     if token.lower_ in {"it", "its"} and _is_expletive(token):
         return None
     wanted = _find_types(token, number, cast)
+    author = _find_author_ahead(token, number, cast, lexicon)
+    if author is not None and author.type in wanted:
+        return author.key
     # Two arguments of one verb are two things; "its" may belong to the subject of its own clause.
     own_verb = find_verb(token) if token.tag_ == "PRP" and token.dep_ not in {"poss", "nsubj"} else -1
     scored: list[tuple[int, int]] = []
@@ -57,6 +60,18 @@ def link_pronoun(token: Token, number: int, cast: Cast, trail: Trail, lexicon: L
         if thing.type in wanted and (back or trace.verb != own_verb):
             scored.append((_score(token, trace, back, thing, lexicon), thing.key))
     return max(scored, key=lambda one: one[0])[1] if scored else None
+
+
+def _find_author_ahead(token: Token, number: int, cast: Cast, lexicon: Lexicon) -> Thing | None:
+    """Return whose text is meant by "in its annual report the commission warns", which comes before its owner."""
+    text = token.head
+    kind = lexicon.heads.get(text.lower_)
+    if token.dep_ != "poss" or text.dep_ != "pobj" or kind is None or kind.subtype != "Publication":
+        return None
+    verb = text.head.head
+    subjects = [child for child in verb.children if child.dep_ == "nsubj" and child.i > token.i]
+    mention = cast.at.get((number, subjects[0].i)) if verb.pos_ in VERBS and subjects else None
+    return cast.things[mention.key] if mention is not None else None
 
 
 def _find_types(token: Token, number: int, cast: Cast) -> frozenset[EntityType]:
@@ -119,5 +134,11 @@ def _is_expletive(token: Token) -> bool:
         return any(
             child.dep_ == "acomp" and any(c.dep_ in {"xcomp", "ccomp"} for c in child.children)
             for child in verb.children
-        ) or any(child.dep_ in {"ccomp", "xcomp"} for child in verb.children)
+        ) or any(child.dep_ in {"ccomp", "xcomp"} and not _is_due(child) for child in verb.children)
     return verb.lemma_ in {"seem", "appear", "happen", "rain", "mean"}
+
+
+def _is_due(verb: Token) -> bool:
+    """Tell "it is to meet in May", which is said of something."""
+    first = verb.left_edge
+    return first.lower_ == "to" and first.i == verb.head.i + 1

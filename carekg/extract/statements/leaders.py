@@ -1,4 +1,4 @@
-"""Who leads what, by the words between the two: "the board, co-chaired until May by Jo Bell", "whose first chair is".
+"""Who leads what, by the words between the two: "the board, co-chaired until May by Jo Bell", "its first chair is".
 
 Asides within such phrases are where the parser fails most, so their words are read one by one.
 """
@@ -12,6 +12,7 @@ from carekg.extract.claims import Claim
 from carekg.extract.context import Context
 from carekg.extract.lexicon import Lexicon
 from carekg.extract.qualifying.qualifiers import read_qualifiers
+from carekg.extract.syntax.clauses import read_clause
 from carekg.extract.syntax.coordination import expand_referent
 from carekg.extract.syntax.labels import NOUNS, VERBS
 from carekg.model import EntityType, Predicate
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _LED = frozenset({EntityType.ORGANISATION, EntityType.INITIATIVE})
+_PERSON = frozenset({EntityType.PERSON})
 _LEADING = frozenset({EntityType.PERSON, EntityType.ROLE, EntityType.ORGANISATION})
 _NAMEABLE = _LED | _LEADING | {EntityType.GROUP}
 _FARTHEST = 7
@@ -30,12 +32,18 @@ _LONGEST = 12
 """Words from "by" to the end of a name."""
 _BESIDE = frozenset({"conj", "appos"})
 _STOPS = frozenset({";", ":", ".", "?", "!"})
-_BEHIND = frozenset({"is", "are", "was", "were", "will", "be", ",", "remains"})
-"""What may stand between "whose chair" and a name."""
+_BEING = frozenset({"is", "are", "was", "were", "will", "be", "remains"})
+"""What stands between "its chair" and a name."""
+_OWNERS = frozenset({"its", "their", "'s", "’s"})
+_BETWEEN = frozenset({"ADV", "AUX"})
+"""What may stand between a name and "chairs"."""
+_RELATIVES = frozenset({"which", "that"})
+_UNLED = frozenset({"Fund", "Publication", "Legislation"})
+"""What is not led by the person under whom it was made."""
 
 
 def read_leaders(context: Context) -> Iterator[Claim]:
-    """Yield who is said to lead what by "chaired by", "whose chair is" and "under"."""
+    """Yield who is said to lead what by "chaired by", "its chair is", "which she chairs", "at its head" and "under"."""
     rules = context.lexicon.leaders
     for number, reading in enumerate(context.readings):
         for token in reading.doc:
@@ -45,6 +53,10 @@ def read_leaders(context: Context) -> Iterator[Claim]:
                 yield from _read_chair(token, number, context)
             elif token.lower_ == "under":
                 yield from _read_under(token, number, context)
+            elif token.lower_ in {"head", "helm"}:
+                yield from _read_head(token, number, context)
+            if token.lower_ in rules.finite:
+                yield from _read_chairing(token, number, context)
 
 
 def _read_led(token: Token, number: int, context: Context) -> Iterator[Claim]:
@@ -52,38 +64,103 @@ def _read_led(token: Token, number: int, context: Context) -> Iterator[Claim]:
     led = _find_led(token, number, context) if by is not None else None
     if by is None or led is None:
         return
-    types = frozenset({EntityType.PERSON}) if token.lower_ in context.lexicon.leaders.personal else _LEADING
+    types = _PERSON if token.lower_ in context.lexicon.leaders.personal else _LEADING
     for leader in _find_leaders(by.i + 1, number, context):
         yield from _claim(leader, led, token, number, types, context)
 
 
 def _read_chair(token: Token, number: int, context: Context) -> Iterator[Claim]:
+    """Read "the board, whose chair, Jo Bell,", "its new chair is Jo Bell" and "the board's co-chairs are"."""
     doc, place = token.doc, token.i - 1
+    if token.is_sent_start:
+        return
     while place > token.sent.start and doc[place].lower_ in context.lexicon.leaders.qualities:
         place -= 1
     start = token.i + 1
-    while start < token.sent.end and doc[start].lower_ in _BEHIND:
+    # "its chair is", "whose chair, Jo Bell,", "under its chair Jo Bell"
+    while start < token.sent.end and (doc[start].lower_ in _BEING or doc[start].text == ","):
         start += 1
-    if doc[place].lower_ != "whose" or start == token.i + 1:
-        return
-    for led in expand_referent(doc[place]):
+    for led in _find_chaired(token, place, start, number, context):
         for leader in _find_leaders(start, number, context):
-            yield from _claim(leader, led, token, number, frozenset({EntityType.PERSON}), context)
+            yield from _claim(leader, led, token, number, _PERSON, context)
+
+
+def _find_chaired(chair: Token, place: int, start: int, number: int, context: Context) -> list[Token]:
+    """Return the word for what the post before a name is of; `place` is the word before it, `start` the name's first.
+
+    Of "its chair, Jo Bell, said" only the post is told.
+    """
+    doc = chair.doc
+    owner = doc[place].lower_
+    if place > chair.sent.start and doc[place - 1].lower_ == "under":
+        led = _find_led(doc[place - 1], number, context)
+        return [led] if led is not None else []
+    if owner == "whose":
+        return expand_referent(doc[place]) if start > chair.i + 1 else []
+    if owner not in _OWNERS or doc[chair.i + 1 : chair.i + 2].text.lower() not in _BEING:
+        return []
+    return expand_referent(doc[place] if owner.isalpha() else doc[place - 1])
 
 
 def _read_under(token: Token, number: int, context: Context) -> Iterator[Claim]:
-    """Read "a transition board, under Jo Bell, meets" and "the commission under Sir Jo Bell"."""
-    mention = context.cast.at.get((number, token.i + 1))
-    if mention is None or context.cast.things[mention.key].type != EntityType.PERSON:
+    """Read "a transition board, under Jo Bell, meets", "the commission under Sir Jo Bell", "is run under Jo Bell"."""
+    leader = _find_person(token.i + 1, number, context)
+    if leader is None:
         return
     led = _find_led(token, number, context)
-    if led is None:
+    for one in [led] if led is not None else _read_done(token.head):
+        thing = context.resolve(number, one, _LED, agent=False)
+        if thing is not None and context.cast.things[thing.key].subtype not in _UNLED:
+            yield from _claim(leader, one, token, number, _PERSON, context)
+
+
+def _read_done(word: Token) -> list[Token]:
+    """Return what is done under somebody: the object of the verb, what "its work" is of, or the verb's subject."""
+    while word.pos_ not in VERBS and word.head.i != word.i:
+        word = word.head
+    slots = read_clause(word).slots
+    done = slots.get("object") or slots.get("subject", [])
+    owners = [child for one in done for child in one.children if child.dep_ == "poss" and one.lemma_ == "work"]
+    return owners or done
+
+
+def _read_head(token: Token, number: int, context: Context) -> Iterator[Claim]:
+    """Read "the group, with Jo Bell at its head"."""
+    doc, place = token.doc, token.i - 3
+    if place < token.sent.start or doc[token.i - 2 : token.i].text.lower() not in {"at its", "at the", "at their"}:
         return
-    thing = context.resolve(number, led, _LED, agent=False)
-    known = context.cast.things[thing.key] if thing is not None else None
-    if known is not None and (known.type == EntityType.ORGANISATION or known.subtype == "Review"):
-        leader = token.doc[mention.found.end - 1]
-        yield from _claim(leader, led, token, number, frozenset({EntityType.PERSON}), context)
+    mention = context.cast.at.get((number, place))
+    if mention is None or doc[mention.found.start - 1].lower_ != "with":
+        return
+    led = _find_led(doc[mention.found.start - 1], number, context)
+    if led is not None:
+        yield from _claim(doc[place], led, token, number, _LEADING, context)
+
+
+def _read_chairing(token: Token, number: int, context: Context) -> Iterator[Claim]:
+    """Read "the board, which Jo Bell chairs" and "a jury, over which Jo Bell presided"."""
+    doc, place = token.doc, token.i - 1
+    while place > token.sent.start and (number, place) not in context.cast.at and doc[place].pos_ in _BETWEEN:
+        place -= 1
+    mention = context.cast.at.get((number, place))
+    if mention is None or mention.found.start <= token.sent.start:
+        return
+    relative = doc[mention.found.start - 1]
+    if relative.lower_ not in _RELATIVES:
+        return
+    before = doc[relative.i - 1] if doc[relative.i - 1].lower_ == "over" else relative
+    led = _find_led(before, number, context)
+    if led is not None:
+        yield from _claim(doc[place], led, token, number, _LEADING, context)
+
+
+def _find_person(place: int, number: int, context: Context) -> Token | None:
+    """Return the last word of a person's name that begins at a place."""
+    mention = context.cast.at.get((number, place))
+    if mention is None or context.cast.things[mention.key].type != EntityType.PERSON:
+        return None
+    last: Token = context.readings[number].doc[mention.found.end - 1]
+    return last
 
 
 def _find_by(token: Token) -> Token | None:

@@ -61,7 +61,9 @@ def read_slot(slot: str, clause: Clause) -> list[Token]:
 
 def has_sum(clause: Clause) -> bool:
     """Tell whether what a clause gives is money: "awarded £3m", "gave a grant", not "opened a £3m fund"."""
-    return any(is_sum(token) for slot in _GIVEN for token in clause.slots.get(slot, []))
+    # The parser takes "£3m" in "committed £3m to" for an adverb.
+    beside = [child for child in clause.verb.children if child.dep_ == "npadvmod"]
+    return any(map(is_sum, [*(token for slot in _GIVEN for token in clause.slots.get(slot, [])), *beside]))
 
 
 def _read_outlay(clause: Clause) -> list[Token]:

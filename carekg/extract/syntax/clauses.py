@@ -164,7 +164,9 @@ def _rescue_subject(verb: Token, slots: dict[str, list[Token]], *, passive: bool
 def _take_stranded(verb: Token, slots: dict[str, list[Token]]) -> None:
     """Fill the preposition of "was signed up to by the council" with the passive's subject."""
     for child in verb.children:
-        if child.dep_ == "prep" and child.n_rights == 0 and child.lower_ not in slots and "object" in slots:
+        # "paid for out of the fund" has another preposition hang on the first.
+        stranded = child.dep_ == "prep" and all(inner.dep_ == "prep" for inner in child.rights)
+        if stranded and child.lower_ not in slots and "object" in slots:
             slots[child.lower_] = slots["object"]
 
 

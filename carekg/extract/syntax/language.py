@@ -7,7 +7,7 @@ import sys
 from importlib import metadata
 from threading import Lock
 from types import ModuleType
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from carekg.errors import CarekgError
 
@@ -32,6 +32,9 @@ _LEMMAS = {
     "trial": ("trials", "trialled", "trialling"),
 }
 """Verb -> forms of it of which the model makes another word ("hop") or none ("relaunche")."""
+
+_ABBREVIATED = ("Ald.", "Assoc.", "Cllr.", "Cllrs.", "Dep.", "Hon.", "Revd.")
+"""Forms of address whose dot the model takes for the end of a sentence."""
 
 _VERB_TAGS = ["VBD", "VBG", "VBN", "VBZ"]
 
@@ -91,4 +94,7 @@ def load_language() -> Language:
     for lemma, forms in _LEMMAS.items():
         # The lemmatizer leaves alone what has a lemma when it comes.
         ruler.add([[{"LOWER": {"IN": list(forms)}, "TAG": {"IN": _VERB_TAGS}}]], {"LEMMA": lemma})
+    tokenizer: Any = language.tokenizer
+    for form in _ABBREVIATED:
+        tokenizer.add_special_case(form, [{"ORTH": form}])
     return language
