@@ -140,8 +140,11 @@ def joins_by_conjunction(
     right, stop = _read_right(doc, after, lexicon, taken)
     if (left[-1], right[0]) in _PAIRED:
         return True
-    if " ".join(right) in lexicon.known or doc[place + 1].lower_ == "the":
+    known = lexicon.known.get(" ".join(right))
+    if doc[place + 1].lower_ == "the":
         return False
+    if known is not None:
+        return known.type == EntityType.PLACE and _is_for_place(doc, start, place, lexicon)
     governed = any(word in {"of", "for", "on"} for word in left)
     if governed and (_is_governed(doc, start, place, lexicon) or left[0] in lexicon.joins["for"]):
         return _goes_on_governed(doc, after, right, stop, lexicon)
@@ -167,6 +170,14 @@ def joins_by_conjunction(
         and doc[place - 1].head.i >= start
         and doc[place - 1].dep_ in {"compound", "nmod", "amod"}
     )
+
+
+def _is_for_place(doc: Doc, start: int, place: int, lexicon: Lexicon) -> bool:
+    """Tell whether what stands before an "and" ends in "Roadmap for Cork": the other place is in its name, too."""
+    begin = next((spot for spot in range(place - 1, start, -1) if doc[spot].lower_ == "for"), start)
+    known = lexicon.known.get(doc[begin + 1 : place].text.casefold())
+    is_place = known is not None and known.type == EntityType.PLACE
+    return begin > start and is_place and doc[begin - 1].lower_ in lexicon.heads
 
 
 def _goes_on_governed(doc: Doc, after: int, right: list[str], stop: int, lexicon: Lexicon) -> bool:
