@@ -103,9 +103,38 @@ def test_questions_and_answers_have_speakers_and_leave_the_name_out() -> None:
     ]
 
 
+def test_bold_labels_begin_turns_in_a_debate() -> None:
+    document = read(
+        "# Questions on hubs\n\n**1. Mina Quill-Feather MS:** Will the Minister say when?\n\n"
+        "**Deputy Minister for Hubs, Bram Quill:** In May, I hope.\n\n**Mina Quill-Feather MS**: I thank him.\n\n"
+        "**The Llywydd:** Question 2 is withdrawn.\n",
+        "hubs.md",
+    )
+    assert list_turns(document)[1:] == [
+        ("Mina Quill-Feather MS", "Will the Minister say when?"),
+        ("Deputy Minister for Hubs, Bram Quill", "In May, I hope."),
+        ("Mina Quill-Feather MS", "I thank him."),
+        ("The Llywydd", "Question 2 is withdrawn."),
+    ]
+
+
+def test_the_title_of_a_question_is_no_speaker_in_a_debate() -> None:
+    document = read(
+        "House of Larches\n\nOlder People: Hubs\n\nBaroness Quill asked when the hub will open.\n\n"
+        "Minister of State at the Department of Hubs (Deputy Bram Fenn): It will open when we can.\n\n"
+        "Baroness Quill: My Lords, that is late.\n\nDeputy Bram Fenn: It is.\n"
+    )
+    turns = list_turns(document)
+    assert ("", "Older People: Hubs") in turns
+    assert ("Minister of State at the Department of Hubs", "It will open when we can.") in turns
+    assert ("Baroness Quill", "My Lords, that is late.") in turns
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "Hub\n\n**Next Steps:** We paint.\n\n**Key Risks:** Rain.\n\n**Next Steps:** We dry.\n\n**Key Risks:** Sun.\n",
+        "Hub board\n\n**Chair:** Councillor Bram Fenn\n\n**Convener:** Mina Quill\n\nThe board met in May.\n",
         "Hub plan\n\nSubject: the hub\n\nStatus: a draft for the board.\n\nThe board meets in May.\n",
         "Hub plan\n\nStep One: find a hall.\n\nStep Two: paint it green.\n",
         "Hub plan\n\nMina Quillfeather said: the hub is late.\n\nThe board met. It said: never mind.\n",

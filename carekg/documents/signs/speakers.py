@@ -25,14 +25,17 @@ _OWN_LINE = re.compile(
 _OFFICE = r"(?:The )?(?:Chair(?:man|woman|person)?|Convener|Presiding Officer|Deputy Presiding Officer|Speaker|Llywydd)"
 _POST = (
     r"(?=[^:]*\b(?:Minister|Secretary|Commissioner|Officer|Director|President|Executive|Member)\b)"
-    r"(?:The\s+)?[A-ZÀ-Ý][\w’'-]+(?:,?\s+(?:for|of|and|the|to|in|[A-ZÀ-Ý][\w’'-]*)){1,14}"
+    r"(?:The\s+)?[A-ZÀ-Ý][\w’'-]+(?:,?\s+(?:for|of|and|the|to|in|at|with|[A-ZÀ-Ý][\w’'-]*)){1,14}"
 )
 _NUMBER = r"(?:Q\d{1,3}\.?|[A-Z][A-Z\d]*-\d{3,}\.?)"
 """What numbers a question: `Q12`, `S7W-04417`."""
+_EMPHASIS = r"(?:\*{1,3}|_{1,2})?"
+_BEFORE = rf"{_EMPHASIS}(?:\d{{1,3}}\.\s+)?{_EMPHASIS}"
+"""What a question that is only counted has before its name: `**3. `."""
 _INLINE = re.compile(
-    rf"(?:{_NUMBER}\s+)?"
+    rf"{_BEFORE}(?:{_NUMBER}\s+)?"
     rf"(?P<name>{_OFFICE}|{_POST}|{_TITLE}\s+{_NAME}|[A-ZÀ-Ý][\w’'À-ÿ-]+(?:\s+[A-ZÀ-Ý][\w’'À-ÿ.-]*){{1,3}}|[A-Z]{{3,}}|Q|A)"
-    rf"(?:\s*\([^()]{{2,90}}\)){{0,2}}:\s+(?=\S)"
+    rf"(?:\s*\([^()]{{2,90}}\)){{0,2}}{_EMPHASIS}:{_EMPHASIS}\s+(?=\S)"
 )
 _ANSWER = re.compile(
     rf"(?P<name>{_POST})\s*\((?:{_TITLE}\s+)?{_NAME}(?:,?\s+(?:MP|MSP|MS|MLA|TD))?\):\s+(?=[^\n]{{0,200}}?\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b)"
@@ -42,7 +45,9 @@ _HOLDER = re.compile(rf"{_POST}\s*\((?P<name>(?:{_TITLE}\s+)?{_NAME})\)")
 """A post with its holder in brackets, on a line of its own, in a debate where others have theirs."""
 
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
-_SURE = re.compile(rf"{_NUMBER}\s|Q\d|{_OFFICE}|{_TITLE}\s")
+_SURE = re.compile(rf"{_BEFORE}(?:{_NUMBER}\s|Q\d|{_OFFICE}|{_TITLE}\s)")
+_SPOKEN = re.compile(r"[.?!…,;:—–][”’\"')\]*_]*\s*$|\S+(?:\s+\S+){9}")
+"""What is said ends with a stop, or goes on for ten words; the end of a title does neither: `Older People: Abuse`."""
 _FEWEST_TURNS = 2
 
 
@@ -80,9 +85,15 @@ def mark_speakers(text: str, blocks: Sequence[Block]) -> list[Block]:
 
 
 def _find_names(text: str, blocks: Sequence[Block]) -> frozenset[str]:
-    """The speakers of a document that has turns at all; one colon after a name makes no debate, but for an answer."""
+    """The speakers of a document that has turns at all; one colon after a name makes no debate, but for an answer.
+
+    Names that no title or number marks are speakers where they come again, or, in bold as labels often are, where
+    others are marked.
+    """
     own: list[str] = []
-    inline: list[tuple[str, bool]] = []
+    names: Counter[str] = Counter()
+    sure: set[str] = set()
+    bold: set[str] = set()
     for block in blocks:
         if block.kind in {BlockKind.FURNITURE, BlockKind.TABLE_ROW}:
             continue
@@ -91,13 +102,14 @@ def _find_names(text: str, blocks: Sequence[Block]) -> frozenset[str]:
             own.append(_tidy(match["name"]))
         if (match := _OWN_LINE.fullmatch(words)) is not None:
             own.append(_tidy(match["name"]))
-        elif (match := _INLINE.match(words)) is not None:
-            inline.append((_tidy(match["name"]), _is_sure(match)))
+        elif (match := _INLINE.match(words)) is not None and _SPOKEN.search(words, match.end()):
+            name = _tidy(match["name"])
+            names[name] += 1
+            sure.update({name} if _is_sure(match) else ())
+            bold.update({name} if words[0] in "*_" else ())
     if own:
         own.extend(_find_later_names(own, [text[block.start : block.end] for block in blocks]))
-    names = Counter(name for name, _ in inline)
-    sure = {name for name, certain in inline if certain}
-    often = {name for name, count in names.items() if count > 1}
+    often = {name for name, count in names.items() if count > 1 and (sure or name not in bold)}
     turns = sum(count for name, count in names.items() if name in sure or name in often)
     if turns >= _FEWEST_TURNS and (sure or len(often) >= _FEWEST_TURNS):
         own.extend(names)

@@ -140,22 +140,12 @@ def joins_by_conjunction(
     right, stop = _read_right(doc, after, lexicon, taken)
     if (left[-1], right[0]) in _PAIRED:
         return True
-    known = lexicon.known.get(" ".join(right))
-    if doc[place + 1].lower_ == "the":
-        return False
-    if known is not None:
-        return known.type == EntityType.PLACE and _is_for_place(doc, start, place, lexicon)
+    if doc[place + 1].lower_ == "the" or " ".join(right) in lexicon.known:
+        return _is_for_places(doc, start, place, " ".join(right), lexicon)
     governed = any(word in {"of", "for", "on"} for word in left)
     if governed and (_is_governed(doc, start, place, lexicon) or left[0] in lexicon.joins["for"]):
         return _goes_on_governed(doc, after, right, stop, lexicon)
-    if right[-1] in NATION_ENDINGS and all(word in lexicon.portfolio - NATION_ENDINGS for word in left):
-        # "Digital Health and Care Wales"
-        return True
-    last = lexicon.heads.get(right[-1])
-    if last is not None and last.subtype == "Forum" and all(word in lexicon.portfolio | {","} for word in left):
-        # "Local Government and Housing Committee"
-        return True
-    if last is not None and last.subtype in _TERRITORIAL and _is_local(doc, start, place, lexicon):
+    if _shares_head(doc, start, place, left, right, lexicon):
         return True
     if _is_whole(doc[start:place].text, left, lexicon):
         return False
@@ -172,12 +162,22 @@ def joins_by_conjunction(
     )
 
 
-def _is_for_place(doc: Doc, start: int, place: int, lexicon: Lexicon) -> bool:
-    """Tell whether what stands before an "and" ends in "Roadmap for Cork": the other place is in its name, too."""
+def _shares_head(doc: Doc, start: int, place: int, left: list[str], right: list[str], lexicon: Lexicon) -> bool:
+    """Tell "Digital Health and Care Wales", "Local Government and Housing Committee", "Elm and Oak Council"."""
+    if right[-1] in NATION_ENDINGS and all(word in lexicon.portfolio - NATION_ENDINGS for word in left):
+        return True
+    last = lexicon.heads.get(right[-1])
+    if last is not None and last.subtype == "Forum" and all(word in lexicon.portfolio | {","} for word in left):
+        return True
+    return last is not None and last.subtype in _TERRITORIAL and _is_local(doc, start, place, lexicon)
+
+
+def _is_for_places(doc: Doc, start: int, place: int, right: str, lexicon: Lexicon) -> bool:
+    """Tell "Roadmap for Cork and Kerry", whose second place is in the name as the first is, from a name and a place."""
     begin = next((spot for spot in range(place - 1, start, -1) if doc[spot].lower_ == "for"), start)
-    known = lexicon.known.get(doc[begin + 1 : place].text.casefold())
-    is_place = known is not None and known.type == EntityType.PLACE
-    return begin > start and is_place and doc[begin - 1].lower_ in lexicon.heads
+    both = [lexicon.known.get(name) for name in (doc[begin + 1 : place].text.casefold(), right)]
+    are_places = all(one is not None and one.type == EntityType.PLACE for one in both)
+    return begin > start and are_places and doc[begin - 1].lower_ in lexicon.heads
 
 
 def _goes_on_governed(doc: Doc, after: int, right: list[str], stop: int, lexicon: Lexicon) -> bool:

@@ -14,6 +14,8 @@ from carekg.model import Document, EntityType
 
 _BRACKETS = re.compile(r"(?:\s*\([^()]+\))+\W*$")
 _BRACKETED = re.compile(r"\(([^()]+)\)")
+_LORDS_SPIRITUAL = ("Lord Bishop of ", "Lord Archbishop of ")
+"""Who has no other name in a debate."""
 _LABEL = 120
 """Characters before a turn that can hold the name of its speaker."""
 
@@ -32,7 +34,7 @@ def find_turns(document: Document, readings: Sequence[Reading], cast: Cast, lexi
             continue
         start = document.blocks[reading.segment.block].start
         inner = _BRACKETS.search(document.text, max(0, start - _LABEL), start)
-        if inner is not None and any(word.casefold() in lexicon.ranks for word in speaker.split()):
+        if inner is not None and _is_post(speaker, lexicon):
             bracketed[speaker] = tuple(_BRACKETED.findall(inner[0]))
         key = _find_speaker(speaker, bracketed.get(speaker, ()), cast, lexicon)
         if key is not None:
@@ -61,8 +63,16 @@ def _list_names(label: str, bracketed: Sequence[str], lexicon: Lexicon) -> Itera
     yield label
     for part in label.split(","):
         words = strip_titles(part.strip(), lexicon).casefold().split()
-        if part != label and words and words[0] in lexicon.given and not lexicon.ranks.intersection(words):
+        if part == label or not words or lexicon.ranks.intersection(words):
+            continue
+        # "Care Minister, Jo Bell": behind a post is a name, whatever it looks like.
+        behind = label.endswith(part) and len(words) in {2, 3} and _is_post(label, lexicon)
+        if behind or words[0] in lexicon.given:
             yield part.strip()
+
+
+def _is_post(label: str, lexicon: Lexicon) -> bool:
+    return any(word.casefold().strip(",") in lexicon.ranks for word in label.split())
 
 
 def _find_named(name: str, cast: Cast, lexicon: Lexicon) -> int | None:
@@ -75,7 +85,7 @@ def _find_named(name: str, cast: Cast, lexicon: Lexicon) -> int | None:
     thing = cast.find_called(wanted)
     if thing is not None:
         return thing.key
-    posts = any(word.casefold().strip(",") in lexicon.ranks for word in stripped.split())
-    if posts or len(stripped.split()) not in {2, 3, 4} or not stripped[:1].isupper():
+    is_post = _is_post(stripped, lexicon) and not stripped.startswith(_LORDS_SPIRITUAL)
+    if is_post or len(stripped.split()) not in {2, 3, 4} or not stripped[:1].isupper():
         return None
     return cast.add_thing(stripped, EntityType.PERSON, "", Form.NAME).key
