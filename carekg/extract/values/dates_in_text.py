@@ -25,11 +25,13 @@ _MONTHS = {name: number for number, names in enumerate(_NAMES, start=1) for name
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _FULL = re.compile(
     rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?:(?P<which>this|next|last)\s+)?(?P<month>{_MONTH})\b\.?"
-    r"(?:\s+(?P<after>\d{1,2})(?:st|nd|rd|th)?(?=\s*,|\s+\d{4}\b))?(?:,?\s+(?P<year>(?:19|20)\d\d))?",
+    r"(?:\s+(?P<after>\d{1,2})(?:st|nd|rd|th)?(?=\s*,|\s+\d{4}\b))?"
+    r"(?:,?\s+(?P<year>(?:19|20)\d\d)|,?\s+(?:of\s+)?(?P<of>this|next|last)\s+year\b)?",
     re.IGNORECASE,
 )
 _YEAR = re.compile(
-    r"\b(?:in|by|since|from|until|before|during|for|year|spring|summer|autumn|winter|christmas|easter|end of|start of)"
+    r"\b(?:in|by|since|from|until|before|during|for|year|spring|summer|autumn|winter|christmas|easter"
+    r"|(?:end|start|half|quarter) of)"
     r"\s+(?:early\s+|late\s+|mid-)?(?P<year>(?:19|20)\d\d)(?![-–/]?\d{3}|\d)\b",
     re.IGNORECASE,
 )
@@ -50,9 +52,10 @@ _NAMED_DAY = re.compile(
     r"\b(?P<day>today|yesterday|tomorrow|last night|tonight|this (?:morning|afternoon|evening|lunchtime))\b",
     re.IGNORECASE,
 )
+_TURNS = {"last": -1, "this": 0, "next": 1}
 _SHIFTS = {"yesterday": -1, "last night": -1, "tomorrow": 1}
 _AGO = re.compile(
-    r"\b(?P<count>a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+(?P<unit>years?|months?)\s+ago\b",
+    r"\b(?P<count>a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+(?P<unit>years?|months?|weeks?|fortnight)\s+ago\b",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(
@@ -63,6 +66,7 @@ _WITHIN = re.compile(
 _FINANCIAL_YEAR = re.compile(r"\b(?P<which>this|next|last|current)\s+(?:financial|fiscal)\s+year\b", re.IGNORECASE)
 _YEAR_BEGINS = 4
 """The month in which a financial year begins."""
+_WEEKS = {"week": 1, "fortnight": 2}
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5} | {
     "six": 6,
     "seven": 7,
@@ -114,7 +118,8 @@ def _read_full(match: re.Match[str], document_date: str, *, ahead: bool) -> str:
         return ""
     month = _MONTHS[name.lower()]
     ahead = which == "next" or (ahead and which != "last")
-    year = match["year"] or _guess_year(month, document_date, ahead=ahead, other=which in {"next", "last"})
+    of_year = match["of"] and _shift("year", _TURNS[match["of"].lower()], document_date)
+    year = match["year"] or of_year or _guess_year(month, document_date, ahead=ahead, other=which in {"next", "last"})
     if not year:
         return ""
     found = f"{year}-{month:02d}"
@@ -152,7 +157,7 @@ def _read_relative(text: str, document_date: str, *, ahead: bool) -> str:
     for match in _RELATIVE.finditer(text):
         which = match["which"].lower()
         if which != "the" or _CLOSING.search(text[: match.start()]):
-            found = _shift(match["unit"].lower(), {"next": 1, "last": -1}.get(which, 0), document_date)
+            found = _shift(match["unit"].lower(), _TURNS.get(which, 0), document_date)
             if found:
                 return found
     return ""
@@ -172,7 +177,7 @@ def _read_financial_year(which: str, document_date: str) -> str:
     if len(document_date) < len("2030-06"):
         return ""
     begun = int(document_date[:4]) - (int(document_date[5:7]) < _YEAR_BEGINS)
-    return str(begun + {"next": 1, "last": -1}.get(which, 0))
+    return str(begun + _TURNS.get(which, 0))
 
 
 def _read_day(text: str, day: dt.date, *, ahead: bool) -> str:
@@ -211,14 +216,16 @@ def _begins_name(text: str, season: re.Match[str]) -> bool:
 
 
 def _shift(unit: str, count: int, document_date: str) -> str:
-    """Return the year, or the month, that lies `count` units from a document's date; a week gives its month."""
+    """Return the year, or the month, that lies `count` units from a document's date; weeks give a month."""
+    if not document_date:
+        return ""
     year = int(document_date[:4])
     if unit == "year":
         return str(year + count)
     if len(document_date) < 7:
         return ""
-    if unit == "week":
+    if unit in _WEEKS:
         day = dt.date.fromisoformat(document_date) if len(document_date) > 7 else None
-        return (day + dt.timedelta(weeks=count)).isoformat()[:7] if day else ""
+        return (day + dt.timedelta(weeks=_WEEKS[unit] * count)).isoformat()[:7] if day else ""
     months = year * 12 + int(document_date[5:7]) - 1 + count
     return f"{months // 12}-{months % 12 + 1:02d}"

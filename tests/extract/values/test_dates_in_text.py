@@ -52,6 +52,13 @@ from carekg.extract.values.dates_in_text import find_date
         ("within three months of a referral", True, ""),
         ("in the current financial year", True, "2030"),
         ("in the next financial year", True, "2031"),
+        ("on 1 April last year", False, "2029-04-01"),
+        ("in November of last year", False, "2029-11"),
+        ("in May next year", True, "2031-05"),
+        ("from 1 March this year", True, "2030-03-01"),
+        ("in the first quarter of 2031", True, "2031"),
+        ("a fortnight ago", False, "2030-05"),
+        ("three weeks ago", False, "2030-05"),
     ],
 )
 def test_reads_dates_against_the_documents_own(text: str, ahead: bool, date: str) -> None:  # noqa: FBT001 - a column
