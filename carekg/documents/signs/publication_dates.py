@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from carekg.dates import MONTHS, is_iso_date
@@ -47,6 +48,15 @@ _DUE = re.compile(
     r"\b(?:by|until|from|in|since|to|before|after|of|for|during|between|and|due|early|mid|late|end|on|–|-)\s*$",
     re.IGNORECASE,
 )
+_CLOSING = re.compile(
+    r"\b(?:by|until|till|from|since|before|after|between)\s+$"
+    r"|\b(?:closes|closing|deadline|comments|replies|responses|reply|respond|apply|applications)\b[^.;|]{0,40}$",
+    re.IGNORECASE,
+)
+"""What stands before the day that something begins or ends: "Draft for consultation, closes Friday"."""
+_NEXT = re.compile(r"\bnext\s+(?:meeting|update|review|issue)\s*:?\s*$", re.IGNORECASE)
+_STOP = re.compile(r"(?<=[.)])\s+(?=[A-Z])")
+_HAPPENED = re.compile(r"\b(?:on|was|were|is|are|has|have|had|will|met|began|opened)\b")
 _DATELINE = re.compile(r"[A-Z][A-Z’' .-]{2,30},\s+")
 _DASH = re.compile(r"\s*[–—:-]\s")
 _SEASON = re.compile(
@@ -102,12 +112,17 @@ def find_publication_date(text: str, blocks: Sequence[Block]) -> str:
     lines = [text[block.start : block.end] for block in blocks]
     edges = (lines[:_HEAD_LINES], lines[-_TAIL_LINES:])
     for edge in edges:
-        for line in edge:
-            if is_date_line(" ".join(line.split())):
+        for before, line in pairwise(["", *edge]):
+            if is_date_line(" ".join(line.split())) and not _NEXT.search(before):
                 return find_dates(line)[0].iso
-    found = (_find_dateline(edges[0]), _first_date(edges[0]), _first_date(edges[1]), _stated_date(edges[0]))
     titles = edges[0][:_TITLE_LINES]
-    return next((date for date in found if date), "") or _first_month(titles) or _first_season(titles)
+    found = (_find_dateline(edges[0]), _first_date(edges[0]), _first_labelled(titles), _first_date(edges[1]))
+    date = next((date for date in found if date), "")
+    if date:
+        return date
+    month, stated = _first_month(titles), _stated_date(edges[0])
+    # Under "September 2030" a report that was published on 22 June is another.
+    return (stated if stated.startswith(month) else month) or _first_season(titles)
 
 
 def _find_dateline(lines: Sequence[str]) -> str:
@@ -140,15 +155,22 @@ def _first_month(lines: Sequence[str]) -> str:
             break
         for date in find_dates(line):
             before, after = line[: date.start], line[date.end :]
-            if _is_short(line) and _ENDS_LINE.match(after) and not _DUE.search(before):
+            if _is_short(line) and _ENDS_LINE.match(after) and not (_DUE.search(before) or _CLOSING.search(before)):
                 return date.iso
     return ""
 
 
 def _first_date(lines: Sequence[str]) -> str:
     """Return the first day named in lines that are no sentences; a month alone is more often when something is due."""
-    dates = (date.iso for line in lines if _is_short(line) for date in find_dates(line))
-    return next((date for date in dates if len(date) == _DAY_LENGTH), "")
+    short = [line for line in lines if _is_short(line)]
+    dates = (date for line in short for date in find_dates(line) if not _CLOSING.search(line[: date.start]))
+    return next((date.iso for date in dates if len(date.iso) == _DAY_LENGTH), "")
+
+
+def _first_labelled(lines: Sequence[str]) -> str:
+    """Return the first day in a line of labels: "Board paper, 3 May 2030. Author: Jo Bell"."""
+    parts = (part for line in lines if len(line) <= _LONGEST_LINE for part in _STOP.split(" ".join(line.split()))[:-1])
+    return _first_date([part for part in parts if len(part) <= _LONGEST_LABEL and not _HAPPENED.search(part)])
 
 
 def _is_short(line: str) -> bool:

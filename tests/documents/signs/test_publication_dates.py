@@ -69,6 +69,10 @@ def test_lines_that_say_more_than_a_date(line: str) -> None:
     assert not is_date_line(line)
 
 
+LATE = (
+    "We thank the committee for its report on hubs, published on 22 June 2026, which we have read from its first page "
+    "to the last, with much care.\n"
+)
 BODY = "The council has opened a hub in Larchford, which took two years to build.\n"
 
 
@@ -100,6 +104,20 @@ BODY = "The council has opened a hub in Larchford, which took two years to build
         (f"Hub opens\nLarch note 3 (May 2026). Issued by Larch Council\n\n{BODY}", "2026-05"),
         (f"Larch Friends\nNewsletter no. 41    Spring 2026\n\n{BODY}", "2026"),
         (f"Hub opens\n\nA plan to be ready by spring 2028\n\n{BODY}", ""),
+        (
+            f"Hub plan\n\nBoard paper, 4 May 2026. Sponsor: Dr Orla Fennimore, Director. Author: Mina Quill.\n\n{BODY}",
+            "2026-05-04",
+        ),
+        (
+            f"Hub Board\nMinutes of the meeting of 4 May 2026\n\n{BODY}\nDate of next meeting\n\n8 June 2026.\n",
+            "2026-05-04",
+        ),
+        (f"Hub plan\n\nThe hub opened on 4 May 2026. It is a good one, and all who came said so aloud.\n\n{BODY}", ""),
+        (f"Hub plan\n\nDraft for all to see. Closes noon, Friday 26 June 2026\n\n{BODY}", ""),
+        (
+            f"Hub response\n\nPresented by the Minister for Hubs\nSeptember 2026\n\n{BODY}\n{LATE}",
+            "2026-09",
+        ),
     ],
 )
 def test_the_date_of_publication_is_told_from_other_dates(text: str, iso: str) -> None:
