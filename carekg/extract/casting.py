@@ -15,10 +15,10 @@ from carekg.extract.names.kinds import classify_name, find_head_word, is_body
 from carekg.extract.names.people import find_namesakes, find_surname, looks_personal, strip_titles
 from carekg.extract.names.roles import NATION_ENDINGS, find_roles
 from carekg.extract.names.runs import find_runs, strip_run
-from carekg.extract.names.text_titles import find_text_titles
+from carekg.extract.names.text_titles import find_own_title, find_text_titles
 from carekg.extract.syntax.labels import VERBS
 from carekg.extract.syntax.reading import Reading
-from carekg.model import EntityType
+from carekg.model import BlockKind, EntityType
 
 _FAR = 9
 _JOINTS = re.compile(r", | and | & | with ")
@@ -79,7 +79,8 @@ def find_named(reading: Reading, lexicon: Lexicon) -> list[Found]:
     doc = reading.doc
     bodies = [span for span in reading.known if is_body(doc[span[0] : span[1]].text, lexicon)]
     roles = [role for role in find_roles(doc, lexicon) if not any(a <= role.start and role.end <= b for a, b in bodies)]
-    titles = find_text_titles(doc, lexicon)
+    is_heading = reading.segment.kind == BlockKind.HEADING
+    titles = (find_own_title(doc, lexicon) if is_heading else []) or find_text_titles(doc, lexicon)
     inside = {place for title in titles for place in range(title.start, title.end)}
     roles = [role for role in roles if inside.isdisjoint(range(role.start, role.end))]
     taken = {place for role in roles for place in range(role.start, role.end)} | inside | reading.gaps
@@ -188,6 +189,10 @@ def _settle(
     if thing is None:
         thing = cast.add_thing(text, found.type, found.subtype, found.form)
         thing.soft = found.soft
+        first, _, second = text.partition(": ")
+        if second and found.type == EntityType.INITIATIVE:
+            # "One Door: a roadmap for home care" is "One Door" further on.
+            cast.spell_out(thing, first)
     else:
         cast.add_form(thing, text)
     seen.setdefault((found.type, name), thing.key)

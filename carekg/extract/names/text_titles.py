@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from carekg.dates import MONTHS
 from carekg.extract.lexicon import Lexicon
 from carekg.extract.mentions import Found
 from carekg.extract.names.people import looks_personal
+from carekg.extract.syntax.labels import NOUNS
 from carekg.model import EntityType
 
 if TYPE_CHECKING:
@@ -21,6 +23,9 @@ _SMALL = frozenset(_SMALL_WORDS.split())
 """Words that titles write small."""
 _QUOTES = {"“": "”", "‘": "’", '"': '"', "'": "'"}
 _LONGEST = 9
+_LONGEST_HEADING = 18
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_TITLED = frozenset({"Framework", "Publication", "Strategy"})
 _CLOSING = frozenset({",", ".", ";", ":", ")", "?", "!"})
 
 
@@ -42,6 +47,25 @@ def find_text_titles(doc: Doc, lexicon: Lexicon) -> list[Found]:
             if token.pos_ != "VERB" or any(word.lower_ in _SMALL for word in doc[start + 1 : end - 1]):
                 found.append(Found(start, end, end - 1, text, EntityType.INITIATIVE, "Publication"))
     return found
+
+
+def find_own_title(doc: Doc, lexicon: Lexicon) -> list[Found]:
+    """Return the title in two parts that a heading is: "One Door: a roadmap for home care", "Seen, Heard: The Plan".
+
+    It must say what it is the title of, and be no sentence: "Minister: the plan is late".
+    """
+    colon = next((token.i for token in doc[1:-1] if token.text == ":"), None)
+    if colon is None or colon == 1 or len(doc) > _LONGEST_HEADING or not _is_capital(doc[0]):
+        return []
+    first, second = doc[:colon], doc[colon + 1 :]
+    if any(token.lower_ in lexicon.ranks for token in first) or any(token.tag_ in _FINITE for token in second):
+        return []
+    for token in second:
+        kind = lexicon.heads.get(token.lower_)
+        ends = token.i + 1 == len(doc) or doc[token.i + 1].pos_ not in NOUNS
+        if kind is not None and kind.subtype in _TITLED and ends:
+            return [Found(0, len(doc), token.i, doc.text.strip(" ."), EntityType.INITIATIVE, kind.subtype)]
+    return []
 
 
 def _find_quoted(doc: Doc) -> Iterator[Found]:
@@ -96,9 +120,12 @@ def _end_title(doc: Doc, start: int, *, aside: bool) -> int:
         if not (joins or _is_capital(doc[end]) or doc[end].lower_ in _SMALL):
             break
         end += 1
+    if doc[end - 1].text in MONTHS and end < len(doc) and doc[end].text == ".":
+        # "published Nearer to Tea in May."
+        end -= 1
     while end > start and not _is_capital(doc[end - 1]):
         end -= 1
-    if end < len(doc) and doc[end].text not in _CLOSING:
+    if end < len(doc) and doc[end].text not in _CLOSING and doc[end + 1 : end + 2].text not in MONTHS:
         return start
     return end + 1 if end > start and doc[end : end + 1].text in {"?", "!"} else end
 
