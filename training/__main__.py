@@ -1,6 +1,6 @@
 """Makes the trained model from folders of annotated documents, and measures what it is worth.
 
-python -m training make ANNOTATED... --also MORE --kept KEPT   everything: some three hours
+python -m training make ANNOTATED... --also MORE --kept KEPT   everything: between three and four hours
 python -m training fit ANNOTATED... --also MORE -o NET         one network
 python -m training weigh KEPT... --network NET                 the weights, from documents that the network has not seen
 """
