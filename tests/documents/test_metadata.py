@@ -119,6 +119,18 @@ def test_a_letterhead_in_capitals_is_written_as_the_text_writes_it(text: str, pu
 @pytest.mark.parametrize(
     ("line", "publisher"),
     [
+        ("LLYWODRAETH CYMRU / WELSH GOVERNMENT", "Welsh Government"),
+        ("AN ROINN SLÁINTE / DEPARTMENT OF HEALTH", "DEPARTMENT OF HEALTH"),
+    ],
+)
+def test_of_a_letterhead_in_two_languages_the_english_is_the_publisher(line: str, publisher: str) -> None:
+    page = f"{line}\n\nPRESS RELEASE\n\n28 January 2025\n\nHUB OPENED IN LARCHFORD\n\nThe Welsh Government built it.\n"
+    assert read_document(Source("hub.txt", page.encode())).metadata.publisher == publisher
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher"),
+    [
         ("Published by Larchford Council, 2 May 2031", "Larchford Council"),
         ("Published by the Department for Larches on 2 May 2031", "Department for Larches"),
         ("Issued by Larchford Care Alliance.", "Larchford Care Alliance"),

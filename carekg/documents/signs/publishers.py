@@ -34,6 +34,7 @@ _ISSUED = re.compile(
 """Under a title: `Published by Larchford Council on 2 May 2031`."""
 _STATED_BY = re.compile(r"(?:\w+ )?(?:ministerial )?statement (?:by|from) (?:the )?", re.IGNORECASE)
 """What a letterhead has before the name: `WRITTEN STATEMENT BY THE LARCHFORD GOVERNMENT`."""
+_WELSH = re.compile(r"(?:Llywodraeth|Cyngor|Bwrdd|Gofal|Iechyd)\b", re.IGNORECASE)
 _HEAD_BLOCKS = 6
 _LONGEST_NAME = 9
 _NOT_NAMES = re.compile(r"\b(?:copyright|all rights)\b", re.IGNORECASE)
@@ -66,7 +67,7 @@ def _find_name(text: str, blocks: Sequence[Block]) -> str:
     titles = [index for index, block in enumerate(blocks) if block.kind is BlockKind.HEADING][:2]
     for index, line in enumerate(lines[:_HEAD_BLOCKS]):
         if index not in titles[1:] and is_letterhead(line) and len(titles) > 1:
-            return _STATED_BY.sub("", line.split("|")[0]).strip()
+            return _STATED_BY.sub("", _pick_english(line.split("|")[0])).strip()
     for line in lines[1:_HEAD_BLOCKS]:
         imprint = _ISSUED.fullmatch(line) or _IMPRINT.fullmatch(line)
         if imprint is not None and is_letterhead(imprint["name"]):
@@ -76,3 +77,9 @@ def _find_name(text: str, blocks: Sequence[Block]) -> str:
         if rights is not None and not _NOT_NAMES.search(rights["name"]):
             return rights["name"].strip()
     return ""
+
+
+def _pick_english(line: str) -> str:
+    """Return the English half of a letterhead in two languages: `AN ROINN TITHÍOCHTA / DEPARTMENT OF HOUSING`."""
+    halves = [half for half in line.split(" / ") if _HAS_BODY.search(half) and not _WELSH.match(half)]
+    return halves[0] if halves else line

@@ -18,6 +18,7 @@ from carekg.model import EntityType, Predicate
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+    from spacy.tokens import Token
 
     from carekg.extract.trained.model import Judgement, TrainedModel
 
@@ -109,7 +110,9 @@ def _gather_spans(
     where = {place: number for number, place in enumerate(window.words)}
     referring = find_referring([readings[number].doc[token].text for number, token in window.words])
     found: dict[tuple[int, int], tuple[EntityType | None, float]] = {
-        (start, end): (kind, score) for start, end, kind, score in pick_mentions(scores, window.sentences)
+        (start, end): (kind, score)
+        for start, end, kind, score in pick_mentions(scores, window.sentences)
+        if not any(_parts(readings[number].doc[token]) for number, token in window.words[start:end])
     }
     own = list(found)
     others = [
@@ -128,6 +131,11 @@ def _gather_spans(
         number, token = window.words[start]
         spots.append(Spot(number, token, window.words[end - 1][1] + 1, *found[start, end]))
     return _Spans(window, stretches, spots, frozenset(referring))
+
+
+def _parts(token: Token) -> bool:
+    """Tell the stroke between two names, as of a letterhead in two languages: "AN ROINN SLÁINTE / DEPARTMENT"."""
+    return token.text == "/" and bool(token.i) and bool(token.nbor(-1).whitespace_)
 
 
 def _judge(
