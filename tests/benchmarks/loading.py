@@ -1,6 +1,6 @@
 """Load N-Quads in a process of its own, so that its time and memory can be measured.
 
-usage: python -m tests.benchmarks.loading rdflib|carekg FILE.nq
+usage: python -m tests.benchmarks.loading rdflib|memory|disk FILE.nq
 """
 
 from __future__ import annotations
@@ -17,7 +17,14 @@ def load_with_rdflib(path: Path) -> None:
     rdflib.Dataset(default_union=True).parse(path, format="nquads")
 
 
-def load_with_carekg(path: Path) -> None:
+def load_into_memory(path: Path) -> None:
+    """Load into carekg's Graph in memory, the merge of the graphs."""
+    import carekg
+
+    carekg.read_graph(path)
+
+
+def load_onto_disk(path: Path) -> None:
     """Load into the store on disk, with the merge of its graphs."""
     from carekg.graph.disk.store import write_store
 
@@ -26,4 +33,4 @@ def load_with_carekg(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    {"rdflib": load_with_rdflib, "carekg": load_with_carekg}[sys.argv[1]](Path(sys.argv[2]))
+    {"rdflib": load_with_rdflib, "memory": load_into_memory, "disk": load_onto_disk}[sys.argv[1]](Path(sys.argv[2]))
