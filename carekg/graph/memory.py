@@ -11,8 +11,9 @@ from rdflib import Graph
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 from carekg.errors import GraphError
+from carekg.graph.disk.dataset import bind_prefixes
 from carekg.graph.disk.store import merge_graphs
-from carekg.namespaces import PREFIXES
+from carekg.graph.triples.reading import describe_damage
 
 _PIECE = 4_000_000
 """Bytes to load at once: larger pieces take as long, and more memory."""
@@ -25,16 +26,13 @@ def read_graph_into_memory(path: Path) -> Graph:
     cannot be read.
     """
     store = ox.Store()
-    line = 0
     for piece in _read_pieces(path):
         try:
             store.bulk_load(merge_graphs(piece), format=ox.RdfFormat.N_TRIPLES)
         except SyntaxError as error:
-            raise _locate_damage(path, piece, line) from error
-        line += piece.count(b"\n")
+            raise _locate_damage(path) from error
     graph = Graph(OxigraphStore(store=store), DATASET_DEFAULT_GRAPH_ID, bind_namespaces="none")
-    for prefix, iri in PREFIXES.items():
-        graph.bind(prefix, iri)
+    bind_prefixes(graph)
     return graph
 
 
@@ -45,18 +43,12 @@ def _read_pieces(path: Path) -> Iterator[bytes]:
             yield piece + file.readline()
 
 
-def _locate_damage(path: Path, piece: bytes, before: int) -> GraphError:
-    """Say which line cannot be read; `before` is how many lines stand before the piece."""
-    hint = "take the build/graph.nq of a workspace"
+def _locate_damage(path: Path) -> GraphError:
+    """Say which line of the file cannot be read; in a merged piece the lines are others."""
     try:
-        for _ in ox.parse(piece, format=ox.RdfFormat.N_QUADS):
+        for _ in ox.parse(path=str(path), format=ox.RdfFormat.N_QUADS):
             pass
     except SyntaxError as error:
-        return GraphError(
-            f"the N-Quads are damaged: {error.msg}",
-            path=path,
-            line=before + (error.lineno or 1),
-            column=error.offset,
-            hint=hint,
-        )
+        return describe_damage(path, error)
+    hint = "take the build/graph.nq of a workspace"
     return GraphError("this is no graph that carekg has built: its lines name no graphs", path=path, hint=hint)

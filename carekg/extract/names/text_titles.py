@@ -8,7 +8,7 @@ from carekg.dates import MONTHS
 from carekg.extract.lexicon import Lexicon
 from carekg.extract.mentions import Found
 from carekg.extract.names.people import looks_personal
-from carekg.extract.syntax.labels import NOUNS
+from carekg.extract.syntax.labels import FINITE, NOUNS
 from carekg.model import EntityType
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ _SMALL = frozenset(_SMALL_WORDS.split())
 _QUOTES = {"“": "”", "‘": "’", '"': '"', "'": "'"}
 _LONGEST = 9
 _LONGEST_HEADING = 18
-_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _TITLED = frozenset({"Framework", "Publication", "Strategy"})
 _CLOSING = frozenset({",", ".", ";", ":", ")", "?", "!"})
 
@@ -58,7 +57,7 @@ def find_own_title(doc: Doc, lexicon: Lexicon) -> list[Found]:
     if colon is None or colon == 1 or len(doc) > _LONGEST_HEADING or not _is_capital(doc[0]):
         return []
     first, second = doc[:colon], doc[colon + 1 :]
-    if any(token.lower_ in lexicon.ranks for token in first) or any(token.tag_ in _FINITE for token in second):
+    if any(token.lower_ in lexicon.ranks for token in first) or any(token.tag_ in FINITE for token in second):
         return []
     for token in second:
         kind = lexicon.heads.get(token.lower_)

@@ -11,6 +11,7 @@ from carekg.extract.cast import Cast, normalise_name
 from carekg.extract.lexicon import Lexicon
 from carekg.extract.mentions import Form
 from carekg.extract.names.kinds import find_head_word
+from carekg.extract.syntax.labels import FINITE
 from carekg.extract.syntax.reading import Reading
 from carekg.model import EntityType
 
@@ -23,7 +24,6 @@ _TEXTS = frozenset(
 )
 _LONGEST = 14
 """Words in a title."""
-_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _PART = re.compile(r"(?:annex|appendix|chapter|part|section|volume)\s+(?:\d+|[a-z]\b|[ivx]+\b)", re.IGNORECASE)
 
 
@@ -81,7 +81,7 @@ class OwnTitle:
 
 def _is_title(doc: Doc, place: int, cast: Cast, lexicon: Lexicon) -> bool:
     """Tell a title from a headline that says something, from a letterhead with a body or post, and from a chapter's."""
-    if not 2 <= len(doc) <= _LONGEST or _PART.match(doc.text) or any(token.tag_ in _FINITE for token in doc):
+    if not 2 <= len(doc) <= _LONGEST or _PART.match(doc.text) or any(token.tag_ in FINITE for token in doc):
         return False
     if doc.text.isupper():
         kinds = (lexicon.heads.get(token.lower_) for token in doc)

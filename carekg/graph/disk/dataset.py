@@ -23,6 +23,11 @@ class ReadOnlyStore(OxigraphStore):
 def wrap_store(store: ox.Store) -> Dataset:
     """Return a Dataset with our prefixes, whose default graph is the store's: the merge of all named graphs."""
     dataset = Dataset(ReadOnlyStore(store=store), default_union=False)
-    for prefix, iri in PREFIXES.items():
-        dataset.bind(prefix, iri)
+    bind_prefixes(dataset)
     return dataset
+
+
+def bind_prefixes(graph: Graph) -> None:
+    """Declare our prefixes in a graph, for its questions and for what it writes."""
+    for prefix, iri in PREFIXES.items():
+        graph.bind(prefix, iri)

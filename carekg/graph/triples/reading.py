@@ -98,12 +98,15 @@ def read_graph_file(path: Path) -> Knowledge:
     except OSError as error:
         raise GraphError(f"cannot be read: {error.strerror or error}", path=path) from error
     except SyntaxError as error:
-        hint = "take an undamaged copy, or make it again with: carekg build"
-        raise GraphError(
-            f"is damaged: {error.msg}", path=path, line=error.lineno, column=error.offset, hint=hint
-        ) from error
+        raise describe_damage(path, error) from error
     except GraphError as error:
         raise GraphError(error.message, path=path, hint=error.hint) from error
+
+
+def describe_damage(path: Path, error: SyntaxError) -> GraphError:
+    """Say where a graph file cannot be read; `error` is Oxigraph's, and counts the lines of the file."""
+    hint = "take an undamaged copy, or make it again with: carekg build"
+    return GraphError(f"is damaged: {error.msg}", path=path, line=error.lineno, column=error.offset, hint=hint)
 
 
 def _sort(values: Iterable[object], kind: type[_Value]) -> tuple[_Value, ...]:
