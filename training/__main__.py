@@ -22,6 +22,7 @@ from training.documents import Annotated, find_fold, load_rules, read_annotated
 from training.examples import Example, make_examples
 from training.exporting import export_network
 from training.fitting import Recipe, fit_in_stages, read_vocabulary
+from training.own_body import fit_signs, join_choices, list_choices, measure_unseen
 from training.trees import export_trees, fit_trees
 from training.weighing import Weighable, judge_document
 
@@ -71,6 +72,20 @@ def ablate(kept: tuple[Path, ...], network: Path) -> None:
     """Print what falls if a part is left out."""
     for part, figures in leave_out([*judge_kept(kept, network)]):
         click.echo(f"without {part}: {figures}")
+
+
+@main.command()
+@_annotated
+@click.option("--kept", type=_FOLDER, multiple=True, required=True, help="Documents that the network has not seen.")
+@_network
+def own_body(annotated: tuple[Path, ...], kept: tuple[Path, ...], network: Path) -> None:
+    """Fit the signs of whose "we" a document is, and print them for carekg/extract/rules/own_body.toml."""
+    read = [*list_choices(read_all(annotated))]
+    voted = [*list_choices(read_all(kept), TrainedModel(network))]
+    for sign, weight in fit_signs(join_choices(read, voted)).items():
+        click.echo(f'"{sign}" = {weight}')
+    share = measure_unseen(read, voted)
+    click.echo(f"{len(read)} and {len(voted)} documents; cross-validated {share:.0%} right", err=True)
 
 
 @main.command()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FIRST_SINGULAR = frozenset({"i", "me", "my", "myself"})
-_FIRST_PLURAL = frozenset({"we", "us", "our", "ourselves"})
+FIRST_PLURAL = frozenset({"we", "us", "our", "ourselves"})
 _SUBORDINATE = frozenset({"relcl", "acl", "ccomp", "xcomp", "advcl", "parataxis", "csubj", "pcomp"})
 _DESCRIBED = frozenset({EntityType.GROUP, EntityType.INITIATIVE, EntityType.ORGANISATION})
 
@@ -58,6 +58,7 @@ class Context:
     """Reading -> who speaks in that turn of a debate."""
     author: int | None = None
     author_body: int | None = None
+    """Whose "we" the text is, outside of what it quotes."""
     topic: int | None = None
     """The initiative that the document is about."""
     _listed: dict[frozenset[str], list[tuple[int, Token]]] = field(default_factory=dict)
@@ -84,7 +85,7 @@ class Context:
         if token.lower_ in _FIRST_SINGULAR:
             speaker = self.find_speaker(number, token)
             return speaker if speaker is not None else self.author
-        if token.lower_ in _FIRST_PLURAL:
+        if token.lower_ in FIRST_PLURAL:
             return self._find_we(number, token)
         key = self.links.get((number, token.i))
         if key is None:
@@ -127,7 +128,7 @@ class Context:
         """Return the body that a speaker's "we" stands for: their own, else themselves."""
         speaker = self.find_speaker(number, token)
         if speaker is None:
-            return self.author_body if self.author_body is not None else self.author
+            return self.author_body
         return self.titles.body.get(speaker, speaker)
 
     def find_speaker(self, number: int, token: Token) -> int | None:

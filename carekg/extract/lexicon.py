@@ -17,6 +17,7 @@ from carekg.extract.rules import (
     ModalityRules,
     NameRules,
     NounRules,
+    OwnBodyRules,
     ReportRules,
     RoleRules,
     read_rules,
@@ -82,6 +83,8 @@ class Lexicon:
     nouns: NounRules
     lists: tuple[ListRule, ...]
     leaders: LeaderRules
+    own_body: Mapping[str, float]
+    """Sign of the body that a text's "we" is -> its weight."""
 
 
 def load_lexicon(gazetteer: tuple[Entity, ...]) -> Lexicon:
@@ -130,6 +133,7 @@ def load_lexicon(gazetteer: tuple[Entity, ...]) -> Lexicon:
         nouns=nouns,
         lists=read_rules("lists", ListRules).list,
         leaders=read_rules("leaders", LeaderRules),
+        own_body=read_rules("own_body", OwnBodyRules).signs,
     )
 
 

@@ -15,7 +15,9 @@ from carekg.extract.lexicon import load_lexicon
 from carekg.extract.names.gazetteer import build_matcher, choose_names, find_known
 from carekg.extract.posts.nations import part_nations
 from carekg.extract.posts.titles import bind_first_person, bind_titles
-from carekg.extract.qualifying.authors import find_author, find_topic
+from carekg.extract.qualifying.authors import find_author
+from carekg.extract.qualifying.own_body import find_own_body
+from carekg.extract.qualifying.topics import find_topic
 from carekg.extract.reference.coreference import link_references
 from carekg.extract.speech.turns import find_turns
 from carekg.extract.speech.voices import attribute_quotes
@@ -99,8 +101,7 @@ class Extractor:
         entries = date_entries(readings, document.metadata.date)
         context = Context(document.metadata, readings, cast, links, titles, self._lexicon, entries)
         context.turns = find_turns(document, readings, cast, self._lexicon)
-        author, body = find_author(document, readings, context)
-        context.author, context.author_body = author, body
+        context.author = find_author(context)
         context.topic = find_topic(context)
 
         def find_voice(number: int, token: int) -> int | None:
@@ -108,6 +109,7 @@ class Extractor:
             return end.key if end else None
 
         context.voices = attribute_quotes(document, readings, self._lexicon, find_voice)
+        context.author_body = find_own_body(context)
         bind_first_person(
             titles,
             lambda number, token: context.find_key(number, readings[number].doc[token]),

@@ -121,6 +121,12 @@ class LeaderRules(Rules):
     confidence: float
 
 
+class OwnBodyRules(Rules):
+    """`own_body.toml`."""
+
+    signs: dict[str, float]
+
+
 class ModalityRules(Rules):
     """`modality.toml`."""
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from carekg.extract.context import Context
-from carekg.extract.qualifying.authors import find_recommender
+from carekg.extract.qualifying.topics import find_recommender
 from carekg.extract.syntax.clauses import read_clause
 from carekg.extract.syntax.labels import VERBS
 from carekg.model import ACTORS, EntityType

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from carekg.extract.claims import Claim, Qualifiers
 from carekg.extract.context import Context
-from carekg.extract.qualifying.authors import find_recommender
+from carekg.extract.qualifying.topics import find_recommender
 from carekg.extract.rules import ListRule
 from carekg.extract.statements.list_items import find_item_date, read_item, says_otherwise
 from carekg.extract.syntax.clauses import read_clause

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from carekg.extract.claims import Claim
 from carekg.extract.context import Context
+from carekg.extract.qualifying.own_body import find_own_body
 from carekg.extract.qualifying.qualifiers import read_qualifiers
 from carekg.extract.trained.features import UNSEEN, describe_candidates
 from carekg.extract.trained.kinds import score_types, settle_types
@@ -43,13 +44,14 @@ class Survey(NamedTuple):
 
 
 def survey(model: TrainedModel, context: Context) -> Survey:
-    """Read a document, and correct the types of its things before the rules make claims of them."""
+    """Read a document; correct the types of its things, and whose "we" it is, before the rules make claims."""
     findings = find_proposals(model, context.readings, context.cast, context.links)
     resolver = Resolver(findings, context)
     # Scoring introduces things that the model alone names, whose types are its own.
     ruled = list(context.cast.things)
     scores = score_types(findings, resolver)
     settle_types(ruled, scores, context)
+    context.author_body = find_own_body(context, resolver.count_votes())
     return Survey(findings, resolver, {key: max(scored.values()) for key, scored in scores.items()})
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from carekg.extract.cast import Mentioned
-from carekg.extract.context import Context
+from carekg.extract.context import FIRST_PLURAL, Context
 from carekg.extract.mentions import Form, Found
 from carekg.extract.names.people import find_namesakes, strip_titles
 from carekg.extract.names.phrases import spell_out
@@ -54,7 +55,7 @@ class Resolver:
     def resolve(self, spot: Spot) -> Meant | None:
         """Return what a spot stands for."""
         if self._is_word(spot):
-            return self._refer(spot, REFERS, self._read_by_rules(spot))
+            return self._read_own_body(spot) or self._refer(spot, REFERS, self._read_by_rules(spot))
         if self._find_mention(spot) is None and self._find_post(spot) is None:
             # A description may be new, or short for what has been named.
             meant = self._refer(spot, REFERS, self._read_link(spot))
@@ -70,17 +71,34 @@ class Resolver:
         doc = self._context.readings[spot.reading].doc
         return spot.end - spot.start == 1 and doc[spot.start].lower_ in REFERRING
 
+    def _read_own_body(self, spot: Spot) -> Meant | None:
+        """Return what the text's own "we" stands for, which is the same throughout; None for other words."""
+        body = self._context.author_body
+        if body is None or not self._is_own_we(spot):
+            return None
+        return Meant(body, min(self._weigh(spot, REFERS)[body], 1.0), agreed=True)
+
+    def count_votes(self) -> Mapping[int, float]:
+        """Return how likely the model takes the text's own "we" for each thing, the mean over all of them."""
+        spots = [spot for spot, kind in self._findings.references if kind == REFERS and self._is_own_we(spot)]
+        votes: dict[int, float] = defaultdict(float)
+        for spot in spots:
+            for key, chance in self._weigh(spot, REFERS).items():
+                votes[key] += chance / len(spots)
+        return votes
+
+    def _is_own_we(self, spot: Spot) -> bool:
+        """Tell whether a spot is a "we" of the text itself rather than of somebody whom it quotes."""
+        token = self._context.readings[spot.reading].doc[spot.start]
+        own = self._is_word(spot) and token.lower_ in FIRST_PLURAL
+        return own and self._context.find_speaker(spot.reading, token) is None
+
     def resolve_unsaid(self, beside: Spot, kind: int) -> Meant | None:
         """Return what the subject or object is that the sentence leaves unsaid beside a spot."""
         return self._refer(beside, kind, self._context.topic)
 
     def _refer(self, spot: Spot, kind: int, ruled: int | None) -> Meant | None:
-        weights: dict[int, float] = defaultdict(float)
-        for other, chance in self._findings.references.get((spot, kind), ()):
-            if chance >= _LEAST:
-                key = self.name(other)
-                if key is not None:
-                    weights[key] += chance
+        weights = self._weigh(spot, kind)
         if not weights and ruled is None:
             return None
         best = max(
@@ -88,6 +106,15 @@ class Resolver:
             key=lambda one: weights[one] + (_RULE_BONUS if one == ruled else 0.0),
         )
         return Meant(best, min(weights[best], 1.0), agreed=best == ruled)
+
+    def _weigh(self, spot: Spot, kind: int) -> dict[int, float]:
+        """Return the things that a spot may mean by the model, each with its chance."""
+        weights: dict[int, float] = defaultdict(float)
+        for other, chance in self._findings.references.get((spot, kind), ()):
+            key = self.name(other) if chance >= _LEAST else None
+            if key is not None:
+                weights[key] += chance
+        return weights
 
     def name(self, spot: Spot) -> int | None:
         """Return the thing that a spot names; None where it only refers."""
