@@ -61,6 +61,8 @@ class Context:
     """Whose "we" the text is, outside of what it quotes."""
     topic: int | None = None
     """The initiative that the document is about."""
+    own_nouns: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    """Reading and token -> what a bare noun there stands for: the document's own body, or its topic."""
     _listed: dict[frozenset[str], list[tuple[int, Token]]] = field(default_factory=dict)
 
     def list_words(self, lemmas: frozenset[str]) -> Sequence[tuple[int, Token]]:
@@ -87,10 +89,15 @@ class Context:
             return speaker if speaker is not None else self.author
         if token.lower_ in FIRST_PLURAL:
             return self._find_we(number, token)
-        key = self.links.get((number, token.i))
+        key = self.find_link(number, token.i)
         if key is None:
             key = self._find_lettered_person(number, token)
         return key if key is not None else self._find_apposed_person(number, token)
+
+    def find_link(self, number: int, place: int) -> int | None:
+        """Return the thing that a pronoun or a common noun stands for."""
+        key = self.own_nouns.get((number, place))
+        return key if key is not None else self.links.get((number, place))
 
     def _find_lettered_person(self, number: int, token: Token) -> int | None:
         """Return who has the letters that a token is: in "chaired by Jo Bell OBE MS" the parse hangs on "MS"."""
@@ -214,7 +221,7 @@ class Context:
         mention = self.cast.at.get((number, token.i))
         if mention is not None:
             return self.cast.things[mention.key].subtype if mention.found.head == token.i else ""
-        key = self.links.get((number, token.i))
+        key = self.find_link(number, token.i)
         return self.cast.things[key].subtype if key is not None else ""
 
     def is_own(self, number: int, *tokens: Token) -> bool:

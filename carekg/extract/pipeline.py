@@ -17,6 +17,7 @@ from carekg.extract.posts.nations import part_nations
 from carekg.extract.posts.titles import bind_first_person, bind_titles
 from carekg.extract.qualifying.authors import find_author
 from carekg.extract.qualifying.own_body import find_own_body
+from carekg.extract.qualifying.own_nouns import find_own_nouns
 from carekg.extract.qualifying.topics import find_topic
 from carekg.extract.reference.coreference import link_references
 from carekg.extract.speech.turns import find_turns
@@ -110,6 +111,7 @@ class Extractor:
 
         context.voices = attribute_quotes(document, readings, self._lexicon, find_voice)
         context.author_body = find_own_body(context)
+        context.own_nouns = find_own_nouns(context)
         bind_first_person(
             titles,
             lambda number, token: context.find_key(number, readings[number].doc[token]),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from carekg.extract.claims import Claim
 from carekg.extract.context import Context
 from carekg.extract.qualifying.own_body import find_own_body
+from carekg.extract.qualifying.own_nouns import find_own_nouns
 from carekg.extract.qualifying.qualifiers import read_qualifiers
 from carekg.extract.trained.features import UNSEEN, describe_candidates
 from carekg.extract.trained.kinds import score_types, settle_types
@@ -52,6 +53,7 @@ def survey(model: TrainedModel, context: Context) -> Survey:
     scores = score_types(findings, resolver)
     settle_types(ruled, scores, context)
     context.author_body = find_own_body(context, resolver.count_votes())
+    context.own_nouns = find_own_nouns(context)
     return Survey(findings, resolver, {key: max(scored.values()) for key, scored in scores.items()})
 
 

@@ -54,8 +54,12 @@ class Resolver:
 
     def resolve(self, spot: Spot) -> Meant | None:
         """Return what a spot stands for."""
+        own = self._find_own(spot)
+        if own is not None:
+            # The model sees but a window; the text speaks of the same body, and as the same, throughout.
+            return Meant(own, min(self._weigh(spot, REFERS)[own], 1.0), agreed=True)
         if self._is_word(spot):
-            return self._read_own_body(spot) or self._refer(spot, REFERS, self._read_by_rules(spot))
+            return self._refer(spot, REFERS, self._read_by_rules(spot))
         if self._find_mention(spot) is None and self._find_post(spot) is None:
             # A description may be new, or short for what has been named.
             meant = self._refer(spot, REFERS, self._read_link(spot))
@@ -71,12 +75,12 @@ class Resolver:
         doc = self._context.readings[spot.reading].doc
         return spot.end - spot.start == 1 and doc[spot.start].lower_ in REFERRING
 
-    def _read_own_body(self, spot: Spot) -> Meant | None:
-        """Return what the text's own "we" stands for, which is the same throughout; None for other words."""
-        body = self._context.author_body
-        if body is None or not self._is_own_we(spot):
-            return None
-        return Meant(body, min(self._weigh(spot, REFERS)[body], 1.0), agreed=True)
+    def _find_own(self, spot: Spot) -> int | None:
+        """Return what the text's own "we", or a noun that stands for its own body or topic, means; None for others."""
+        if self._is_own_we(spot):
+            return self._context.author_body
+        head = self._context.readings[spot.reading].doc[spot.start : spot.end].root
+        return self._context.own_nouns.get((spot.reading, head.i))
 
     def count_votes(self) -> Mapping[int, float]:
         """Return how likely the model takes the text's own "we" for each thing, the mean over all of them."""
@@ -210,14 +214,15 @@ class Resolver:
 
     def _find_things(self, reading: int, start: int, end: int) -> set[int]:
         """Return what is named or referred to at the tokens from `start` up to `end`."""
-        cast, links = self._context.cast, self._context.links
+        cast = self._context.cast
         named = {cast.at[reading, place].key for place in range(start, end) if (reading, place) in cast.at}
-        return named | {links[reading, place] for place in range(start, end) if (reading, place) in links}
+        links = (self._context.find_link(reading, place) for place in range(start, end))
+        return named | {link for link in links if link is not None}
 
     def _read_link(self, spot: Spot) -> int | None:
         """Return what the rules take a description for, by the head of the stretch."""
         head = self._context.readings[spot.reading].doc[spot.start : spot.end].root
-        return self._context.links.get((spot.reading, head.i)) if spot.type not in _DESCRIBED else None
+        return self._context.find_link(spot.reading, head.i) if spot.type not in _DESCRIBED else None
 
     def _read_by_rules(self, spot: Spot) -> int | None:
         head = self._context.readings[spot.reading].doc[spot.start : spot.end].root

@@ -1,0 +1,55 @@
+"""What "the council" is in a council's own paper, and "the fund" in one about a fund."""
+
+from __future__ import annotations
+
+import pytest
+
+from carekg.documents import Source, read_document
+from carekg.extract.pipeline import Extractor
+
+LETTER = (
+    "Lemur Borough Council\n\nWe run three pools. The Zebra Town Council has closed its own, as has the Otter Trust. "
+)
+
+
+def name_noun(extractor: Extractor, text: str, noun: str) -> str:
+    """Return the label of what the last such noun stands for."""
+    context = extractor.read(read_document(Source("example.txt", text.encode())))
+    number, token = [
+        (number, token)
+        for number, reading in enumerate(context.readings)
+        for token in reading.doc
+        if token.text == noun
+    ][-1]
+    key = context.find_key(number, token)
+    return "" if key is None else context.cast.things[key].label
+
+
+@pytest.mark.parametrize(
+    ("sentence", "body"),
+    [
+        ("The council has no plans to close any.", "Lemur Borough Council"),
+        ("Swimmers wrote to this council about it.", "Lemur Borough Council"),
+    ],
+)
+def test_the_bare_noun_is_the_own_body_however_lately_another_was_named(
+    extractor: Extractor, sentence: str, body: str
+) -> None:
+    assert name_noun(extractor, LETTER + sentence, "council") == body
+
+
+def test_a_noun_that_says_more_is_not(extractor: Extractor) -> None:
+    for sentence in ("A council can close a pool.", "The council of swimmers objects."):
+        assert name_noun(extractor, LETTER + sentence, "council") != "Lemur Borough Council"
+
+
+def test_another_sort_of_body_is_the_one_named_last(extractor: Extractor) -> None:
+    assert name_noun(extractor, LETTER + "The trust objects.", "trust") == "Otter Trust"
+
+
+def test_the_bare_noun_is_the_topic(extractor: Extractor) -> None:
+    text = (
+        "The Kettle Pool Fund opens\n\nThe Kettle Pool Fund will pay for cups. It is like the Saucer Fund. "
+        "Swimmers may apply to the fund from May."
+    )
+    assert name_noun(extractor, text, "fund") == "Kettle Pool Fund"
