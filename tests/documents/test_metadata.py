@@ -138,6 +138,11 @@ def test_of_a_letterhead_in_two_languages_the_english_is_the_publisher(line: str
         ("Published by Larchford Council, 2 May 2031", "Larchford Council"),
         ("Published by the Department for Larches on 2 May 2031", "Department for Larches"),
         ("Issued by Larchford Care Alliance.", "Larchford Care Alliance"),
+        ("Published on 2 May 2031 by the Department for Larches", "Department for Larches"),
+        ("Published by Larch Community Healthcare East, May 2031", "Larch Community Healthcare East"),
+        ("Newsletter of the Guild of Larchers", "Guild of Larchers"),
+        ("A statement for our members from the Larch Coalition", "Larch Coalition"),
+        ("Response to the Larchford Commission", ""),
         # Not a body's name, or a sentence that goes on.
         ("Published by Ada Bell, 2 May 2031", ""),
         ("Published by Larchford Council in spring, the plan says what it will do.", ""),
@@ -146,6 +151,10 @@ def test_of_a_letterhead_in_two_languages_the_english_is_the_publisher(line: str
 def test_who_published_it_is_told_by_a_line_that_says_so(line: str, publisher: str) -> None:
     page = f"A plan for care\n\n{line}\n\nThe plan sets out what will be done for carers by the end of the year.\n"
     assert read_document(Source("plan.txt", page.encode())).metadata.publisher == publisher
+
+
+def test_a_letterhead_may_say_what_the_paper_is() -> None:
+    assert read_publisher("LARCHFORD TOWN COUNCIL NEWS RELEASE", "Larchford has a pool.") == "LARCHFORD TOWN COUNCIL"
 
 
 def test_labels_and_copyright_lines_name_the_publisher() -> None:

@@ -11,7 +11,7 @@ _BODY = (
     r"Government|Llywodraeth|Council|Department|Ministry|Board|Trust|Committee|Commission|Authority|Association|Federation"
     r"|Alliance|Institute|Foundation|Centre|Agency|Office|Assembly|Parliament|Union|Society|Network|Forum"
     r"|Partnership|Inspectorate|Ombudsman|University|College|Charity|Ltd|CIC|NHS \w+|News|Times|Bulletin|Gazette"
-    r"|Monthly|Weekly|Observer"
+    r"|Monthly|Weekly|Observer|Executive|Coalition|Conference|Guild|Hospice"
 )
 _WORD = r"[A-Z&+(/–-][\w’'&+()./-]*|of|for|and|the|in|on|\|"
 _LETTERHEAD = re.compile(rf"(?=.{{4,90}}$)(?:{_WORD})(?:,?\s+(?:{_WORD}))*")
@@ -28,15 +28,24 @@ _RIGHTS = re.compile(
 )
 _IMPRINT = re.compile(r"(?P<name>.{4,90}?), (?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d")
 """Under a title: `Larchford Council, November 2023`."""
+_DATE = r"(?:\w+ )?(?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d"
 _ISSUED = re.compile(
-    r"(?i:published|issued) by (?:the )?(?P<name>[A-Z].{3,89}?)(?:(?:,| on) (?:\d{1,2} )?[A-Z][a-z]+ \d{4})?\.?"
+    r"(?:(?:[Ff]irst )?(?i:(?P<published>published)|issued|prepared)"
+    rf"(?:,? (?:on )?{_DATE})? by|(?:A )?(?:[Jj]oint )?(?i:statement|briefing|newsletter|submission|response)"
+    r"(?: for [^,]+?)? (?:by|from|of)) "
+    rf"(?:the )?(?P<name>[A-Z].{{3,89}}?)(?:(?:,| on) {_DATE})?\.?"
 )
-"""Under a title: `Published by Larchford Council on 2 May 2031`."""
+"""Under a title: `Published by Larchford Council on 2 May 2031`, `A statement by the Larchford Carers' Forum`."""
+_KIND = re.compile(
+    r"[\s:|–—-]+(?:(?:news|press|media) (?:release|notice|statement)|newsletter|briefing)$", re.IGNORECASE
+)
+"""What a letterhead has behind the name: `LARCHFORD COUNCIL NEWS RELEASE`."""
 _STATED_BY = re.compile(r"(?:\w+ )?(?:ministerial )?statement (?:by|from) (?:the )?", re.IGNORECASE)
 """What a letterhead has before the name: `WRITTEN STATEMENT BY THE LARCHFORD GOVERNMENT`."""
 _WELSH = re.compile(r"(?:Llywodraeth|Cyngor|Bwrdd|Gofal|Iechyd)\b", re.IGNORECASE)
 _HEAD_BLOCKS = 6
 _LONGEST_NAME = 9
+_PERSON = 2
 _NOT_NAMES = re.compile(r"\b(?:copyright|all rights)\b", re.IGNORECASE)
 
 
@@ -67,16 +76,27 @@ def _find_name(text: str, blocks: Sequence[Block]) -> str:
     titles = [index for index, block in enumerate(blocks) if block.kind is BlockKind.HEADING][:2]
     for index, line in enumerate(lines[:_HEAD_BLOCKS]):
         if index not in titles[1:] and is_letterhead(line) and len(titles) > 1:
-            return _STATED_BY.sub("", _pick_english(line.split("|")[0])).strip()
+            return _KIND.sub("", _STATED_BY.sub("", _pick_english(line.split("|")[0])).strip())
     for line in lines[1:_HEAD_BLOCKS]:
-        imprint = _ISSUED.fullmatch(line) or _IMPRINT.fullmatch(line)
-        if imprint is not None and is_letterhead(imprint["name"]):
-            return imprint["name"]
+        name = _read_imprint(line)
+        if name:
+            return name
     for line in reversed(lines[-_HEAD_BLOCKS * 2 :]):
         rights = _RIGHTS.search(line)
         if rights is not None and not _NOT_NAMES.search(rights["name"]):
             return rights["name"].strip()
     return ""
+
+
+def _read_imprint(line: str) -> str:
+    """Return whom a line under a title names as the publisher."""
+    issued = _ISSUED.fullmatch(line)
+    imprint = issued or _IMPRINT.fullmatch(line)
+    if imprint is None or is_letterhead(imprint["name"]):
+        return imprint["name"] if imprint is not None else ""
+    # Without a body's noun only who has published it is a body, and with two words may be a person.
+    published = issued is not None and issued["published"] and len(imprint["name"].split()) > _PERSON
+    return imprint["name"] if published and _LETTERHEAD.fullmatch(imprint["name"]) else ""
 
 
 def _pick_english(line: str) -> str:
