@@ -17,11 +17,11 @@ from scipy.special import logsumexp, softmax
 from carekg.evaluate.annotations import Annotation
 from carekg.evaluate.matching import is_same_entity
 from carekg.extract.context import FIRST_PLURAL, Context
-from carekg.extract.qualifying.own_body import NEW, describe_candidates
+from carekg.extract.qualifying.own_body import describe_candidates
 from carekg.extract.trained.model import TrainedModel
 from carekg.extract.trained.reader import survey
 from carekg.extract.trained.windows import find_sentences
-from carekg.model import Entity, EntityType
+from carekg.model import Entity
 from training.alignment import index_words
 from training.documents import Annotated, find_fold, load_rules
 from training.marking import Marking
@@ -79,11 +79,8 @@ def _list_meant(annotation: Annotation, context: Context) -> list[frozenset[str]
 
 def _find_share(key: int, meant: Sequence[frozenset[str]], annotation: Annotation, context: Context) -> float:
     """Return the share of "we" that stands for a thing, 0 to 1."""
-    if key == NEW:
-        entity = Entity("", EntityType.ORGANISATION, context.metadata.publisher)
-    else:
-        thing = context.cast.things[key]
-        entity = Entity("", thing.type, thing.label, aliases=tuple(sorted(thing.names)))
+    thing = context.cast.things[key]
+    entity = Entity("", thing.type, thing.label, aliases=tuple(sorted(thing.names)))
     same = {one.id for one in annotation.entities if is_same_entity(one, entity)}
     return sum(not same.isdisjoint(entities) for entities in meant) / len(meant)
 

@@ -23,8 +23,6 @@ from carekg.model import BlockKind, EntityType
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-NEW = -1
-"""The key of a publisher that the text itself does not name."""
 _HOUSES = frozenset({"parliament", "senedd", "assembly", "commons", "lords", "oireachtas", "dáil", "westminster"})
 """Where people speak rather than who speaks."""
 _MINISTERS = re.compile(
@@ -42,7 +40,7 @@ _MOST = 10
 
 
 def find_own_body(context: Context, votes: Mapping[int, float] | None = None) -> int | None:
-    """Return whose "we" the text is, a new thing where only its publisher's line names them; None where none is told.
+    """Return whose "we" the text is; None where none is told.
 
     `votes` says how likely the trained model takes the text's "we" for a thing, 0 to 1, the mean over all of them.
     """
@@ -54,8 +52,7 @@ def find_own_body(context: Context, votes: Mapping[int, float] | None = None) ->
         key: sum(weights.get(sign, 0.0) * strength for sign, strength in signs.items())
         for key, signs in describe_candidates(context, votes or {}).items()
     }
-    best = max(scores, key=lambda key: (scores[key], -key)) if scores else None
-    return _enter_publisher(context) if best == NEW else best
+    return max(scores, key=lambda key: (scores[key], -key)) if scores else None
 
 
 def describe_candidates(context: Context, votes: Mapping[int, float]) -> dict[int, dict[str, float]]:
@@ -137,7 +134,7 @@ def _is_said_to_be(head: Token, end: int) -> bool:
 
 def _point_out(context: Context) -> dict[str, int]:
     """Return what single things are pointed out as, each with its key."""
-    found = {"publisher": _find_publisher(context)}
+    found: dict[str, int | None] = {"publisher": find_publisher(context)}
     person = context.author
     if person is not None:
         found["signatory's body"] = context.titles.body.get(person)
@@ -202,20 +199,17 @@ def _is_house(name: str) -> bool:
     return not _HOUSES.isdisjoint(name.casefold().split())
 
 
-def _find_publisher(context: Context) -> int | None:
-    """Return the thing that the document's own lines name as its publisher, NEW where the text does not speak of it."""
-    wanted = normalise_name(context.metadata.publisher)
+def find_publisher(context: Context) -> int | None:
+    """Return the thing that the document's own lines name as its publisher, a new one where only they name it."""
+    name = context.metadata.publisher
+    wanted = normalise_name(name)
     if not wanted or _is_house(wanted):
         return None
     thing = context.cast.find_called(wanted, EntityType.ORGANISATION, EntityType.ROLE)
-    return thing.key if thing is not None else NEW
-
-
-def _enter_publisher(context: Context) -> int:
-    """Return the new thing that only the publisher's line names."""
-    name = context.metadata.publisher
+    if thing is not None:
+        return thing.key
     kind = context.lexicon.heads.get(find_head_word(name.split(), context.lexicon))
     if kind is None or kind.type != EntityType.ORGANISATION:
-        post = "," not in name and set(normalise_name(name).split()) & context.lexicon.ranks
+        post = "," not in name and set(wanted.split()) & context.lexicon.ranks
         kind = Kind(EntityType.ROLE if post else EntityType.ORGANISATION)
     return context.cast.add_thing(name, kind.type, kind.subtype, Form.NAME).key

@@ -1,4 +1,4 @@
-"""Bare nouns that stand for what a document is about and for whose it is: "the Council" in a council's own paper."""
+"""Bare nouns that stand for what a document is about or for whose it is: "the Council" in a council's own paper."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from carekg.extract.context import Context
 from carekg.extract.names.kinds import find_head_word
+from carekg.extract.qualifying.own_body import find_publisher
 from carekg.extract.reference.renamings import find_renamings
 
 if TYPE_CHECKING:
@@ -22,9 +23,9 @@ def find_own_nouns(context: Context) -> dict[tuple[int, int], int]:
     """
     heads: dict[str, int] = {}
     renamed = find_renamings(context.readings, context.cast)
-    for key in (context.topic, context.author_body):
+    # The later of them is the likelier.
+    for key in (context.topic, find_publisher(context), context.author_body):
         if key is not None:
-            # Of the two it is the body that is met throughout.
             names = context.cast.things[key].names
             heads |= {find_head_word(name.split(), context.lexicon): renamed.get(key, key) for name in names}
     return {
