@@ -23,6 +23,8 @@ _LABELS = frozenset({"question", "questions", "answer", "answers"})
 
 _TERRITORIAL = frozenset({"LocalAuthority", "NHSBody"})
 """What is named for the places that it is there for."""
+_LISTING = frozenset({"GovernmentBody", "Forum"})
+"""What is named for a list of fields: "Department for Culture, Media and Sport"."""
 _PAIRED = frozenset({("task", "finish")})
 """What an "and" makes one word of."""
 _NATIONS = frozenset({"england", "wales", "scotland", "ireland", "britain", "uk", "kingdom"})
@@ -103,26 +105,52 @@ def _is_of_name(doc: Doc, start: int, place: int) -> bool:
 def joins_by_comma(doc: Doc, start: int, after: int, lexicon: Lexicon) -> bool:
     """Tell the comma of "Health, Social Care and Sport Committee" from that of a list of bodies."""
     first = _find_governed(doc, start, after - 1, lexicon)
-    if first > start and lexicon.heads[doc[first - 2].lower_].subtype == "GovernmentBody":
-        return _lists_portfolio(doc, after)
+    if first > start and lexicon.heads[doc[first - 2].lower_].subtype in _LISTING:
+        return _lists_portfolio(doc, after, lexicon)
     if not all(token.lower_ in lexicon.portfolio or token.text in {",", "and"} for token in doc[first : after - 1]):
         return False
     for token in doc[after : after + 8]:
         if token.lower_ == "and":
-            return True
+            return not _is_body(doc, after, token.i, lexicon)
         if token.lower_ not in lexicon.portfolio or not token.text[:1].isupper():
             return False
     return False
 
 
-def _lists_portfolio(doc: Doc, after: int) -> bool:
-    """Tell "Ministry of Health, Labour and Welfare" by the "and" and the capital that end the list."""
+def _lists_portfolio(doc: Doc, after: int, lexicon: Lexicon) -> bool:
+    """Tell "Ministry of Health, Labour and Welfare" by the "and" that ends the list, and that no other body is in it."""
+    begin = after
     for token in doc[after : after + 8]:
         if token.lower_ == "and":
-            return token.i + 1 < len(doc) and doc[token.i + 1].text[:1].isupper()
-        if not token.text[:1].isupper() and token.text != ",":
+            last = _find_last(doc, token.i + 1)
+            return last > token.i + 1 and not any(
+                _is_body(doc, *item, lexicon) for item in ((begin, token.i), (token.i + 1, last))
+            )
+        if token.text == ",":
+            if _is_body(doc, begin, token.i, lexicon):
+                return False
+            begin = token.i + 1
+        elif not token.text[:1].isupper():
             return False
     return False
+
+
+def _find_last(doc: Doc, start: int) -> int:
+    """Return the place after the capitals that begin at `start`."""
+    return next((spot for spot in range(start, len(doc)) if not doc[spot].text[:1].isupper()), len(doc))
+
+
+def _is_body(doc: Doc, start: int, stop: int, lexicon: Lexicon) -> bool:
+    """Tell an item that names a body from a field of policy: "Age UK", "Elm Trust", not "Local Government"."""
+    words = [token.lower_ for token in doc[start:stop]]
+    known = lexicon.known.get(" ".join(words))
+    if known is not None:
+        # "Labour" is a field too.
+        return known.type == EntityType.ORGANISATION and known.subtype != "PoliticalParty"
+    if len(words) > 1 and words[-1] in NATION_ENDINGS:
+        return True
+    ends = bool(words) and (words[-1] in lexicon.endings or words[-1] in lexicon.heads)
+    return ends and not all(word in lexicon.portfolio for word in words)
 
 
 def _find_governed(doc: Doc, start: int, stop: int, lexicon: Lexicon) -> int:
