@@ -118,7 +118,7 @@ def joins_by_comma(doc: Doc, start: int, after: int, lexicon: Lexicon) -> bool:
 
 
 def _lists_portfolio(doc: Doc, after: int, lexicon: Lexicon) -> bool:
-    """Tell "Ministry of Health, Labour and Welfare" by the "and" that ends the list, and that no other body is in it."""
+    """Tell "Ministry of Health, Labour and Welfare" by the "and" that ends the list, if no other body is in it."""
     begin = after
     for token in doc[after : after + 8]:
         if token.lower_ == "and":
