@@ -160,6 +160,8 @@ def test_a_letterhead_may_say_what_the_paper_is() -> None:
 def test_labels_and_copyright_lines_name_the_publisher() -> None:
     labelled = read("Hub opens\n\nIssued by: Larchford Council\n\nThe hub has opened its doors to all.\n")
     assert labelled.metadata.publisher == "Larchford Council"
+    dated = read("Hub opens\n\nFrom: Larchford Council Published 5 June 2031\n\nThe hub has opened its doors to all.\n")
+    assert dated.metadata.publisher == "Larchford Council"
     signed = read("Hub opens\n\nThe hub has opened its doors to all.\n\n© 2026 Larch News. All rights reserved.\n")
     assert signed.metadata.publisher == "Larch News"
 

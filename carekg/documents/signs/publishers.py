@@ -19,7 +19,7 @@ _HAS_BODY = re.compile(rf"\b(?:{_BODY})\b", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?:from|issued by|published by|publisher|source|organisation|issuing (?:body|department)|prepared by"
     r"|author)\s*:\s*"
-    r"(?P<name>[A-Z][^.:|<\n]{2,80}?)\s*(?:<.*)?$",
+    r"(?P<name>[A-Z][^.:|<\n]{2,80}?)\s*(?:<.*|\bPublished\b.*)?$",
     re.IGNORECASE,
 )
 _YEAR = r"(?:(?:19|20)\d\d)?"

@@ -149,8 +149,10 @@ def _is_body(doc: Doc, start: int, stop: int, lexicon: Lexicon) -> bool:
         return known.type == EntityType.ORGANISATION and known.subtype != "PoliticalParty"
     if len(words) > 1 and words[-1] in NATION_ENDINGS:
         return True
-    ends = bool(words) and (words[-1] in lexicon.endings or words[-1] in lexicon.heads)
-    return ends and not all(word in lexicon.portfolio for word in words)
+    if not words or all(word in lexicon.portfolio for word in words):
+        return False
+    head = lexicon.heads.get(words[-1])
+    return words[-1] in lexicon.endings or (head is not None and head.type == EntityType.ORGANISATION)
 
 
 def _find_governed(doc: Doc, start: int, stop: int, lexicon: Lexicon) -> int:
