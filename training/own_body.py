@@ -17,7 +17,7 @@ from scipy.special import logsumexp, softmax
 from carekg.evaluate.annotations import Annotation
 from carekg.evaluate.matching import is_same_entity
 from carekg.extract.context import FIRST_PLURAL, Context
-from carekg.extract.qualifying.own_body import describe_candidates
+from carekg.extract.qualifying.own_body import describe_candidates, weigh_signs
 from carekg.extract.trained.model import TrainedModel
 from carekg.extract.trained.reader import survey
 from carekg.extract.trained.windows import find_sentences
@@ -35,8 +35,6 @@ _ENOUGH = 0.3
 """The share of a document's "we" that must stand for the best candidate for the document to teach anything."""
 _NEAR = 0.8
 """Candidates with this part of the best one's share are right too: a body and its board."""
-
-
 _VOTED = 4
 """How often a document with votes counts."""
 _FOLDS = 6
@@ -124,10 +122,8 @@ def measure_unseen(read: Sequence[Choice], voted: Sequence[Choice]) -> float:
 
 def sum_right(choices: Sequence[Choice], weights: Mapping[str, float]) -> float:
     """Return in how many documents "we" stands for the candidate of the highest score; shares of one are counted."""
-
-    def score(signs: Mapping[str, float]) -> float:
-        return sum(weights.get(sign, 0.0) * strength for sign, strength in signs.items())
-
     return sum(
-        max(zip(one.signs, one.shares, strict=True), key=lambda pair: score(pair[0]))[1] for one in choices if one.signs
+        max(zip(one.signs, one.shares, strict=True), key=lambda pair: weigh_signs(pair[0], weights))[1]
+        for one in choices
+        if one.signs
     )

@@ -48,11 +48,13 @@ def find_own_body(context: Context, votes: Mapping[int, float] | None = None) ->
     if asked is not None:
         return asked
     weights = context.lexicon.own_body
-    scores = {
-        key: sum(weights.get(sign, 0.0) * strength for sign, strength in signs.items())
-        for key, signs in describe_candidates(context, votes or {}).items()
-    }
+    scores = {key: weigh_signs(signs, weights) for key, signs in describe_candidates(context, votes or {}).items()}
     return max(scores, key=lambda key: (scores[key], -key)) if scores else None
+
+
+def weigh_signs(signs: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """Return the score of a candidate; a sign without a weight tells nothing."""
+    return sum(weights.get(sign, 0.0) * strength for sign, strength in signs.items())
 
 
 def describe_candidates(context: Context, votes: Mapping[int, float]) -> dict[int, dict[str, float]]:
