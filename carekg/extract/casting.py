@@ -12,7 +12,7 @@ from carekg.extract.names.acronyms import find_introductions, is_acronym, spells
 from carekg.extract.names.company import settle_kinds
 from carekg.extract.names.gazetteer import prefer_known, reach_out
 from carekg.extract.names.kinds import classify_name, find_head_word, is_body
-from carekg.extract.names.people import find_namesakes, find_surname, looks_personal, strip_titles
+from carekg.extract.names.people import find_namesakes, find_surname, has_letters, looks_personal, strip_titles
 from carekg.extract.names.roles import NATION_ENDINGS, find_roles
 from carekg.extract.names.runs import find_runs, strip_run
 from carekg.extract.names.text_titles import find_own_title, find_text_titles
@@ -129,7 +129,7 @@ def is_personal(
         return kind.type == EntityType.PERSON
     if not looks_personal(doc, start, end, lexicon) or doc[start:end].text.casefold() in lexicon.known:
         return False
-    lettered = end < len(doc) and doc[end].is_upper and doc[end].lower_ in lexicon.letters
+    lettered = end < len(doc) and has_letters(doc[end], lexicon)
     if kind is None or lettered or any(_is_titled(reading, start, end, role, lexicon) for role in roles):
         return True
     if any(token.ent_type_ == "GPE" for token in doc[start:end]):

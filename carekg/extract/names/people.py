@@ -11,7 +11,7 @@ from carekg.extract.names.capitals import is_gaelic
 from carekg.model import EntityType
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 # A title that stays part of the name: "Baroness Teacup" has no other.
 _NOBLE = frozenset({"lord", "lady", "baroness", "baron", "viscount", "earl", "dame", "sir"})
@@ -27,6 +27,12 @@ def strip_titles(name: str, lexicon: Lexicon) -> str:
     if len(words) > 2 and words[0].casefold() in {"sir", "dame"}:
         words = words[1:]
     return " ".join(words)
+
+
+def has_letters(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a word is what may stand after a person's name: "MP", "OBE", "PhD"."""
+    known = {token.lower_, token.lower_.rstrip(".")} & lexicon.letters
+    return bool(known) and sum(letter.isupper() for letter in token.text) > 1
 
 
 def find_surname(name: str) -> str:

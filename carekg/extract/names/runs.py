@@ -9,7 +9,7 @@ from carekg.extract.lexicon import Lexicon
 from carekg.extract.names.capitals import goes_on, is_span, skip_hyphened, starts_name
 from carekg.extract.names.headlines import opens_title, skip_small
 from carekg.extract.names.joints import joins_by_comma, joins_by_conjunction, joins_by_possessive, joins_by_preposition
-from carekg.extract.names.people import looks_personal
+from carekg.extract.names.people import has_letters, looks_personal
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -34,7 +34,8 @@ def find_runs(doc: Doc, lexicon: Lexicon, taken: Collection[int]) -> list[tuple[
     runs = []
     index = 0
     while index < len(doc):
-        if index in taken or not starts_name(doc[index], lexicon):
+        lettered = bool(runs) and has_letters(doc[index], lexicon) and _ends_person(doc, index, runs[-1], lexicon)
+        if index in taken or lettered or not starts_name(doc[index], lexicon):
             index += 1
             continue
         end = _read_run(doc, index, lexicon, taken)
@@ -48,6 +49,12 @@ def find_runs(doc: Doc, lexicon: Lexicon, taken: Collection[int]) -> list[tuple[
     return runs
 
 
+def _ends_person(doc: Doc, place: int, run: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Tell whether only letters such as "CBE" stand between a person's name and a place."""
+    between = doc[run[1] : place]
+    return looks_personal(doc, *run, lexicon) and all(has_letters(one, lexicon) or one.text == "," for one in between)
+
+
 def _read_run(doc: Doc, start: int, lexicon: Lexicon, taken: Collection[int]) -> int:
     end = start + 1
     place = end
@@ -56,6 +63,8 @@ def _read_run(doc: Doc, start: int, lexicon: Lexicon, taken: Collection[int]) ->
         if goes_on(token, lexicon):
             # "Elm Council Dr Jo Bell": a form of address begins another name.
             if token.lower_.rstrip(".") in lexicon.titles and doc[place - 1].lower_.rstrip(".") not in lexicon.titles:
+                break
+            if has_letters(token, lexicon) and looks_personal(doc, start, place, lexicon):
                 break
             place += 1
             end = place

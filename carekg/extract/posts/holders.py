@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from carekg.extract.cast import Cast, Mentioned
 from carekg.extract.lexicon import Lexicon
+from carekg.extract.names.people import has_letters
 from carekg.extract.syntax.labels import VERBS
 from carekg.extract.syntax.reading import Reading
 from carekg.model import EntityType
@@ -124,7 +125,7 @@ def _bridges(reading: Reading, lexicon: Lexicon, row: Sequence[Mentioned], back:
     """Tell whether only commas, articles, "former" and a body stand between a person and a post."""
     inside = {spot for mention in row[back + 1 : place] for spot in range(mention.found.start, mention.found.end)}
     start, end = row[back].found.end, row[place].found.start
-    while start < end and reading.doc[start].is_upper and reading.doc[start].lower_ in lexicon.letters:
+    while start < end and has_letters(reading.doc[start], lexicon):
         # "Jo Bell MP OBE, chair of"
         start += 1
     words = [token.lower_ for token in reading.doc[start:end] if token.i not in inside]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from carekg.extract.claims import Claim
 from carekg.extract.context import Context
 from carekg.extract.lexicon import Lexicon
+from carekg.extract.names.people import has_letters
 from carekg.extract.qualifying.qualifiers import read_qualifiers
 from carekg.extract.syntax.clauses import read_clause
 from carekg.extract.syntax.coordination import expand_referent
@@ -212,7 +213,7 @@ def _find_leaders(start: int, number: int, context: Context) -> list[Token]:
             break
         found.append(leader)
         behind = context.cast.at[number, leader.i].found.end
-        while behind < end and doc[behind].text.isupper() and doc[behind].lower_ in context.lexicon.letters:
+        while behind < end and has_letters(doc[behind], context.lexicon):
             behind += 1
         place = _skip_joint(doc, behind, end)
     return found

@@ -233,26 +233,27 @@ class Resolver:
         cast, doc = self._context.cast, self._context.readings[spot.reading].doc
         start, end = trim(spot, self._context)
         span = doc[start:end]
+        name = strip_titles(span.text, self._context.lexicon) if kind == EntityType.PERSON else span.text
         capital = any(token.text[:1].isupper() for token in span) and kind not in _DESCRIBED
         described = kind == EntityType.INITIATIVE and not capital
         found = Found(
             start,
             end,
             span.root.i,
-            span.text,
+            name,
             kind,
             form=Form.NAME if capital else Form.PHRASE,
             fuller=spell_out(span.root, start, end) if described else "",
         )
-        key = self._find_person(span.text) if kind == EntityType.PERSON else None
+        key = self._find_person(name) if kind == EntityType.PERSON else None
         if key is None:
             key = cast.enter(found)
-        cast.add_form(cast.things[key], span.text)
+        cast.add_form(cast.things[key], name)
         cast.add_mention(spot.reading, found, key)
         return key
 
     def _find_person(self, name: str) -> int | None:
         """Return the one person of the document whom a name can mean."""
         lexicon = self._context.lexicon
-        people = list(find_namesakes(strip_titles(name, lexicon), self._context.cast, lexicon))
+        people = list(find_namesakes(name, self._context.cast, lexicon))
         return people[0].key if len(people) == 1 else None

@@ -135,6 +135,15 @@ def test_a_surname_that_only_the_model_sees_is_whose_full_name_was_given(read: R
     assert name(context, meant.key) == label
 
 
+def test_a_name_that_only_the_model_sees_stands_without_its_letters(read: Reader) -> None:
+    context = read("The helpline was praised by Dr Quillon of Heron Otterby OBE DL.")
+    context.cast.mentions.clear()
+    words = spot(context, "Heron Otterby OBE DL", EntityType.PERSON, 4.0)
+    meant = Resolver(Findings(spots=[words]), context).resolve(words)
+    assert meant is not None
+    assert name(context, meant.key) == "Heron Otterby"
+
+
 def test_a_name_that_the_rules_cut_short_is_known_in_full(read: Reader) -> None:
     text = "The Otter and Labour Abuse Authority opened a helpline. The Otter Authority's board met in May."
     context = read(text)
