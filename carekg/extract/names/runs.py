@@ -31,7 +31,7 @@ _RATING = frozenset({"rate", "judge", "grade", "find"})
 
 def find_runs(doc: Doc, lexicon: Lexicon, taken: Collection[int]) -> list[tuple[int, int]]:
     """Return the stretches of tokens that read as names, leaving out the tokens in `taken`."""
-    runs = []
+    runs: list[tuple[int, int]] = []
     index = 0
     while index < len(doc):
         lettered = bool(runs) and has_letters(doc[index], lexicon) and _ends_person(doc, index, runs[-1], lexicon)
