@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from carekg.dates import is_iso_date
 from carekg.documents.characters.lines import ends_sentence
@@ -20,6 +21,7 @@ from carekg.model import Block, BlockKind, DocumentMetadata, Nation
 
 _LONGEST_TITLE = 220
 _LABEL = re.compile(r"^(?:subject|re|title)\s*:\s*", re.IGNORECASE)
+_SALUTATION = re.compile(r"(?:dear|annwyl|a chara)\b[^\n]{0,70}", re.IGNORECASE)
 _NO_TITLE = re.compile(r"(?:dear|annwyl|a chara|hi|hello|to|from|date)\b", re.IGNORECASE)
 
 _NO_HEADING = re.compile(
@@ -55,23 +57,54 @@ def describe(source: Source, draft: Draft, blocks: Sequence[Block], corrections:
 
 
 def find_title(text: str, blocks: Sequence[Block]) -> str:
-    """Return the first heading under any letterhead, or a first line that is no sentence, or an empty string."""
+    """Return what stands under a salutation, the first heading under any letterhead, or a first line, or nothing.
+
+    A heading right under "Dear …" is what the letter is about. A first line that is a sentence is no title.
+    """
+    subject = _find_subject(text, blocks)
+    if subject:
+        return subject
     headings = [block for block in blocks if block.kind is BlockKind.HEADING]
-    lines = [_LABEL.sub("", " ".join(blank_markup(text[block.start : block.end]).split())) for block in headings]
+    lines = [_LABEL.sub("", _read_words(text, block)) for block in headings]
     places = [place for place, line in enumerate(lines) if not _NO_HEADING.search(line)]
     if len(places) > 1 and is_letterhead(lines[places[0]]):
-        first, second = places[:2]
+        first, second = (headings[place] for place in places[:2])
         # An address or a date belongs to the letterhead: what comes after it is no part of that.
-        if second > first + 1 or headings[second].level == headings[first].level:
-            return lines[second]
+        between = [block for block in blocks if first.end <= block.start < second.start]
+        headed = any(block.kind in {BlockKind.HEADING, BlockKind.FURNITURE} for block in between)
+        if headed or second.level == first.level:
+            return lines[places[1]]
     return lines[places[0]] if places else _find_opening(text, blocks)
+
+
+def _find_subject(text: str, blocks: Sequence[Block]) -> str:
+    """Return the heading that follows a salutation; an empty string where none does.
+
+    One of several at its level is a section's, as in a newsletter; and what has sentences above holds a letter without
+    being one.
+    """
+    read = [block for block in blocks if block.kind is not BlockKind.FURNITURE]
+    for place, (one, following) in enumerate(pairwise(read)):
+        if not _SALUTATION.fullmatch(text[one.start : one.end].strip("*_ ")):
+            continue
+        told = any(ends_sentence(_read_words(text, block)) for block in read[:place])
+        peers = [block for block in read[place + 2 :] if block.kind is BlockKind.HEADING]
+        section = sum(block.level == following.level for block in peers) > 1
+        if following.kind is not BlockKind.HEADING or told or section:
+            return ""
+        return _LABEL.sub("", _read_words(text, following))
+    return ""
+
+
+def _read_words(text: str, block: Block) -> str:
+    return " ".join(blank_markup(text[block.start : block.end]).split())
 
 
 def _find_opening(text: str, blocks: Sequence[Block]) -> str:
     first = next((block for block in blocks if block.kind is not BlockKind.FURNITURE), None)
     if first is None or first.kind is not BlockKind.PARAGRAPH or first.end - first.start > _LONGEST_TITLE:
         return ""
-    words = " ".join(blank_markup(text[first.start : first.end]).split())
+    words = _read_words(text, first)
     return "" if _NO_TITLE.match(words) or ends_sentence(words) else _LABEL.sub("", words)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from carekg.documents.drafts import Draft
+from carekg.documents.layout.addresses import mark_addresses
 from carekg.documents.layout.furniture import mark_furniture
 from carekg.documents.layout.outline import set_parents
 from carekg.documents.signs.languages import mark_languages
@@ -14,7 +15,8 @@ from carekg.model import Block
 
 def refine_blocks(draft: Draft) -> tuple[Block, ...]:
     """Return a draft's blocks as the extractor reads them."""
-    blocks = mark_languages(draft.text, mark_furniture(draft.text, draft.blocks))
+    blocks = mark_addresses(draft.text, mark_furniture(draft.text, draft.blocks))
+    blocks = mark_languages(draft.text, blocks)
     blocks = mark_speakers(draft.text, blocks)
     blocks = mark_signatures(draft.text, blocks)
     blocks = mark_quotations(draft.text, blocks)

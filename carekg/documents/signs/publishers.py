@@ -47,6 +47,8 @@ _HEAD_BLOCKS = 6
 _LONGEST_NAME = 9
 _PERSON = 2
 _NOT_NAMES = re.compile(r"\b(?:copyright|all rights)\b", re.IGNORECASE)
+POSTAL_ADDRESS = "postal address"
+"""Why the lines below a letterhead are furniture that say where its body is."""
 
 
 def is_letterhead(line: str) -> bool:
@@ -75,7 +77,8 @@ def _find_name(text: str, blocks: Sequence[Block]) -> str:
             return label["name"].strip()
     titles = [index for index, block in enumerate(blocks) if block.kind is BlockKind.HEADING][:2]
     for index, line in enumerate(lines[:_HEAD_BLOCKS]):
-        if index not in titles[1:] and is_letterhead(line) and len(titles) > 1:
+        headed = len(titles) > 1 or (index == 0 and any(one.reason == POSTAL_ADDRESS for one in blocks[1:2]))
+        if index not in titles[1:] and is_letterhead(line) and headed:
             return _KIND.sub("", _STATED_BY.sub("", _pick_english(line.split("|")[0])).strip())
     for line in lines[1:_HEAD_BLOCKS]:
         name = _read_imprint(line)
