@@ -53,10 +53,31 @@ LONGEST = 16
 """Words in a description."""
 _SPELT_OUT = 12
 """Words after its head that a description may have."""
-_COMPLEMENTS = frozenset({"of", "on", "for", "into", "about", "between", "with", "under", "over", "against"})
+_COMPLEMENTS = frozenset(
+    {"of", "on", "for", "into", "about", "between", "with", "under", "over", "against", "to", "in", "at", "across"}
+)
 """Prepositions by which a noun says what it is about."""
 _ABOUT = frozenset({"of", "on", "for", "about", "into"})
 """Those of them that seldom belong to a verb of making or publishing."""
+_TO_DO = frozenset(
+    {
+        "duty",
+        "right",
+        "power",
+        "obligation",
+        "entitlement",
+        "requirement",
+        "commitment",
+        "pledge",
+        "promise",
+        "proposal",
+        "plan",
+        "decision",
+        "bid",
+        "motion",
+    }
+)
+"""Nouns that say with an infinitive what they are."""
 _QUESTIONS = frozenset({"how", "whether", "what", "why", "who", "when", "where", "which"})
 _SEASONS = frozenset({"spring", "summer", "autumn", "winter"})
 _CLAUSES = frozenset({"relcl", "acl", "appos", "parataxis"})
@@ -95,8 +116,10 @@ def spell_out(head: Token, start: int, end: int) -> str:
     "code of practice" goes on "on flexible work for carers", but not "that the minister promised" or "by May".
     """
     doc, stop = head.doc, head.i + 1
-    while stop < len(doc) and _goes_on(doc[stop], head):
-        reached = _end_complement(doc[stop], head)
+    while stop < len(doc):
+        reached = _end_purpose(doc[stop], head)
+        if not reached and _goes_on(doc[stop], head):
+            reached = _end_complement(doc[stop], head)
         if reached <= stop + 1:
             break
         stop = reached
@@ -113,6 +136,27 @@ def _goes_on(token: Token, head: Token) -> bool:
         return True
     # "publish guidance on breaks": attachment is a toss-up for the parser.
     return token.lower_ in _ABOUT and token.head.i < head.i and head.dep_ == "dobj" and token.head.i == head.head.i
+
+
+def _end_purpose(token: Token, head: Token) -> int:
+    """Return where what a noun is for ends, as in "duty to assess needs"; 0 where no such infinitive begins."""
+    doing = token.head
+    if token.lower_ != "to" or token.dep_ != "aux":
+        return 0
+    # "brings a duty to assess needs": the parser hangs the infinitive on the verb as often as not.
+    apart = doing.dep_ == "advcl" and doing.head.i == head.head.i and token.i == head.i + 1
+    if not (doing.dep_ in {"acl", "relcl"} and doing.head.i == head.i) and not (apart and head.lemma_ in _TO_DO):
+        return 0
+    end = min(doing.right_edge.i + 1, head.i + _SPELT_OUT)
+    after = token.doc[doing.i + 1 : end]
+    stop = next((one.i for one in after if _ends_thing(one) or one.dep_ in _CLAUSES or one.tag_ in _FINITE), end)
+    while stop > doing.i + 1 and token.doc[stop - 1].pos_ in {"ADP", "CCONJ", "DET", "PRON", "SCONJ", "PART"}:
+        stop -= 1
+    return stop
+
+
+def _ends_thing(token: Token) -> bool:
+    return token.is_punct and token.text not in {"-", "'", "’"}
 
 
 def _tells_when(preposition: Token) -> bool:
@@ -137,7 +181,7 @@ def _end_complement(preposition: Token, head: Token) -> int:
         if not asks and (token.dep_ in _CLAUSES or token.tag_ in _FINITE):
             end = max(token.left_edge.i, preposition.i + 1)
             break
-        if token.is_punct and token.text not in {"-", "'", "’"}:
+        if _ends_thing(token):
             end = token.i
             break
         if token.ent_type_ == "DATE" and token.i > preposition.i + 2 and token.nbor(-1).dep_ == "prep":

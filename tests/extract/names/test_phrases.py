@@ -1,0 +1,33 @@
+"""Descriptions without a name, and how far they go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from carekg.extract.names.phrases import bound_phrase, spell_out
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+@pytest.mark.parametrize(
+    ("sentence", "head", "spelt"),
+    [
+        ("The trust runs a vaccination programme in care homes.", "programme", "vaccination programme in care homes"),
+        ("The bill brings a duty to assess the needs of carers.", "duty", "duty to assess the needs of carers"),
+        ("Ministers promised a weekly grant to hospices.", "grant", "weekly grant to hospices"),
+        ("The council has a new duty to assess the needs of carers.", "duty", "new duty to assess the needs of carers"),
+        ("It opened a dementia centre in May.", "centre", ""),
+        ("The trust runs a programme, in care homes and elsewhere.", "programme", ""),
+        ("The plan came to nothing.", "plan", ""),
+    ],
+)
+def test_a_description_goes_on_with_what_tells_the_thing_apart(
+    language: Language, sentence: str, head: str, spelt: str
+) -> None:
+    doc = language(sentence)
+    noun = next(token for token in doc if token.text == head)
+    start, end = bound_phrase(noun, with_complement=False)
+    assert spell_out(noun, start, end) == spelt
