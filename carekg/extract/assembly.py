@@ -98,7 +98,9 @@ def number_things(context: Context, used: Collection[int], doubted: Collection[i
         listed = thing.type in _ALWAYS and thing.form != Form.PHRASE and key not in doubted
         if listed or key in used:
             order[key] = None
-    for key in sorted(used):
+    # Who speaks in a debate is named before what is read, where no mention is looked for.
+    speaking = {key for key in context.turns.values() if context.cast.things[key].type == EntityType.PERSON}
+    for key in sorted({*used, *speaking}):
         order[key] = None
     return {key: f"e{number}" for number, key in enumerate(order, start=1)}
 

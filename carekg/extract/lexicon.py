@@ -11,6 +11,7 @@ from carekg.extract.rules import (
     FrameRules,
     GivenRules,
     GroupRules,
+    HeadNouns,
     LeaderRules,
     ListRule,
     ListRules,
@@ -41,6 +42,8 @@ class Lexicon:
 
     heads: Mapping[str, Kind]
     """Head noun -> what it names."""
+    fronted: Mapping[str, Kind]
+    """Head noun that a name begins with, in Welsh, Irish or Gaelic -> what it names."""
     names: tuple[str, ...]
     """Known names of several words, as they are written."""
     known: Mapping[str, Kind]
@@ -97,12 +100,9 @@ def load_lexicon(gazetteer: tuple[Entity, ...]) -> Lexicon:
     for frame in read_rules("frames", FrameRules).frame:
         for verb in dict.fromkeys(frame.verbs):
             frames.setdefault(verb, []).append(frame)
-    heads: dict[str, Kind] = {}
-    for row in names.head:
-        for word in row.words:
-            heads.setdefault(word, Kind(row.type, row.subtype))
     return Lexicon(
-        heads=heads,
+        heads=index_heads(names.head),
+        fronted=index_heads(names.fronted),
         names=list_names(gazetteer),
         known=index_names(gazetteer),
         territories=frozenset(name.casefold() for name in list_spellings(read_rules("bodies", BodyRules).territories)),
@@ -135,6 +135,15 @@ def load_lexicon(gazetteer: tuple[Entity, ...]) -> Lexicon:
         leaders=read_rules("leaders", LeaderRules),
         own_body=read_rules("own_body", OwnBodyRules).signs,
     )
+
+
+def index_heads(rows: Iterable[HeadNouns]) -> dict[str, Kind]:
+    """Index what nouns name; a noun that stands twice names what it stands for first."""
+    heads: dict[str, Kind] = {}
+    for row in rows:
+        for word in row.words:
+            heads.setdefault(word, Kind(row.type, row.subtype))
+    return heads
 
 
 def find_actor_verbs(frames: Mapping[str, list[Frame]]) -> frozenset[str]:

@@ -36,6 +36,7 @@ class NameRules(Rules):
     """`names.toml`."""
 
     head: tuple[HeadNouns, ...]
+    fronted: tuple[HeadNouns, ...]
     joins: dict[str, tuple[str, ...]]
     endings: Words
     generic: dict[str, tuple[str, ...]]

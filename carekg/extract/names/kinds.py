@@ -78,6 +78,9 @@ def classify_name(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Kind | No
     if several is not None and len(words) > 1 and head not in {"systems", "services"}:
         return several if several.type == EntityType.INITIATIVE else Kind(EntityType.GROUP)
     lowered = [word.casefold() for word in words]
+    fronted = lexicon.fronted.get(lowered[0]) if len(words) > 1 else None
+    if fronted is not None:
+        return fronted
     if len(words) > 1 and lowered[0] == "nhs":
         return Kind(EntityType.ORGANISATION, "NHSBody")
     if len(words) > 1 and lowered[-1] in lexicon.endings:
@@ -91,11 +94,10 @@ def classify_name(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Kind | No
 
 
 def _find_known_body(words: list[str], lexicon: Lexicon) -> Kind | None:
-    """Return what a branch of a known body is: "Healthwatch Elmshire", "Mind in Elmshire"."""
-    if len(words) < 2:
-        return None
-    for word in (words[0], words[-1]):
-        kind = lexicon.known.get(word)
+    """Return what a branch of a known body is: "Healthwatch Elmshire", "Age Concern Elmshire", "Elmshire Mind"."""
+    fronts = [" ".join(words[:length]) for length in range(len(words) - 1, 0, -1)]
+    for name in [*fronts, *words[-1:]] if fronts else []:
+        kind = lexicon.known.get(name)
         if kind is not None and kind.type == EntityType.ORGANISATION and kind.subtype in _WITH_BRANCHES:
             return kind
     return None

@@ -63,11 +63,12 @@ def _list_names(label: str, bracketed: Sequence[str], lexicon: Lexicon) -> Itera
     yield label
     for part in label.split(","):
         words = strip_titles(part.strip(), lexicon).casefold().split()
-        if part == label or not words or lexicon.ranks.intersection(words):
+        if part == label or not words or lexicon.ranks.intersection(words) or lexicon.heads.keys() & words:
             continue
         # "Care Minister, Jo Bell": behind a post is a name, whatever it looks like.
         behind = label.endswith(part) and len(words) in {2, 3} and _is_post(label, lexicon)
-        if behind or words[0] in lexicon.given:
+        titled = part.split()[0].casefold() in lexicon.titles and len(part.split()) > 1
+        if behind or titled or words[0] in lexicon.given:
             yield part.strip()
 
 

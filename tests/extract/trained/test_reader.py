@@ -10,7 +10,7 @@ from carekg.documents import Source, read_document
 from carekg.extract import load_extractor
 from carekg.extract.pipeline import Extractor
 from carekg.extract.trained.reader import LEAST, NAME
-from carekg.model import Evidence, Extraction, Method
+from carekg.model import EntityType, Evidence, Extraction, Method
 
 TEXT = (
     "# Heron Care Council opens the Quiet Line\n\n"
@@ -48,6 +48,17 @@ def test_a_post_and_its_body_are_sure(both: Extractor) -> None:
     label = {entity.id: entity.label for entity in extraction.entities}
     sure = {(label[each.subject], each.predicate.value) for each in extraction.statements if each.confidence > 0.8}
     assert ("Wilma Otter", "holdsRole") in sure
+
+
+def test_who_speaks_in_a_debate_is_listed_and_no_department_is_a_person(both: Extractor) -> None:
+    text = (
+        "House of Lords\n\nLord Quennell (CB): My Lords, the noble Baroness has done us a service.\n\n"
+        "Earl Otterby, the Parliamentary Under-Secretary of State, Department of Health (Con): My Lords, I thank "
+        "the noble Baroness. We will look into it.\n\nBaroness Tolling (Lab): My Lords, that is not enough.\n"
+    )
+    people = {one.label for one in extract(both, text).entities if one.type is EntityType.PERSON}
+    assert people >= {"Lord Quennell", "Earl Otterby", "Baroness Tolling"}
+    assert "Department of Health" not in people
 
 
 def test_nothing_comes_from_page_furniture(both: Extractor) -> None:
