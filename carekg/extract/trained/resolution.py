@@ -14,7 +14,7 @@ from carekg.extract.names.phrases import spell_out
 from carekg.extract.trained.candidates import REFERRING
 from carekg.extract.trained.mentions import overlap
 from carekg.extract.trained.proposals import REFERS, Findings, Spot
-from carekg.extract.trained.stretches import is_torn, is_wordless, leave_people, trim
+from carekg.extract.trained.stretches import is_nameless, is_torn, is_wordless, leave_people, trim
 from carekg.model import EntityType
 
 _DESCRIBED = frozenset({EntityType.OBJECTIVE, EntityType.GROUP})
@@ -140,7 +140,7 @@ class Resolver:
         linked = self._read_link(spot)
         if linked is not None:
             return linked
-        if spot.type is None or is_torn(spot, self._context) or is_wordless(spot, self._context):
+        if spot.type is None or any(bars(spot, self._context) for bars in (is_torn, is_wordless, is_nameless)):
             return None
         return self._introduce(spot, spot.type)
 

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from carekg.extract.context import Context
+from carekg.extract.names.phrases import DETERMINERS
 from carekg.extract.trained.proposals import Spot
 from carekg.model import EntityType
 
 _WHERE = frozenset({"at", "across", "within"})
 """What stands between people and the body that they act for."""
+_COURTESIES = frozenset({"noble", "right", "hon", "honourable", "learned", "gallant", "friend", "member", "gentleman"})
+"""How members of a parliament speak of each other, beside their titles."""
+_RELATIONS = frozenset({"predecessor", "predecessors", "successor", "successors"})
+"""What people are to each other, and what is no post."""
 _COLLEAGUES = frozenset({"colleagues"})
 
 
@@ -43,6 +48,16 @@ def leave_people(spot: Spot, context: Context) -> tuple[int, int]:
 def is_wordless(spot: Spot, context: Context) -> bool:
     """Tell whether a spot is nothing but signs, such as the bracket of "(a)"."""
     return not any(sign.isalnum() for sign in context.readings[spot.reading].doc[spot.start : spot.end].text)
+
+
+def is_nameless(spot: Spot, context: Context) -> bool:
+    """Tell whether a spot only says who is meant, and of no post: "the noble Baroness", "my predecessor"."""
+    span = context.readings[spot.reading].doc[spot.start : spot.end]
+    words = [token.lower_.rstrip(".") for token in span if not token.is_punct]
+    if spot.type == EntityType.ROLE:
+        return span.root.lower_ in _RELATIONS
+    courtesies = context.lexicon.titles | _COURTESIES | DETERMINERS
+    return spot.type == EntityType.PERSON and all(word in courtesies for word in words)
 
 
 def is_torn(spot: Spot, context: Context) -> bool:

@@ -79,6 +79,19 @@ def test_signs_alone_name_nothing(read: Reader) -> None:
     assert Resolver(Findings(), context).resolve(spot(context, ")", EntityType.OBJECTIVE, 2.0)) is None
 
 
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("the noble Baroness", EntityType.PERSON),
+        ("my noble friend", EntityType.PERSON),
+        ("my predecessor", EntityType.ROLE),
+    ],
+)
+def test_words_that_only_say_who_is_meant_name_nobody(read: Reader, words: str, kind: EntityType) -> None:
+    context = read(f"The Heron Care Council thanked {words} for the helpline.")
+    assert Resolver(Findings(), context).name(spot(context, words, kind, 4.0)) is None
+
+
 def test_a_name_that_the_rules_do_not_know_is_a_new_thing_once(read: Reader) -> None:
     context = read("Everyone praised quiet hours. Nobody liked quiet hours.")
     before = len(context.cast.things)
