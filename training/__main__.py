@@ -2,12 +2,14 @@
 
 python -m training make ANNOTATED... --also MORE --kept KEPT   everything: between three and four hours
 python -m training fit ANNOTATED... --also MORE -o NET         one network
+python -m training go-on ANNOTATED... -o NET                   the network that ships, fitted to more documents
 python -m training weigh KEPT... --network NET                 the weights, from documents that the network has not seen
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -21,8 +23,9 @@ from training.crossvalidation import calibrate, measure, sweep, weigh_unseen
 from training.documents import Annotated, find_fold, load_rules, read_annotated
 from training.examples import Example, make_examples
 from training.exporting import export_network
-from training.fitting import Recipe, fit_in_stages, read_vocabulary
+from training.fitting import GOING_ON, Recipe, fit_in_stages, fit_network, read_vocabulary
 from training.own_body import fit_signs, join_choices, list_choices, measure_unseen
+from training.resuming import resume_network
 from training.trees import export_trees, fit_trees
 from training.weighing import Weighable, judge_document
 
@@ -38,6 +41,9 @@ _also = click.option(
 )
 _kept = click.argument("kept", type=_FOLDER, nargs=-1, required=True)
 _network = click.option("--network", type=_FOLDER, required=True, help="A network that was fitted without them.")
+_network_to_go_on = click.option(
+    "--network", type=_FOLDER, default=FOLDER, help="It; unless named, the one that ships."
+)
 
 
 @click.group(help=(__doc__ or "").replace("\n\n", "\n\n\b\n"))
@@ -54,6 +60,20 @@ def main() -> None:
 def fit(annotated: tuple[Path, ...], also: tuple[Path, ...], out: Path, share: float, epochs: int) -> None:
     """Fit one network."""
     fit_to(annotated, also, out, share, epochs)
+
+
+@main.command()
+@_annotated
+@click.option("--network", type=_FOLDER, default=FOLDER, show_default="the one that ships", help="What goes on.")
+@click.option("-o", "--out", type=_FOLDER, required=True)
+@click.option("--epochs", default=GOING_ON.epochs, show_default=True)
+def go_on(annotated: tuple[Path, ...], network: Path, out: Path, epochs: int) -> None:
+    """Fit a network further, to more documents: give some that it knows, too, lest it forget them."""
+    examples = prepare(read_all(annotated))
+    click.echo(f"{len(examples)} windows", err=True)
+    fitted = resume_network(network)
+    fit_network(fitted, examples, replace(GOING_ON, epochs=epochs), report)
+    export_network(*fitted, out)
 
 
 @main.command()
@@ -108,21 +128,25 @@ def make(annotated: tuple[Path, ...], also: tuple[Path, ...], kept: tuple[Path, 
 
 def fit_to(annotated: Sequence[Path], also: Sequence[Path], out: Path, share: float, epochs: int) -> None:
     """Fit a network to annotated documents, and to those that are `also` to learn from, and write it."""
-    rules = load_rules()
-    cutter = PieceCutter(read_vocabulary())
-
-    def prepare(documents: Iterable[Annotated]) -> list[Example]:
-        return [
-            example
-            for document in documents
-            if find_fold(f"share {document.name}", 12) < 12 * share
-            for example in make_examples(rules, document, cutter)
-        ]
-
-    own, others = prepare(read_all(annotated)), prepare(read_all(also))
+    own, others = prepare(read_all(annotated), share), prepare(read_all(also), share)
     click.echo(f"{len(own)} and {len(others)} windows", err=True)
-    encoder, heads = fit_in_stages(own, others, Recipe(epochs=epochs), lambda line: click.echo(line, err=True))
-    export_network(encoder, heads, out)
+    export_network(*fit_in_stages(own, others, Recipe(epochs=epochs), report), out)
+
+
+def prepare(documents: Iterable[Annotated], share: float = 1.0) -> list[Example]:
+    """Return the examples of a share of the documents."""
+    rules, cutter = load_rules(), PieceCutter(read_vocabulary())
+    return [
+        example
+        for document in documents
+        if find_fold(f"share {document.name}", 12) < 12 * share
+        for example in make_examples(rules, document, cutter)
+    ]
+
+
+def report(line: str) -> None:
+    """Tell how the fitting goes."""
+    click.echo(line, err=True)
 
 
 def read_all(folders: Sequence[Path]) -> Iterator[Annotated]:

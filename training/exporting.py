@@ -14,6 +14,8 @@ from training.fitting import read_vocabulary
 from training.network import WIDTH, Encoder, Heads, score_mentions
 
 OPSET = 17
+ENCODER = "encoder.onnx"
+HEADS = "heads.onnx"
 
 
 class _Reading(nn.Module):
@@ -70,7 +72,7 @@ def export_network(encoder: Encoder, heads: Heads, folder: Path) -> None:
             "first": (torch.arange(9)[None], "-w"),
         },
         {"words": "w", "mentions": "-ww"},
-        folder / "encoder.onnx",
+        folder / ENCODER,
     )
     _write(
         _Judging(heads),
@@ -83,7 +85,7 @@ def export_network(encoder: Encoder, heads: Heads, folder: Path) -> None:
             "away": (torch.zeros((5, 5), dtype=torch.int64), "ss"),
         },
         {"predicates": "p", "modalities": "p", "negations": "p", "references": "s-s", "nobody": "s"},
-        folder / "heads.onnx",
+        folder / HEADS,
     )
     (folder / "vocabulary.txt").write_text("\n".join(read_vocabulary()) + "\n", encoding="utf-8")
 

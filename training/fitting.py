@@ -44,6 +44,8 @@ SETTLING = (
     Recipe(epochs=4, encoder_rate=6e-5, heads_rate=4e-4, seed=3),
 )
 """How a network goes on, each time from the same one, with those documents alone that figures rest on."""
+GOING_ON = Recipe(epochs=3, encoder_rate=1.2e-4, heads_rate=8e-4, seed=7)
+"""How a network that ships goes on with more documents, and others that it knows."""
 _FIRST_COUNTS = 4
 """How often the network before that counts where all are averaged: it has seen the most kinds of documents."""
 

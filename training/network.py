@@ -19,6 +19,10 @@ LAYERS = 6
 SPAN = 256
 POINTER = 64
 DISTANCES = 16
+SIGHTS = 4
+"""How many words at once a pair of spans may look out for."""
+SIGHT = 32
+"""What such a word is known by."""
 
 
 class Layer(nn.Module):
@@ -101,6 +105,10 @@ class Heads(nn.Module):
         self.depths = nn.ModuleList(nn.Embedding(DEPTHS, WIDTH) for _ in range(2))
         for table in (self.distance, *self.roles, *self.depths):
             nn.init.normal_(table.weight, std=0.3)
+        self.subject_seeks = nn.Linear(SPAN, SIGHTS * SIGHT)
+        self.object_seeks = nn.Linear(SPAN, SIGHTS * SIGHT)
+        self.sought = nn.Linear(WIDTH, SIGHTS * SIGHT)
+        self.told = nn.Linear(WIDTH, WIDTH)
         self.mixed_norm = nn.LayerNorm(WIDTH)
         self.deepen = nn.Linear(WIDTH, WIDTH)
         self.predicate = nn.Linear(WIDTH, predicates)
@@ -125,7 +133,13 @@ class Heads(nn.Module):
         """Return the scores of predicates, modalities and negation of `pairs` (n, 2)."""
         subject, thing = self.subject(spans), self.object(spans)
         one, other = pairs[:, 0], pairs[:, 1]
-        mixed = subject[one] + thing[other] + self.product(spans[one] * spans[other]) + self.distance(distances)
+        mixed = (
+            self.look(words, spans, pairs)
+            + subject[one]
+            + thing[other]
+            + self.product(spans[one] * spans[other])
+            + self.distance(distances)
+        )
         joining, verb = self.joining(words), self.verb(words)
         mixed = mixed + joining[syntax[:, 0]] + verb[syntax[:, 1]]
         for side in range(2):
@@ -133,6 +147,19 @@ class Heads(nn.Module):
         mixed = self.dropout(functional.gelu(self.mixed_norm(mixed)))
         mixed = self.dropout(functional.gelu(self.deepen(mixed)))
         return self.predicate(mixed), self.modality(mixed), self.negation(mixed)
+
+    def look(self, words: Tensor, spans: Tensor, pairs: Tensor) -> Tensor:
+        """Return what the words tell that both spans of each pair look out for (pairs, WIDTH).
+
+        A word counts by the product of what it means to each of them, as in "localised context pooling" (Zhou et al.
+        2021), but by weights of their own.
+        """
+        keys = self.sought(words).view(-1, SIGHTS, SIGHT).permute(1, 2, 0) / math.sqrt(SIGHT)
+        by_subject = torch.matmul(self.subject_seeks(spans).view(-1, SIGHTS, SIGHT).transpose(0, 1), keys)
+        by_object = torch.matmul(self.object_seeks(spans).view(-1, SIGHTS, SIGHT).transpose(0, 1), keys)
+        weights = (by_subject[:, pairs[:, 0]] + by_object[:, pairs[:, 1]]).softmax(-1)
+        told = self.told(words).view(-1, SIGHTS, WIDTH // SIGHTS).transpose(0, 1)
+        return torch.matmul(weights, told).transpose(0, 1).reshape(-1, WIDTH)
 
     def judge_references(self, spans: Tensor, away: Tensor) -> Tensor:
         """Return how well each span answers each question about each: (spans, QUESTIONS, spans).

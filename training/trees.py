@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-_CAUTION = 0.9
+_CAUTION = 0.8
 """What a right statement weighs beside a wrong one.
 
 The documents that the trees are fitted to are by the writers of those that the network has learnt from; on what others
