@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from carekg.extract.cast import Cast, Thing, normalise_name
 from carekg.extract.lexicon import Kind, Lexicon
 from carekg.extract.mentions import Form, Found
+from carekg.extract.names.complements import extend_new, spell_out
 from carekg.extract.names.kinds import find_head_word
-from carekg.extract.names.phrases import bound_phrase, classify_noun, extend_new, spell_out
+from carekg.extract.names.phrases import bound_phrase, classify_noun
 from carekg.extract.reference.appositions import find_apposed_name
 from carekg.extract.reference.own_title import OwnTitle, calls_itself
 from carekg.extract.reference.pronouns import PRONOUNS, link_pronoun

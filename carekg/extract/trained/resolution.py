@@ -9,8 +9,8 @@ from typing import NamedTuple
 from carekg.extract.cast import Mentioned
 from carekg.extract.context import FIRST_PLURAL, Context
 from carekg.extract.mentions import Form, Found
+from carekg.extract.names.complements import spell_out
 from carekg.extract.names.people import find_namesakes, strip_titles
-from carekg.extract.names.phrases import spell_out
 from carekg.extract.trained.candidates import REFERRING
 from carekg.extract.trained.mentions import overlap
 from carekg.extract.trained.proposals import REFERS, Findings, Spot

@@ -1,4 +1,4 @@
-"""Descriptions without a name, and how far they go."""
+"""How far a description goes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from carekg.extract.names.phrases import bound_phrase, spell_out
+from carekg.extract.names.complements import spell_out
+from carekg.extract.names.phrases import bound_phrase
 
 if TYPE_CHECKING:
     from spacy.language import Language
