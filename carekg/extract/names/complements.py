@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 _SPELT_OUT = 12
 """Words after its head that a description may have."""
@@ -34,10 +34,15 @@ _TO_DO = frozenset(
     }
 )
 """Nouns that say with an infinitive what they are."""
+_POINTING = frozenset({"that", "this", "these", "those"})
 _QUESTIONS = frozenset({"how", "whether", "what", "why", "who", "when", "where", "which"})
 _SEASONS = frozenset({"spring", "summer", "autumn", "winter"})
 _CLAUSES = frozenset({"relcl", "acl", "appos", "parataxis"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "WDT"})
+_THOSE = frozenset(
+    {"people", "those", "adults", "children", "women", "men", "parents", "families", "residents", "users"}
+)
+"""Who is told from others by a clause: "panel of people who draw on care"."""
 
 
 def spell_out(head: Token, start: int, end: int) -> str:
@@ -53,7 +58,25 @@ def spell_out(head: Token, start: int, end: int) -> str:
         if reached <= stop + 1:
             break
         stop = reached
-    return doc[start:stop].text if stop > end else ""
+    begin = _begin_genitive(head, start)
+    return doc[begin:stop].text if stop > end or begin < start else ""
+
+
+def _begin_genitive(head: Token, start: int) -> int:
+    """Return where a genitive that says of which sort a thing is begins: "young carers' project", "carer's grant".
+
+    "the council's project" says whose it is, and no more; there the description begins as it did.
+    """
+    doc = head.doc
+    owner = next((child for child in head.lefts if child.dep_ == "poss" and child.right_edge.i == start - 1), None)
+    if owner is None or owner.pos_ != "NOUN" or not owner.text.islower() or doc[start - 1].tag_ != "POS":
+        return start
+    if owner.tag_ != "NNS" and any(child.dep_ in {"det", "poss"} and child.lower_ != "a" for child in owner.lefts):
+        return start
+    begin = owner.i
+    while begin > owner.left_edge.i and doc[begin - 1].dep_ in {"amod", "compound"} and doc[begin - 1].head == owner:
+        begin -= 1
+    return begin
 
 
 def _goes_on(token: Token, head: Token) -> bool:
@@ -105,10 +128,11 @@ def _end_complement(preposition: Token, head: Token) -> int:
     doc = head.doc
     end = min(preposition.right_edge.i + 1, head.i + _SPELT_OUT)
     asks = doc[preposition.i + 1 : preposition.i + 2].text.casefold() in _QUESTIONS
-    if asks and end <= preposition.right_edge.i:
+    if (asks and end <= preposition.right_edge.i) or points_back(preposition):
         return preposition.i
+    told = _find_telling_clause(doc[preposition.i + 1 : end])
     for token in doc[preposition.i + 1 : end]:
-        if not asks and (token.dep_ in _CLAUSES or token.tag_ in _FINITE):
+        if not asks and token.i not in told and (token.dep_ in _CLAUSES or token.tag_ in _FINITE):
             end = max(token.left_edge.i, preposition.i + 1)
             break
         if _ends_thing(token):
@@ -123,6 +147,21 @@ def _end_complement(preposition: Token, head: Token) -> int:
     while not asks and end > preposition.i + 1 and (doc[end - 1].pos_ in {"ADP", "CCONJ", "DET", "PRON", "SCONJ"}):
         end -= 1
     return end
+
+
+def points_back(preposition: Token) -> bool:
+    """Tell whether a preposition leads to what was named before: "trial of it", "a letter to that effect"."""
+    ends = [child for child in preposition.children if child.dep_ == "pobj"]
+    return bool(ends) and (ends[0].tag_ == "PRP" or any(child.lower_ in _POINTING for child in ends[0].lefts))
+
+
+def _find_telling_clause(span: Span) -> range:
+    """Return the places of the first clause that says which people are meant, if it ends within the span."""
+    for token in span:
+        if token.dep_ == "relcl" and token.head.lower_ in _THOSE and token.head.i + 1 == token.left_edge.i:
+            whole = range(token.left_edge.i, token.right_edge.i + 1)
+            return whole if whole.stop <= span.end else range(0)
+    return range(0)
 
 
 def extend_new(token: Token, end: int) -> int:

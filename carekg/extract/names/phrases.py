@@ -105,6 +105,9 @@ def bound_phrase(token: Token, *, with_complement: bool) -> tuple[int, int]:
             start = min(start, child.left_edge.i)
             break
     while start < token.i and (doc[start].lower_ in DETERMINERS | _RELATIONAL or doc[start].is_punct):
+        if doc[start + 1].text == "-":
+            # "all-party group"
+            break
         start += 1
     end = token.i + 1
     if with_complement or start == token.i:

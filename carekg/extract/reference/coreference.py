@@ -134,7 +134,7 @@ def _link_noun(token: Token, kind: Kind | None, cast: Cast, trail: Trail, lexico
         if kind.type == EntityType.INITIATIVE:
             end = extend_new(token, end)
             text = token.doc[start:end].text
-            fuller = spell_out(token, start, end)
+        fuller = spell_out(token, start, end)
     name = normalise_name(text)
     known = cast.find_called(name, kind.type)
     if known is not None:

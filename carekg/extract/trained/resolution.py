@@ -14,7 +14,7 @@ from carekg.extract.names.people import find_namesakes, strip_titles
 from carekg.extract.trained.candidates import REFERRING
 from carekg.extract.trained.mentions import overlap
 from carekg.extract.trained.proposals import REFERS, Findings, Spot
-from carekg.extract.trained.stretches import is_nameless, is_torn, is_wordless, leave_people, trim
+from carekg.extract.trained.stretches import end_before_pointer, is_nameless, is_torn, is_wordless, leave_people, trim
 from carekg.model import EntityType
 
 _DESCRIBED = frozenset({EntityType.OBJECTIVE, EntityType.GROUP})
@@ -232,10 +232,12 @@ class Resolver:
         """Return the thing that a stretch names which the rules do not know, a new one where it is named first."""
         cast, doc = self._context.cast, self._context.readings[spot.reading].doc
         start, end = trim(spot, self._context)
+        if kind == EntityType.INITIATIVE:
+            end = end_before_pointer(doc[start:end])
         span = doc[start:end]
         name = strip_titles(span.text, self._context.lexicon) if kind == EntityType.PERSON else span.text
         capital = any(token.text[:1].isupper() for token in span) and kind not in _DESCRIBED
-        described = kind == EntityType.INITIATIVE and not capital
+        described = kind in _CUT and not capital
         found = Found(
             start,
             end,

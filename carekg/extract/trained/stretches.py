@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from carekg.extract.context import Context
+from carekg.extract.names.complements import points_back
 from carekg.extract.names.phrases import DETERMINERS
 from carekg.extract.trained.proposals import Spot
 from carekg.model import EntityType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
 
 _WHERE = frozenset({"at", "across", "within"})
 """What stands between people and the body that they act for."""
@@ -31,6 +37,12 @@ def trim(spot: Spot, context: Context) -> tuple[int, int]:
     ):
         end -= 1
     return start, end
+
+
+def end_before_pointer(span: Span) -> int:
+    """Return where a description ends before it goes on to what was named earlier: the "trial" of "trial of it"."""
+    ahead = (child.i for child in span.root.rights if child.dep_ == "prep" and points_back(child))
+    return next((place for place in ahead if place < span.end), span.end)
 
 
 def leave_people(spot: Spot, context: Context) -> tuple[int, int]:
