@@ -88,7 +88,7 @@ class Context:
             speaker = self.find_speaker(number, token)
             return speaker if speaker is not None else self.author
         if token.lower_ in FIRST_PLURAL:
-            return self._find_we(number, token)
+            return self.find_we(number, token)
         key = self.find_link(number, token.i)
         if key is None:
             key = self._find_lettered_person(number, token)
@@ -131,7 +131,7 @@ class Context:
                 return mention.key
         return None
 
-    def _find_we(self, number: int, token: Token) -> int | None:
+    def find_we(self, number: int, token: Token) -> int | None:
         """Return the body that a speaker's "we" stands for: their own, else themselves."""
         speaker = self.find_speaker(number, token)
         if speaker is None:

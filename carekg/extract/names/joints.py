@@ -64,6 +64,13 @@ def joins_by_preposition(doc: Doc, start: int, place: int, lexicon: Lexicon) -> 
     return left in lexicon.joins.get(word, frozenset())
 
 
+def joins_by_condition(doc: Doc, place: int, lexicon: Lexicon) -> bool:
+    """Tell "Adults with Incapacity", "People with Dementia" from "Carers with Jo Bell" by the words around "with"."""
+    following = doc[place + 1]
+    named = following.lower_ in lexicon.given or following.lower_.rstrip(".") in lexicon.titles
+    return doc[place - 1].lower_ in lexicon.people and not named and following.ent_type_ not in {"GPE", "PERSON"}
+
+
 def _modifies(doc: Doc, place: int, kind: Kind) -> bool:
     """Tell "Winter Payment for Trust staff", where the last capital is another's, from "Fund for Carers"."""
     following = doc[place + 1] if place + 1 < len(doc) else None

@@ -8,14 +8,20 @@ from typing import TYPE_CHECKING
 from carekg.extract.lexicon import Lexicon
 from carekg.extract.names.capitals import goes_on, is_span, skip_hyphened, starts_name
 from carekg.extract.names.headlines import opens_title, skip_small
-from carekg.extract.names.joints import joins_by_comma, joins_by_conjunction, joins_by_possessive, joins_by_preposition
+from carekg.extract.names.joints import (
+    joins_by_comma,
+    joins_by_condition,
+    joins_by_conjunction,
+    joins_by_possessive,
+    joins_by_preposition,
+)
 from carekg.extract.names.people import has_letters, looks_personal
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _CONNECTORS = frozenset(
-    {"of", "for", "on", "and", "&", "the", "'s", "’s", "’", "'", "-", "–", "/", "de", "na", "yn", "sy'n"}
+    {"of", "for", "on", "with", "and", "&", "the", "'s", "’s", "’", "'", "-", "–", "/", "de", "na", "yn", "sy'n"}
 )
 _WELSH = frozenset({"y", "yr", "ap", "ab", "ferch"})
 """Small words within Welsh names: "Plas y Bryn"."""
@@ -122,6 +128,8 @@ def _skip_word(doc: Doc, start: int, place: int, lexicon: Lexicon, taken: Collec
     word = token.lower_
     if word in {"'s", "’s", "’", "'"}:
         return after if joins_by_possessive(doc, start, after, lexicon) else place
+    if word == "with":
+        return after if joins_by_condition(doc, place, lexicon) else place
     if word in {"for", "on", "of"}:
         return after if joins_by_preposition(doc, start, place, lexicon) else place
     if word == "and":

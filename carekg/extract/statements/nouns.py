@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 
 _HAVING = frozenset({"have", "receive", "get", "win", "enjoy", "secure", "obtain", "attract"})
+_TAKING = _HAVING | {"consider", "hear", "note", "welcome", "read", "see", "commission"}
+"""What is done to a text; in "received a paper from the trust" the parser has the trust hang on the verb."""
 _MEANS = frozenset({"with", "by", "through", "thanks", "to", "under", "from", "after"})
 
 
@@ -104,9 +106,11 @@ def _read_complement(place: str, noun: Token) -> list[Token]:
         return [child for child in noun.children if child.dep_ == "compound" and child.i == noun.i - 1]
     if place == "poss":
         return [found for child in noun.children if child.dep_ == "poss" for found in expand_referent(child)]
+    taken = place == "from" and noun.dep_ == "dobj" and noun.head.lemma_ in _TAKING
+    beside = [child for child in noun.head.children if child.i == noun.i + 1] if taken else []
     return [
         found
-        for child in noun.children
+        for child in [*noun.children, *beside]
         if child.dep_ in {"prep", "agent"} and child.lower_ == place
         for inner in child.children
         if inner.dep_ == "pobj"

@@ -8,6 +8,7 @@ from carekg.extract.context import Context
 from carekg.extract.names.complements import points_back
 from carekg.extract.names.phrases import DETERMINERS
 from carekg.extract.trained.proposals import Spot
+from carekg.extract.values.dates_in_text import WEEKDAYS
 from carekg.model import EntityType
 
 if TYPE_CHECKING:
@@ -36,6 +37,9 @@ def trim(spot: Spot, context: Context) -> tuple[int, int]:
         and doc[end - 1].text not in {")", "%"}
     ):
         end -= 1
+    if end - start > 2 and doc[end - 1].lower_ in WEEKDAYS and doc[end - 2].lower_ == "on":
+        # "published Better Lives on Monday"
+        end -= 2
     return start, end
 
 

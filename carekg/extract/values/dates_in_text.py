@@ -43,8 +43,8 @@ _STRETCH = re.compile(rf"\b({_MONTH})(?=\s*(?:to|[–-])\s*(?:{_MONTH})\s+((?:19
 """The first month of "January to June 2031"."""
 _ORDINAL_DAY = re.compile(r"\bon the (?P<day>\d{1,2})(?:st|nd|rd|th)\b(?!\s+(?:of\b|[A-Z]))")
 """A day of the month that is running: "on the 3rd"."""
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_WEEKDAY = re.compile(rf"\b(?:on|last|this|next)\s+({'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAY = re.compile(rf"\b(?:on|last|this|next)\s+({'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?P<which>this|next|last|the)\s+(?P<unit>year|month|week)\b", re.IGNORECASE)
 _CLOSING = re.compile(r"\b(?:end|close|course|turn)\s+of\s+$|\blater\s+in\s+$", re.IGNORECASE)
 """What makes "the year" the one that is running."""
@@ -188,7 +188,7 @@ def _read_day(text: str, day: dt.date, *, ahead: bool) -> str:
     weekday = _WEEKDAY.search(text)
     if weekday is None:
         return ""
-    distance = (_WEEKDAYS.index(weekday[1].lower()) - day.weekday()) % 7
+    distance = (WEEKDAYS.index(weekday[1].lower()) - day.weekday()) % 7
     return (day + dt.timedelta(days=distance if ahead else distance - 7 if distance else 0)).isoformat()
 
 

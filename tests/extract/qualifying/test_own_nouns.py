@@ -53,3 +53,11 @@ def test_the_bare_noun_is_the_topic(extractor: Extractor) -> None:
         "Swimmers may apply to the fund from May."
     )
     assert name_noun(extractor, text, "fund") == "Kettle Pool Fund"
+
+
+def test_my_department_is_the_speakers_own(extractor: Extractor) -> None:
+    text = (
+        "Jo Bell, Minister of the Department of Kettles, answered. The Department of Saucers has closed three pools. "
+        "Jo Bell said: “My department will open them again.” "
+    )
+    assert name_noun(extractor, text, "department") == "Department of Kettles"
