@@ -43,10 +43,12 @@ def is_bare_sum(label: str) -> bool:
 
 def is_vague(thing: Thing, lexicon: Lexicon) -> bool:
     """Tell whether a thing has no other name than words that only count, or for an initiative one vague noun."""
-    if thing.form != Form.PHRASE or thing.type not in _DESCRIBED:
+    if thing.form != Form.PHRASE:
         return False
     label = thing.label.casefold().partition(",")[0]
     if lexicon.counting.issuperset(label.split()):
-        return True
+        return thing.type in _DESCRIBED or thing.label.islower()
+    if thing.type not in _DESCRIBED:
+        return False
     several = label not in lexicon.heads and label.removesuffix("s") in lexicon.vague
     return thing.type == EntityType.INITIATIVE and (label in lexicon.empty or label in lexicon.vague or several)

@@ -34,6 +34,10 @@ _TO_DO = frozenset(
     }
 )
 """Nouns that say with an infinitive what they are."""
+_MANNERS = frozenset(
+    {"behalf", "principle", "present", "full", "form", "time", "use", "practice", "ground", "advance", "turn", "hand"}
+)
+"""What stands after prepositions that say how or when something is done, and not what it is: "in principle"."""
 _POINTING = frozenset({"that", "this", "these", "those"})
 _QUESTIONS = frozenset({"how", "whether", "what", "why", "who", "when", "where", "which"})
 _SEASONS = frozenset({"spring", "summer", "autumn", "winter"})
@@ -128,7 +132,7 @@ def _end_complement(preposition: Token, head: Token) -> int:
     doc = head.doc
     end = min(preposition.right_edge.i + 1, head.i + _SPELT_OUT)
     asks = doc[preposition.i + 1 : preposition.i + 2].text.casefold() in _QUESTIONS
-    if (asks and end <= preposition.right_edge.i) or points_back(preposition):
+    if (asks and end <= preposition.right_edge.i) or leads_away(preposition):
         return preposition.i
     told = _find_telling_clause(doc[preposition.i + 1 : end])
     for token in doc[preposition.i + 1 : end]:
@@ -149,10 +153,13 @@ def _end_complement(preposition: Token, head: Token) -> int:
     return end
 
 
-def points_back(preposition: Token) -> bool:
-    """Tell whether a preposition leads to what was named before: "trial of it", "a letter to that effect"."""
+def leads_away(preposition: Token) -> bool:
+    """Tell whether a preposition leads to what was named before, or tells how: "trial of it", "hubs in principle"."""
     ends = [child for child in preposition.children if child.dep_ == "pobj"]
-    return bool(ends) and (ends[0].tag_ == "PRP" or any(child.lower_ in _POINTING for child in ends[0].lefts))
+    if not ends or preposition.lower_ == "of":
+        return bool(ends) and ends[0].tag_ == "PRP"
+    told = ends[0].lower_ in _MANNERS
+    return told or ends[0].tag_ == "PRP" or any(child.lower_ in _POINTING for child in ends[0].lefts)
 
 
 def _find_telling_clause(span: Span) -> range:

@@ -14,7 +14,7 @@ from carekg.extract.names.people import find_namesakes, strip_titles
 from carekg.extract.trained.candidates import REFERRING
 from carekg.extract.trained.mentions import overlap
 from carekg.extract.trained.proposals import REFERS, Findings, Spot
-from carekg.extract.trained.stretches import end_before_pointer, is_nameless, is_torn, is_wordless, leave_people, trim
+from carekg.extract.trained.stretches import end_before_aside, is_nameless, is_torn, is_wordless, leave_people, trim
 from carekg.model import EntityType
 
 _DESCRIBED = frozenset({EntityType.OBJECTIVE, EntityType.GROUP})
@@ -233,7 +233,7 @@ class Resolver:
         cast, doc = self._context.cast, self._context.readings[spot.reading].doc
         start, end = trim(spot, self._context)
         if kind == EntityType.INITIATIVE:
-            end = end_before_pointer(doc[start:end])
+            end = end_before_aside(doc[start:end])
         span = doc[start:end]
         name = strip_titles(span.text, self._context.lexicon) if kind == EntityType.PERSON else span.text
         capital = any(token.text[:1].isupper() for token in span) and kind not in _DESCRIBED

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from carekg.extract.context import Context
-from carekg.extract.names.complements import points_back
+from carekg.extract.names.complements import leads_away
 from carekg.extract.names.phrases import DETERMINERS
 from carekg.extract.trained.proposals import Spot
 from carekg.extract.values.dates_in_text import WEEKDAYS
@@ -43,9 +43,9 @@ def trim(spot: Spot, context: Context) -> tuple[int, int]:
     return start, end
 
 
-def end_before_pointer(span: Span) -> int:
-    """Return where a description ends before it goes on to what was named earlier: the "trial" of "trial of it"."""
-    ahead = (child.i for child in span.root.rights if child.dep_ == "prep" and points_back(child))
+def end_before_aside(span: Span) -> int:
+    """Return where a description ends before words that belong to no name: the "trial" of "trial of it"."""
+    ahead = (child.i for child in span.root.rights if child.dep_ == "prep" and leads_away(child))
     return next((place for place in ahead if place < span.end), span.end)
 
 

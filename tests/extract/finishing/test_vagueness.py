@@ -38,6 +38,8 @@ def test_a_noun_alone_may_say_nothing(lexicon: Lexicon, label: str, *, vague: bo
         (EntityType.OBJECTIVE, "the same, with otters", True),
         (EntityType.OBJECTIVE, "One Otter", False),
         (EntityType.ORGANISATION, "Four", False),
+        (EntityType.ORGANISATION, "the two", True),
+        (EntityType.PLACE, "there", True),
     ],
 )
 def test_words_that_only_count_say_nothing(lexicon: Lexicon, kind: EntityType, label: str, *, vague: bool) -> None:

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
         ("She chairs the all-party group on autism.", "group", "all-party group on autism"),
         ("They began a trial of it.", "trial", ""),
         ("They wrote a memorandum to that effect.", "memorandum", ""),
+        ("She backs the community hubs in principle.", "hubs", ""),
+        ("They run the day service on the executive's behalf.", "service", ""),
         ("The council's project failed.", "project", ""),
         ("It opened a dementia centre in May.", "centre", ""),
         ("The trust runs a programme, in care homes and elsewhere.", "programme", ""),
