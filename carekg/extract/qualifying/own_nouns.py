@@ -10,11 +10,14 @@ from carekg.extract.names.kinds import find_head_word
 from carekg.extract.qualifying.own_body import find_publisher
 from carekg.extract.reference.renamings import find_renamings
 from carekg.extract.syntax.labels import NOUNS
+from carekg.model import EntityType
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DEFINITE = frozenset({"the", "this"})
+_TIDINGS = frozenset({"announcement", "news"})
+"""What those whom a press release quotes call all that it announces."""
 _MINE = frozenset({"my", "our"})
 _COMPLEMENTS = frozenset({"of", "for"})
 
@@ -30,6 +33,8 @@ def find_own_nouns(context: Context) -> dict[tuple[int, int], int]:
     for key in (context.topic, find_publisher(context), context.author_body):
         if key is not None:
             heads |= dict.fromkeys(_list_heads(key, context), renamed.get(key, key))
+    if context.topic is not None and context.cast.things[context.topic].type == EntityType.INITIATIVE:
+        heads |= dict.fromkeys(_TIDINGS, context.topic)
     found: dict[tuple[int, int], int] = {}
     for number, reading in enumerate(context.readings):
         for token in reading.doc:

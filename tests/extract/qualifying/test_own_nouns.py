@@ -61,3 +61,14 @@ def test_my_department_is_the_speakers_own(extractor: Extractor) -> None:
         "Jo Bell said: “My department will open them again.” "
     )
     assert name_noun(extractor, text, "department") == "Department of Kettles"
+
+
+def test_the_announcement_is_what_the_text_announces(extractor: Extractor) -> None:
+    text = (
+        "The Kettle Pool Fund opens\n\nThe Kettle Pool Fund will pay for cups, beside the Saucer Plan. "
+        "The Otter Trust welcomed the announcement. The announcement of the plan was late."
+    )
+    assert name_noun(extractor, text.replace(" The announcement of the plan was late.", ""), "announcement") == (
+        "Kettle Pool Fund"
+    )
+    assert name_noun(extractor, text, "announcement") != "Kettle Pool Fund"
