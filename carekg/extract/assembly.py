@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from carekg.extract.claims import Claim
 from carekg.extract.context import Context
-from carekg.extract.finishing.doubles import drop_doubles
+from carekg.extract.finishing.doubles import drop_doubles, drop_shadows
 from carekg.extract.finishing.shared_posts import part_posts
 from carekg.extract.finishing.single_posts import name_single_post
 from carekg.extract.finishing.twins import rename_ends, unite_twins
@@ -45,7 +45,7 @@ def assemble(
     """
     twins = unite_twins(context.cast)
     kept = _keep_surest(part_posts([rename_ends(claim, twins) for claim in claims], context), context)
-    kept = drop_doubles(kept)
+    kept = drop_shadows(drop_doubles(kept), context)
     kept = [rename_ends(_fill_speaker(claim, context), twins) for claim in kept]
     used = {key for one in kept for key in (one.subject, one.object, one.qualifiers.speaker) if key is not None}
     held = {one.object for one in kept if one.predicate == Predicate.HOLDS_ROLE}

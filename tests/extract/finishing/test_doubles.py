@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
+from carekg.documents import Source, read_document
 from carekg.extract.claims import Claim
-from carekg.extract.finishing.doubles import drop_doubles
-from carekg.model import Predicate
+from carekg.extract.finishing.doubles import drop_doubles, drop_shadows
+from carekg.extract.mentions import Form
+from carekg.extract.pipeline import Extractor
+from carekg.model import EntityType, Predicate
 
 MINISTER, PERSON, FUND, BODY, OTHER = range(5)
 
@@ -34,3 +41,22 @@ def test_a_deed_stays_that_is_told_of_the_post_alone_of_another_or_elsewhere() -
         claim(PERSON, Predicate.ROLE_IN, BODY),
     ]
     assert drop_doubles(claims) == claims
+
+
+@pytest.mark.parametrize(
+    ("likelier", "other", "kept"),
+    [
+        ("raise the tea grant", "Ministers raise the tea grant", 1),
+        ("Ministers should raise the tea grant", "raise the tea grant", 1),
+        ("raise the tea grant", "raise the tea grants", 2),
+        ("raise the tea grant", "open a tea room", 2),
+    ],
+)
+def test_one_thing_is_asked_for_once(extractor: Extractor, likelier: str, other: str, kept: int) -> None:
+    text = "The board asked that ministers raise the tea grant. It asked them again."
+    context = extractor.read(read_document(Source("example.txt", text.encode())))
+    one, two = (context.cast.add_thing(label, EntityType.OBJECTIVE, "", Form.PHRASE).key for label in (likelier, other))
+    claims = [claim(BODY, Predicate.CALLS_FOR, two, confidence=0.6), claim(BODY, Predicate.CALLS_FOR, one)]
+    assert drop_shadows(claims, context) == claims[-kept:]
+    later = [replace(claims[0], token=context.readings[0].doc[-2].i), claims[1]]
+    assert drop_shadows(later, context) == later
