@@ -168,7 +168,17 @@ class Resolver:
             alike = overlap((mention.found.start, mention.found.end), leave_people(spot, self._context))
             if alike >= most:
                 best, most = mention, alike
-        return best or self._find_ending(spot)
+        return best or self._find_title(spot) or self._find_ending(spot)
+
+    def _find_title(self, spot: Spot) -> Mentioned | None:
+        """Return the mention of a title that goes on with a subtitle: the "Elm Plan" of "Elm Plan: care for all"."""
+        start, end = trim(spot, self._context)
+        doc = self._context.readings[spot.reading].doc
+        for mention in self._mentions[spot.reading]:
+            titled = mention.found.type == spot.type == EntityType.INITIATIVE and mention.found.start == start
+            if titled and mention.found.end < end and doc[mention.found.end].text == ":":
+                return mention
+        return None
 
     def _find_ending(self, spot: Spot) -> Mentioned | None:
         """Return the mention that the rules cut off at a conjunction: the "Teal Trust" of "Heron and Teal Trust"."""

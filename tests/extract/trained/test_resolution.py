@@ -246,3 +246,13 @@ def test_a_body_that_is_called_after_people_keeps_its_name(read: Reader) -> None
     meant = Resolver(Findings(), context).resolve(spot(context, words, EntityType.ORGANISATION, 2.0))
     assert meant is not None
     assert name(context, meant.key) == words
+
+
+def test_a_title_is_the_same_with_its_subtitle(read: Reader) -> None:
+    text = "The Heron Care Council read Quiet Line Strategy: a helpline for all. The Quiet Line Strategy was short."
+    context = read(text)
+    whole = spot(context, "Quiet Line Strategy : a helpline for all", EntityType.INITIATIVE, 4.0)
+    meant = Resolver(Findings(spots=[whole]), context).resolve(whole)
+    assert meant is not None
+    assert meant.key == context.find_key(0, context.readings[0].doc[-4])
+    assert name(context, meant.key) == "Quiet Line Strategy: a helpline for all"
