@@ -10,7 +10,23 @@ if TYPE_CHECKING:
 _SPELT_OUT = 12
 """Words after its head that a description may have."""
 _COMPLEMENTS = frozenset(
-    {"of", "on", "for", "into", "about", "between", "with", "under", "over", "against", "to", "in", "at", "across"}
+    {
+        "of",
+        "on",
+        "for",
+        "into",
+        "about",
+        "between",
+        "with",
+        "under",
+        "over",
+        "against",
+        "to",
+        "in",
+        "at",
+        "across",
+        "within",
+    }
 )
 """Prepositions by which a noun says what it is about."""
 _ABOUT = frozenset({"of", "on", "for", "about", "into"})
