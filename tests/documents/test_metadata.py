@@ -142,9 +142,14 @@ def test_of_a_letterhead_in_two_languages_the_english_is_the_publisher(line: str
         ("Published by Larch Community Healthcare East, May 2031", "Larch Community Healthcare East"),
         ("Newsletter of the Guild of Larchers", "Guild of Larchers"),
         ("A statement for our members from the Larch Coalition", "Larch Coalition"),
+        ("From Department for Larches. Published on 4 July 2031", "Department for Larches"),
+        ("From the Department for Larches", "Department for Larches"),
+        ("From: Department for Larches and Larch Care and Ada Bell MP", "Department for Larches and Larch Care"),
+        ("From: Department for Larches and The Rt Hon Ada Bell MP", "Department for Larches"),
         ("Response to the Larchford Commission", ""),
         # Not a body's name, or a sentence that goes on.
         ("Published by Ada Bell, 2 May 2031", ""),
+        ("From next May carers in Larchford can ask the Council for a break", ""),
         ("Published by Larchford Council in spring, the plan says what it will do.", ""),
     ],
 )

@@ -22,6 +22,21 @@ _LABEL = re.compile(
     r"(?P<name>[A-Z][^.:|<\n]{2,80}?)\s*(?:<.*|\bPublished\b.*)?$",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"From (?:the )?(?P<name>[A-Z].{3,89}?)(?:[.,;]? (?i:published|last updated) .*)?")
+"""Under a title: `From Department of Health. Published on 2 May 2031`."""
+_AND_PERSON = re.compile(
+    r",? and (?:the )?(?:(?:rt|right) hon\S* )?(?:[A-Z][\w.'’-]+ ){2,4}(?:MP|MS|MSP|MLA|TD)$", re.IGNORECASE
+)
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+_SITES = {
+    "gov.scot": "Scottish Government",
+    "gov.wales": "Welsh Government",
+    "llyw.cymru": "Welsh Government",
+    "gov.im": "Isle of Man Government",
+    "gov.je": "Government of Jersey",
+    "gov.gg": "States of Guernsey",
+}
+"""Whose site it is that goes by its address; GOV.UK and gov.ie are those of many departments."""
 _YEAR = r"(?:(?:19|20)\d\d)?"
 _RIGHTS = re.compile(
     rf"(?:©|\(c\)|copyright)\s*{_YEAR}\s*(?P<name>[A-Z][^.|,0-9©]{{2,60}}?)\s*{_YEAR}\s*(?:[.|,]|$)", re.IGNORECASE
@@ -56,6 +71,11 @@ def is_letterhead(line: str) -> bool:
     return bool(_LETTERHEAD.fullmatch(line) and _HAS_BODY.search(line)) and len(line.split()) <= _LONGEST_NAME
 
 
+def name_site(site: str) -> str:
+    """Return the body whose site goes by this name, "" for an address that is nobody's own."""
+    return _SITES.get(site.casefold(), "") if _HOST.fullmatch(site) else site
+
+
 def find_publisher(text: str, blocks: Sequence[Block]) -> str:
     """Return the name in a letterhead, behind a label such as `Issued by:`, before a date, or in a copyright line.
 
@@ -71,11 +91,13 @@ def find_publisher(text: str, blocks: Sequence[Block]) -> str:
 
 def _find_name(text: str, blocks: Sequence[Block]) -> str:
     lines = [" ".join(text[block.start : block.end].split()).strip("#*_ ") for block in blocks]
-    for line in lines[: _HEAD_BLOCKS * 2] + lines[-_HEAD_BLOCKS:]:
-        label = _LABEL.fullmatch(line)
-        if label is not None:
-            return label["name"].strip()
     titles = [index for index, block in enumerate(blocks) if block.kind is BlockKind.HEADING][:2]
+    # A menu of any length may stand above the title.
+    under = lines[titles[0] : titles[0] + _HEAD_BLOCKS * 2] if titles else []
+    for line in lines[: _HEAD_BLOCKS * 2] + under + lines[-_HEAD_BLOCKS:]:
+        name = _read_label(line)
+        if name:
+            return name
     for index, line in enumerate(lines[:_HEAD_BLOCKS]):
         headed = len(titles) > 1 or (index == 0 and any(one.reason == POSTAL_ADDRESS for one in blocks[1:2]))
         if index not in titles[1:] and is_letterhead(line) and headed:
@@ -89,6 +111,15 @@ def _find_name(text: str, blocks: Sequence[Block]) -> str:
         if rights is not None and not _NOT_NAMES.search(rights["name"]):
             return rights["name"].strip()
     return ""
+
+
+def _read_label(line: str) -> str:
+    """Return whom a line names behind `Issued by:` or `From`, without the ministers named beside a department."""
+    label = _LABEL.fullmatch(line)
+    if label is not None:
+        return _AND_PERSON.sub("", label["name"].strip())
+    stated = _FROM.fullmatch(line)
+    return stated["name"] if stated is not None and is_letterhead(stated["name"]) else ""
 
 
 def _read_imprint(line: str) -> str:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from carekg.documents.signs.publication_dates import find_dates
+from carekg.documents.signs.publishers import name_site
 from carekg.documents.web.article import Article
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def read_head(root: HtmlElement, article: Article) -> dict[str, str]:
     heading = _find_heading(root, title, bare)
     return {
         "title": heading or bare or article.title,
-        "publisher": _named_site(article.site) or _read_site(title, tail, heading),
+        "publisher": name_site(article.site) or name_site(_read_site(title, tail, heading)),
         "date": _read_date(root),
         "core date": "" if article.date.endswith("-01-01") else article.date,
         "url": article.url,
@@ -70,8 +71,3 @@ def _read_date(root: HtmlElement) -> str:
     """Return when the page's own tags say that it was published, as they write it."""
     stated = root.xpath(_DATE_TAGS)
     return str(stated[0]) if isinstance(stated, list) and stated else ""
-
-
-def _named_site(site: str) -> str:
-    """A bare host name is no publisher's name."""
-    return "" if re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", site) else site

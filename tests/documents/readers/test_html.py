@@ -114,6 +114,17 @@ def test_a_date_behind_the_title_is_no_publisher() -> None:
     assert head_of("Hub Bulletin – July 2025", "<h1>Hub Bulletin</h1>")[1] != "July 2025"
 
 
+@pytest.mark.parametrize(
+    ("site", "publisher"),
+    [("GOV.UK", "Department for Larches"), ("gov.ie", "Department for Larches"), ("GOV.WALES", "Welsh Government")],
+)
+def test_a_site_of_many_departments_is_no_publisher(site: str, publisher: str) -> None:
+    menu = "".join(f"<li><a href='/{place}'>Menu {place}</a></li>" for place in range(20))
+    lines = "<dl><dt>From:</dt><dd>Department for Larches</dd><dt>Published</dt><dd>4 July 2031</dd></dl>"
+    found = head_of(f"Hub opens in Larchford - {site}", f"<ul>{menu}</ul><h1>Hub opens in Larchford</h1>{lines}")
+    assert found == ("Hub opens in Larchford", publisher)
+
+
 def test_a_title_in_a_menu_is_a_title() -> None:
     document = read(
         PAGE.replace("<h1>Hub opens in Larchford</h1>", "").replace(
