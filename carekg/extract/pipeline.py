@@ -112,6 +112,10 @@ class Extractor:
         context.voices = attribute_quotes(document, readings, self._lexicon, find_voice)
         context.author_body = find_own_body(context)
         context.own_nouns = find_own_nouns(context)
+        owned = {**links, **context.own_nouns}
+        if owned != links:
+            # "The Department's chief social worker" is the publisher's, though another department was named last.
+            titles = context.titles = bind_titles(readings, cast, owned, self._lexicon)
         bind_first_person(
             titles,
             lambda number, token: context.find_key(number, readings[number].doc[token]),

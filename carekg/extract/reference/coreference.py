@@ -6,6 +6,7 @@ thing of its own, so that "the campaign" further on finds it. Things that no sta
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -153,8 +154,9 @@ def _find_antecedent(
     words = set(normalise_name(text).split())
     # "The Committee", with a capital, is the document's own, however long ago it was named.
     is_title = token.text[:1].isupper() and not token.is_sent_start
-    recent = trail.look_back(None if is_title else MEMORY)
-    seen = [cast.things[key] for key in dict.fromkeys(trace.key for trace in recent)]
+    recent = Counter(trace.key for trace in trail.look_back(None if is_title else MEMORY))
+    # `Counter` keeps the order, latest first, where two are named as often.
+    seen = [cast.things[key] for key, _ in (recent.most_common() if is_title else recent.items())]
     heads = {token.lower_, token.lemma_.lower()}
     for thing in sorted(seen, key=lambda one: one.form != Form.NAME) if len(words) == 1 else seen:
         if thing.type not in _BODIES:

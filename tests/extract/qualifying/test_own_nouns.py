@@ -6,6 +6,7 @@ import pytest
 
 from carekg.documents import Source, read_document
 from carekg.extract.pipeline import Extractor
+from carekg.model import Predicate
 
 LETTER = (
     "Lemur Borough Council\n\nWe run three pools. The Zebra Town Council has closed its own, as has the Otter Trust. "
@@ -72,3 +73,13 @@ def test_the_announcement_is_what_the_text_announces(extractor: Extractor) -> No
         "Kettle Pool Fund"
     )
     assert name_noun(extractor, text, "announcement") != "Kettle Pool Fund"
+
+
+def test_a_post_of_the_bare_noun_is_one_of_the_own_body(extractor: Extractor) -> None:
+    text = (
+        "From: Lemur Borough Council\n\nPools\n\nThe Zebra Town Council swims. The council's treasurer, Jo Bell, paid."
+    )
+    extraction = extractor.extract(read_document(Source("example.txt", text.encode())))
+    labels = {one.id: one.label for one in extraction.entities}
+    posts = {labels[one.object] for one in extraction.statements if one.predicate == Predicate.ROLE_IN}
+    assert posts == {"Lemur Borough Council"}
