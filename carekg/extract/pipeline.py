@@ -13,6 +13,7 @@ from carekg.extract.finishing.post_dates import date_post
 from carekg.extract.finishing.vagueness import drop_vague
 from carekg.extract.lexicon import load_lexicon
 from carekg.extract.names.gazetteer import build_matcher, choose_names, find_known
+from carekg.extract.names.signatories import read_signatories
 from carekg.extract.posts.nations import part_nations
 from carekg.extract.posts.titles import bind_first_person, bind_titles
 from carekg.extract.qualifying.authors import find_author
@@ -81,7 +82,7 @@ class Extractor:
         return self._understand(document, self._parse(document))
 
     def _parse(self, document: Document) -> list[Reading]:
-        segments = cut_segments(document, self._lexicon.names)
+        segments = [read_signatories(one, self._lexicon) for one in cut_segments(document, self._lexicon.names)]
         gaps = find_gaps(document)
         longest = max((len(segment.text) for segment in segments), default=1)
         batch = max(1, min(_MOST_AT_ONCE, _LONGEST_AT_ONCE // max(1, longest)))

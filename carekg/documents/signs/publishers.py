@@ -15,6 +15,11 @@ _BODY = (
 )
 _WORD = r"[A-Z&+(/–-][\w’'&+()./-]*|of|for|and|the|in|on|\|"
 _LETTERHEAD = re.compile(rf"(?=.{{4,90}}$)(?:{_WORD})(?:,?\s+(?:{_WORD}))*")
+_POST = re.compile(
+    r"(?:[A-Z][\w-]+ ){0,3}"
+    r"(?:Leader|Chair\w*|Convener|Director|Minister|Secretary|Executive|President|Provost|Mayor|Clerk),"
+)
+"""Who a letter goes to: `Leader, Larchford Council`."""
 _HAS_BODY = re.compile(rf"\b(?:{_BODY})\b", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?:from|issued by|published by|publisher|source|organisation|issuing (?:body|department)|prepared by"
@@ -68,7 +73,8 @@ POSTAL_ADDRESS = "postal address"
 
 def is_letterhead(line: str) -> bool:
     """Tell whether a line is the name of a body and nothing else."""
-    return bool(_LETTERHEAD.fullmatch(line) and _HAS_BODY.search(line)) and len(line.split()) <= _LONGEST_NAME
+    named = _LETTERHEAD.fullmatch(line) and _HAS_BODY.search(line) and not _POST.match(line)
+    return bool(named) and len(line.split()) <= _LONGEST_NAME
 
 
 def name_site(site: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from carekg.extract.lexicon import Kind, Lexicon
 from carekg.extract.names.headlines import is_title
-from carekg.extract.names.people import looks_personal
+from carekg.extract.names.people import is_impersonal, looks_personal
 from carekg.extract.names.roles import NATION_ENDINGS
 from carekg.model import EntityType
 
@@ -31,6 +31,8 @@ _SICKNESSES = frozenset({"MS"})
 """What looks like a form of address in capitals: "MS Society"."""
 _LETTERED = frozenset({"icb", "ccg"})
 _WITH_BRANCHES = frozenset({"Charity", "PublicBody"})
+_STREETS = frozenset({"street", "road", "avenue"})
+"""What a name in an address ends with, and no body's."""
 
 
 def find_head_word(words: list[str], lexicon: Lexicon) -> str:
@@ -127,9 +129,15 @@ def _guess(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Kind | None:
     if single and span[0].lower_ in lexicon.heads:
         # "the ICB" is one of several that the document names in full, and found there by its letters.
         return lexicon.heads[span[0].lower_] if span[0].lower_ in _LETTERED and span[0].is_upper else None
+    if not single and span[-1].lower_ in _STREETS and span[0].lower_ not in lexicon.given:
+        return None
     if labels:
         label = max(sorted(set(labels)), key=labels.count)
         if 2 * labels.count(label) >= end - start:
+            if label == "PERSON" and not single and is_impersonal(span, lexicon):
+                # "Older People" names nobody, "Carers Network Munster" a body.
+                general = all(token.lower_ in lexicon.people | lexicon.portfolio for token in span)
+                return None if general else Kind(EntityType.ORGANISATION, soft=True)
             return _check_guess(doc, start, end, label)
     if single:
         token = span[0]

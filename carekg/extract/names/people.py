@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from carekg.extract.cast import Cast, Thing
@@ -11,10 +11,13 @@ from carekg.extract.names.capitals import is_gaelic
 from carekg.model import EntityType
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 # A title that stays part of the name: "Baroness Teacup" has no other.
 _NOBLE = frozenset({"lord", "lady", "baroness", "baron", "viscount", "earl", "dame", "sir"})
+
+_PLACES = frozenset({"house", "buildings", "building", "road", "street", "square", "avenue", "terrace", "lane", "quay"})
+"""What a house or a street is called, and a few people are: "Regent House", "Jo House"."""
 
 
 def strip_titles(name: str, lexicon: Lexicon) -> str:
@@ -76,7 +79,8 @@ def looks_personal(doc: Doc, start: int, end: int, lexicon: Lexicon) -> bool:
     words = [token for token in doc[start:end] if token.text not in {"-", "'", "’"}]
     if not 2 <= len(words) <= 4:
         return False
-    if words[0].lower_ not in lexicon.given and (words[-1].tag_ == "NNPS" or words[0].lower_ in lexicon.known):
+    other = words[-1].tag_ == "NNPS" or words[0].lower_ in lexicon.known
+    if is_impersonal(words, lexicon) or (other and words[0].lower_ not in lexicon.given):
         return False
     for token in words:
         lowered = token.lower_
@@ -101,6 +105,13 @@ def looks_personal(doc: Doc, start: int, end: int, lexicon: Lexicon) -> bool:
         }
         if not (token.text[:1].isupper() or particle or is_gaelic(token)) or (token.is_upper and len(token.text) > 2):
             return False
-        if lowered in lexicon.heads or lowered in lexicon.endings or lowered in lexicon.portfolio or token.like_num:
+        if token.like_num or any(lowered in words for words in (lexicon.heads, lexicon.endings, lexicon.portfolio)):
             return False
     return True
+
+
+def is_impersonal(words: Sequence[Token] | Span, lexicon: Lexicon) -> bool:
+    """Tell whether the words of a name are those of a house, a street or of people in general: "Older People"."""
+    if words[0].lower_ in lexicon.given:
+        return False
+    return words[-1].lower_ in _PLACES or any(word.lower_ in lexicon.people for word in words)

@@ -2,27 +2,65 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from carekg.extract.cast import Mentioned
 from carekg.extract.context import Context
+from carekg.extract.names.signatories import GIVEN_BY
 from carekg.model import BlockKind, EntityType
 
 LONGEST_LINE = 14
 """Words in a line that names an author and says no more."""
+_HEAD = 3
+"""Readings in which the head of a speech stands."""
+_EARLY = 5
 _LINES = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.SIGNATURE})
 
 
 def find_author(context: Context) -> int | None:
-    """Return the person in a signature, or whose name stands on a short line at the end or the beginning."""
-    readings = context.readings
-    ends = [*range(len(readings) - 1, max(-1, len(readings) - 5), -1), *range(min(3, len(readings)))]
-    for kinds, places in ((frozenset({BlockKind.SIGNATURE}), range(len(readings))), (_LINES, ends)):
-        for number in places:
-            segment = readings[number].segment
-            if segment.kind not in kinds or (kinds is _LINES and len(segment.text.split()) > LONGEST_LINE):
-                continue
-            for mention in context.cast.mentions:
-                if mention.reading == number and mention.found.type == EntityType.PERSON:
-                    return mention.key
-    if not any(token.text == "I" for reading in readings for token in reading.doc):
+    """Return who signs a text or gives it as a speech, or whose name stands on a short line at either end of it."""
+    numbers = range(len(context.readings))
+    signing = [number for number in numbers if context.readings[number].segment.kind == BlockKind.SIGNATURE]
+    # Over a salutation stand the names of those to whom a letter goes.
+    dear = next((number for number in numbers if context.readings[number].doc[0].lower_ == "dear"), None)
+    lines = [
+        number for number in _list_ends(len(numbers), 0 if dear is None else dear + 1) if _is_line(number, context)
+    ]
+    author = _find_first(signing, context) or _find_speaker(context) or _find_first(lines, context)
+    if author is not None:
+        return author.key
+    if not any(token.text == "I" for reading in context.readings for token in reading.doc):
         return None
-    early = [one.key for one in context.cast.mentions if one.reading < 5 and one.found.type == EntityType.PERSON]
-    return early[0] if early else None
+    early = _find_first(range(dear or 0, _EARLY), context)
+    return early.key if early is not None else None
+
+
+def _list_ends(length: int, first: int) -> list[int]:
+    """Return the last lines, latest first, and the first ones, which begin at `first`."""
+    return [*range(length - 1, max(first - 1, length - 5), -1), *range(first, min(first + 3, length))]
+
+
+def _is_line(number: int, context: Context) -> bool:
+    segment = context.readings[number].segment
+    return segment.kind in _LINES and len(segment.text.split()) <= LONGEST_LINE
+
+
+def _find_first(numbers: Iterable[int], context: Context, *types: EntityType) -> Mentioned | None:
+    """Return the first mention of a person, or of a thing of these types, in the first of these readings with any."""
+    wanted = types or (EntityType.PERSON,)
+    for number in numbers:
+        found = (one for one in context.cast.mentions if one.reading == number and one.found.type in wanted)
+        first = min(found, key=lambda one: one.found.start, default=None)
+        if first is not None:
+            return first
+    return None
+
+
+def _find_speaker(context: Context) -> Mentioned | None:
+    """Return who gives a speech by its first lines; the post where these do not name its holder."""
+    heads = [number for number in range(min(_HEAD, len(context.readings))) if _is_head(number, context)]
+    return _find_first(heads, context) or _find_first(heads, context, EntityType.ROLE)
+
+
+def _is_head(number: int, context: Context) -> bool:
+    return GIVEN_BY.match(context.readings[number].segment.text) is not None
