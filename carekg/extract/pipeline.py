@@ -21,6 +21,7 @@ from carekg.extract.qualifying.own_body import find_own_body
 from carekg.extract.qualifying.own_nouns import find_own_nouns
 from carekg.extract.qualifying.topics import find_topic
 from carekg.extract.reference.coreference import link_references
+from carekg.extract.speech.quotations import find_quotes
 from carekg.extract.speech.turns import find_turns
 from carekg.extract.speech.voices import attribute_quotes
 from carekg.extract.statements.demands import read_demands
@@ -103,7 +104,7 @@ class Extractor:
         entries = date_entries(readings, document.metadata.date)
         context = Context(document.metadata, readings, cast, links, titles, self._lexicon, entries)
         context.turns = find_turns(document, readings, cast, self._lexicon)
-        context.author = find_author(context)
+        context.author = find_author(context, find_quotes(document))
         context.topic = find_topic(context)
 
         def find_voice(number: int, token: int) -> int | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from carekg.extract.cast import Mentioned
 from carekg.extract.context import Context
 from carekg.extract.names.signatories import GIVEN_BY
+from carekg.extract.syntax.reading import Reading
 from carekg.model import BlockKind, EntityType
 
 LONGEST_LINE = 14
@@ -17,8 +18,11 @@ _EARLY = 5
 _LINES = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.SIGNATURE})
 
 
-def find_author(context: Context) -> int | None:
-    """Return who signs a text or gives it as a speech, or whose name stands on a short line at either end of it."""
+def find_author(context: Context, quotes: Sequence[tuple[int, int]] = ()) -> int | None:
+    """Return who signs a text or gives it as a speech, or whose name stands on a short line at either end of it.
+
+    Failing these, whoever says "I" outside of `quotes`, offsets in the document, is the first person that it names.
+    """
     numbers = range(len(context.readings))
     signing = [number for number in numbers if context.readings[number].segment.kind == BlockKind.SIGNATURE]
     # Over a salutation stand the names of those to whom a letter goes.
@@ -29,10 +33,14 @@ def find_author(context: Context) -> int | None:
     author = _find_first(signing, context) or _find_speaker(context) or _find_first(lines, context)
     if author is not None:
         return author.key
-    if not any(token.text == "I" for reading in context.readings for token in reading.doc):
-        return None
     early = _find_first(range(dear or 0, _EARLY), context)
-    return early.key if early is not None else None
+    return early.key if early is not None and any(_says_i(one, quotes) for one in context.readings) else None
+
+
+def _says_i(reading: Reading, quotes: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether the text itself says "I" in a reading."""
+    places = [reading.locate(token.i, token.i + 1)[0] for token in reading.doc if token.text == "I"]
+    return any(not any(start <= place < end for start, end in quotes) for place in places)
 
 
 def _list_ends(length: int, first: int) -> list[int]:
