@@ -21,7 +21,7 @@ from carekg.model import ACTORS, DocumentMetadata, EntityType
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_FIRST_SINGULAR = frozenset({"i", "me", "my", "myself"})
+FIRST_SINGULAR = frozenset({"i", "me", "my", "myself"})
 FIRST_PLURAL = frozenset({"we", "us", "our", "ourselves"})
 _SUBORDINATE = frozenset({"relcl", "acl", "ccomp", "xcomp", "advcl", "parataxis", "csubj", "pcomp"})
 _DESCRIBED = frozenset({EntityType.GROUP, EntityType.INITIATIVE, EntityType.ORGANISATION})
@@ -84,7 +84,7 @@ class Context:
         mention = self.cast.at.get((number, token.i))
         if mention is not None:
             return self._prefer_named(mention)
-        if token.lower_ in _FIRST_SINGULAR:
+        if token.lower_ in FIRST_SINGULAR:
             speaker = self.find_speaker(number, token)
             return speaker if speaker is not None else self.author
         if token.lower_ in FIRST_PLURAL:

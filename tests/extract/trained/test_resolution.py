@@ -256,3 +256,12 @@ def test_a_title_is_the_same_with_its_subtitle(read: Reader) -> None:
     assert meant is not None
     assert meant.key == context.find_key(0, context.readings[0].doc[-4])
     assert name(context, meant.key) == "Quiet Line Strategy: a helpline for all"
+
+
+def test_the_signatory_says_i_whomever_the_model_sees_nearer(read: Reader) -> None:
+    text = "Dear Sue Otterby\n\nI thank Sue Otterby for the helpline.\n\nYours sincerely\n\nJane Heron\n"
+    context = read(text)
+    word, near = spot(context, "I"), spot(context, "Sue Otterby", EntityType.PERSON, 4.0)
+    meant = Resolver(Findings(references={(word, REFERS): [(near, 0.9)]}), context).resolve(word)
+    assert meant is not None
+    assert name(context, meant.key) == "Jane Heron"
