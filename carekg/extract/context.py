@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 FIRST_SINGULAR = frozenset({"i", "me", "my", "myself"})
+SECOND = frozenset({"you", "your", "yours", "yourself"})
 FIRST_PLURAL = frozenset({"we", "us", "our", "ourselves"})
 _SUBORDINATE = frozenset({"relcl", "acl", "ccomp", "xcomp", "advcl", "parataxis", "csubj", "pcomp"})
 _DESCRIBED = frozenset({EntityType.GROUP, EntityType.INITIATIVE, EntityType.ORGANISATION})
@@ -57,6 +58,8 @@ class Context:
     turns: Mapping[int, int] = field(default_factory=dict)
     """Reading -> who speaks in that turn of a debate."""
     author: int | None = None
+    addressee: int | None = None
+    """Whom a letter calls "you"."""
     author_body: int | None = None
     """Whose "we" the text is, outside of what it quotes."""
     topic: int | None = None
@@ -89,6 +92,8 @@ class Context:
             return speaker if speaker is not None else self.author
         if token.lower_ in FIRST_PLURAL:
             return self.find_we(number, token)
+        if token.lower_ in SECOND and self.find_speaker(number, token) is None:
+            return self.addressee
         key = self.find_link(number, token.i)
         if key is None:
             key = self._find_lettered_person(number, token)

@@ -16,7 +16,7 @@ from carekg.extract.names.gazetteer import build_matcher, choose_names, find_kno
 from carekg.extract.names.signatories import read_signatories
 from carekg.extract.posts.nations import part_nations
 from carekg.extract.posts.titles import bind_first_person, bind_titles
-from carekg.extract.qualifying.authors import find_author
+from carekg.extract.qualifying.authors import find_addressee, find_author
 from carekg.extract.qualifying.own_body import find_own_body
 from carekg.extract.qualifying.own_nouns import find_own_nouns
 from carekg.extract.qualifying.topics import find_topic
@@ -105,6 +105,7 @@ class Extractor:
         context = Context(document.metadata, readings, cast, links, titles, self._lexicon, entries)
         context.turns = find_turns(document, readings, cast, self._lexicon)
         context.author = find_author(context, find_quotes(document))
+        context.addressee = find_addressee(context)
         context.topic = find_topic(context)
 
         def find_voice(number: int, token: int) -> int | None:

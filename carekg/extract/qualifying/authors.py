@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from carekg.extract.cast import Mentioned
@@ -15,6 +16,13 @@ LONGEST_LINE = 14
 _HEAD = 3
 """Readings in which the head of a speech stands."""
 _EARLY = 5
+_ADDRESS = 5
+"""Readings over a salutation in which the name of whom it greets may stand."""
+_SEVERAL = re.compile(
+    r"^dear (?:all|both|chairs|friends?|\w+ and|.*\b(?:colleague|member|director|manager|provider)s?\b)", re.IGNORECASE
+)
+_LETTERHEAD = 16
+"""Readings among which a letter greets whom it goes to."""
 _LINES = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.SIGNATURE})
 
 
@@ -41,6 +49,27 @@ def _says_i(reading: Reading, quotes: Sequence[tuple[int, int]]) -> bool:
     """Tell whether the text itself says "I" in a reading."""
     places = [reading.locate(token.i, token.i + 1)[0] for token in reading.doc if token.text == "I"]
     return any(not any(start <= place < end for start, end in quotes) for place in places)
+
+
+def find_addressee(context: Context) -> int | None:
+    """Return the one person or post that a letter goes to; None for a circular, or what is no letter."""
+    dear = find_salutation(context)
+    if dear is None or _SEVERAL.search(context.readings[dear].segment.text):
+        return None
+    greeted = _find_first([dear], context)
+    over = range(dear - 1, max(0, dear - _ADDRESS) - 1, -1)
+    named = (one for number in over for one in context.cast.mentions if one.reading == number)
+    people = [one for one in named if one.found.type == EntityType.PERSON and one.key != context.author]
+    post = _find_first([dear], context, EntityType.ROLE)
+    # "Dear Minister", "Dear Jo": the name stands over it.
+    found = greeted or next(iter(people), None) or post
+    return found.key if found is not None and found.key != context.author else None
+
+
+def find_salutation(context: Context) -> int | None:
+    """Return the reading that greets those to whom a letter goes; None where none does."""
+    heads = enumerate(context.readings[:_LETTERHEAD])
+    return next((number for number, reading in heads if reading.doc[0].lower_ == "dear"), None)
 
 
 def _list_ends(length: int, first: int) -> list[int]:

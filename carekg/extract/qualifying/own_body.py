@@ -17,7 +17,7 @@ from carekg.extract.context import FIRST_PLURAL, Context
 from carekg.extract.lexicon import Kind
 from carekg.extract.mentions import Form
 from carekg.extract.names.kinds import find_head_word
-from carekg.extract.qualifying.authors import LONGEST_LINE
+from carekg.extract.qualifying.authors import LONGEST_LINE, find_salutation
 from carekg.model import BlockKind, EntityType
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ _ADDRESSED = frozenset({"to", "dear", "copy", "copies", "cc", "bcc", "attn"})
 _FROM = frozenset({"from", "by"})
 _TO = frozenset({"to", "dear", "copy", "cc", "against"})
 _TOWARDS = _TO | {"of", "by", "for"}
+_ADDRESSEE = 3
+"""Readings over a salutation that say to whom a letter goes; the first of all says whose it is."""
 _MOST = 10
 """Mentions that count."""
 
@@ -111,6 +113,9 @@ def _read_signs(mention: Mentioned, context: Context) -> set[str]:
     if doc[0].lower_ in _ADDRESSED:
         # Such a line names who is to read the letter.
         return set()
+    dear = find_salutation(context)
+    if dear is not None and max(1, dear - _ADDRESSEE) <= mention.reading < dear:
+        return {"told"}
     head = doc[found.head]
     before = [token.lower_ for token in doc[max(found.start - 2, 0) : found.start]]
     beside = any(token.lower_ in FIRST_PLURAL for token in head.sent)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from carekg.extract.cast import Mentioned
-from carekg.extract.context import FIRST_PLURAL, FIRST_SINGULAR, Context
+from carekg.extract.context import FIRST_PLURAL, FIRST_SINGULAR, SECOND, Context
 from carekg.extract.mentions import Form, Found
 from carekg.extract.names.complements import spell_out
 from carekg.extract.names.people import find_namesakes, strip_titles
@@ -19,7 +19,7 @@ from carekg.model import EntityType
 
 _DESCRIBED = frozenset({EntityType.OBJECTIVE, EntityType.GROUP})
 _SPEAKING = frozenset({EntityType.PERSON, EntityType.ROLE})
-"""Who says "I"."""
+"""Who says "I", and whom a letter calls "you"."""
 _LEAST = 0.02
 """Answers less likely are not looked at."""
 _LIKELY = 0.65
@@ -78,14 +78,14 @@ class Resolver:
         return spot.end - spot.start == 1 and doc[spot.start].lower_ in REFERRING
 
     def _find_own(self, spot: Spot) -> int | None:
-        """Return what the text's own "we", its author's "I", or a noun for its own body means; None for others."""
+        """Return what the text's own "we", its "I" and "you", or a noun for its own body means; None for others."""
         if self._is_own_we(spot):
             return self._context.author_body
         head = self._context.readings[spot.reading].doc[spot.start : spot.end].root
-        if head.lower_ in FIRST_SINGULAR:
-            speaker = self._read_by_rules(spot)
-            told = speaker is not None and self._context.cast.things[speaker].type in _SPEAKING
-            return speaker if told else None
+        if head.lower_ in FIRST_SINGULAR | SECOND:
+            person = self._read_by_rules(spot)
+            told = person is not None and self._context.cast.things[person].type in _SPEAKING
+            return person if told else None
         return self._context.own_nouns.get((spot.reading, head.i))
 
     def count_votes(self) -> Mapping[int, float]:

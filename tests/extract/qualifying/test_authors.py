@@ -35,3 +35,29 @@ def find_author(extractor: Extractor, text: str) -> str:
 )
 def test_the_author_signs_the_letter_or_gives_the_speech(extractor: Extractor, text: str, author: str) -> None:
     assert find_author(extractor, text) == author
+
+
+@pytest.mark.parametrize(
+    ("head", "addressee"),
+    [
+        ("Sue Teal\nMinister for Tea\n\nDear Ms Teal,\n\n", "Sue Teal"),
+        ("Sue Teal\nMinister for Tea\n\n5 May 2031\n\nDear Sue\n\n", "Sue Teal"),
+        ("Sue Teal\nMinister for Tea\n\nDear Minister,\n\n", "Sue Teal"),
+        ("Otter Trust\n\nDear Minister,\n\n", "Minister"),
+        ("Sue Teal\nOtter Trust\n\nDear colleague,\n\n", ""),
+        ("Sue Teal spoke.\n\n", ""),
+    ],
+)
+def test_you_is_whom_a_letter_greets(extractor: Extractor, head: str, addressee: str) -> None:
+    text = (
+        f"{head}We thank you for the Teapot Fund.\n\nJo Bell said: “Thank you.”\n\nYours sincerely\n\nRona Gilfeather\n"
+    )
+    context = extractor.read(read_document(Source("example.txt", text.encode())))
+    found = {
+        "" if key is None else context.cast.things[key].label
+        for number, reading in enumerate(context.readings)
+        for token in reading.doc
+        if token.lower_ == "you" and context.find_speaker(number, token) is None
+        for key in [context.find_key(number, token)]
+    }
+    assert found == {addressee}

@@ -32,6 +32,11 @@ def name_own_body(context: Context) -> str:
             id="not whom a letter is sent to",
         ),
         pytest.param(
+            "Lemur UK\n\nCouncillor Jo Bell\n\nLeader of Zebra Council\n\nDear Councillor\n\nWe write about cups.\n",
+            "Lemur UK",
+            id="nor whose name stands over the salutation",
+        ),
+        pytest.param(
             "Cups are short\n\nThe Otter Trust is a charity for swimmers. The Zebra Council has none. We need more.\n",
             "Otter Trust",
             id="the body that the text says what it is",
