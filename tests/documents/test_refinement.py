@@ -130,6 +130,15 @@ def test_the_title_of_a_question_is_no_speaker_in_a_debate() -> None:
     assert ("Baroness Quill", "My Lords, that is late.") in turns
 
 
+def test_peers_of_a_place_begin_turns() -> None:
+    document = read(
+        "House of Larches\n\nThe Earl of Fenn: My Lords, when?\n\nLord Quill: My Lords, soon.\n\n"
+        "Earl of Fenn: My Lords, that is late.\n\nThe Lord Bishop of Larch: It is.\n"
+    )
+    speakers = [speaker for speaker, _ in list_turns(document)[1:]]
+    assert speakers == ["The Earl of Fenn", "Lord Quill", "Earl of Fenn", "The Lord Bishop of Larch"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -34,7 +34,7 @@ _BEFORE = rf"{_EMPHASIS}(?:\d{{1,3}}\.\s+)?{_EMPHASIS}"
 """What a question that is only counted has before its name: `**3. `."""
 _INLINE = re.compile(
     rf"{_BEFORE}(?:{_NUMBER}\s+)?"
-    rf"(?P<name>{_OFFICE}|{_POST}|{_TITLE}\s+{_NAME}|[A-ZÀ-Ý][\w’'À-ÿ-]+(?:\s+[A-ZÀ-Ý][\w’'À-ÿ.-]*){{1,3}}|[A-Z]{{3,}}|Q|A)"
+    rf"(?P<name>{_OFFICE}|{_POST}|{_TITLE}\s+(?:of\s+)?{_NAME}|[A-ZÀ-Ý][\w’'À-ÿ-]+(?:\s+[A-ZÀ-Ý][\w’'À-ÿ.-]*){{1,3}}|[A-Z]{{3,}}|Q|A)"
     rf"(?:\s*\([^()]{{2,90}}\)){{0,2}}{_EMPHASIS}:{_EMPHASIS}\s+(?=\S)"
 )
 _ANSWER = re.compile(
