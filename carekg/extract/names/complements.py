@@ -57,6 +57,8 @@ _MANNERS = frozenset(
 _POINTING = frozenset({"that", "this", "these", "those"})
 _QUESTIONS = frozenset({"how", "whether", "what", "why", "who", "when", "where", "which"})
 _SEASONS = frozenset({"spring", "summer", "autumn", "winter"})
+_OPENING = frozenset({"ADP", "CCONJ", "DET", "PRON", "SCONJ"})
+"""What opens a phrase, and ends none."""
 _CLAUSES = frozenset({"relcl", "acl", "appos", "parataxis"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "WDT"})
 _THOSE = frozenset(
@@ -164,9 +166,14 @@ def _end_complement(preposition: Token, head: Token) -> int:
         if token.lower_ == "in" and tells_when(token):
             end = token.i
             break
-    while not asks and end > preposition.i + 1 and (doc[end - 1].pos_ in {"ADP", "CCONJ", "DET", "PRON", "SCONJ"}):
+    while not asks and end > preposition.i + 1 and (doc[end - 1].pos_ in _OPENING or _is_torn(doc[end - 1])):
         end -= 1
     return end
+
+
+def _is_torn(last: Token) -> bool:
+    """Tell whether a stretch that ends with this word tears a name or a phrase: "in Northern", "a learning"."""
+    return last.dep_ in {"amod", "compound", "nmod", "nummod", "poss"} and last.head.i > last.i
 
 
 def leads_away(preposition: Token) -> bool:

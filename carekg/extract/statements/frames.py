@@ -119,7 +119,8 @@ def _stand_in(frame: Frame, clause: Clause, number: int, context: Context) -> li
     """Return who is meant where no actor is named: the speaker of a passive, the author of "the report recommends"."""
     # "its plan, published last year" leaves open by whom; "the plan will be published" does not.
     if frame.implied and (frame.money or (clause.passive and clause.verb.dep_ not in {"acl", "relcl", "advcl"})):
-        return _imply_agent(clause, number, context)
+        named = _find_writers(clause, number, context) if frame.predicate == Predicate.PUBLISHES else []
+        return named or _imply_agent(clause, number, context)
     if frame.predicate not in _WRITTEN:
         return []
     for token in clause.slots.get("subject", []):
@@ -135,6 +136,18 @@ def _stand_in(frame: Frame, clause: Clause, number: int, context: Context) -> li
         if context.author_body is not None and frame.predicate == Predicate.CALLS_FOR:
             return [Argument(token, End(context.author_body, _IMPLIED))]
     return []
+
+
+def _find_writers(clause: Clause, number: int, context: Context) -> list[Argument]:
+    """Return whose a text is that is published: "a survey by the trust was published", "her report came out"."""
+    writers: list[Argument] = []
+    for text in clause.slots.get("object", []):
+        # Of "a review of pay by the trust" the parser hangs "by" on the pay.
+        by = (token for token in text.subtree if token.lower_ == "by" and token.dep_ in {"prep", "agent"})
+        named = [child for token in by for child in token.children if child.dep_ == "pobj"] or _list_owners(text)
+        ends = (context.resolve(number, writer, ACTORS, agent=True) for writer in named)
+        writers.extend(Argument(text, end) for end in ends if end is not None)
+    return writers
 
 
 def _watch_progress(clause: Clause, context: Context) -> list[Argument]:

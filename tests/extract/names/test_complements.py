@@ -30,6 +30,11 @@ if TYPE_CHECKING:
         ("They opposed a private member's bill.", "bill", "private member's bill"),
         ("She chairs the all-party group on autism.", "group", "all-party group on autism"),
         ("They began a trial of it.", "trial", ""),
+        (
+            "They need a new model for day opportunities for adults with a learning disability in Northern Ireland.",
+            "model",
+            "new model for day opportunities for adults with a learning disability",
+        ),
         ("They wrote a memorandum to that effect.", "memorandum", ""),
         ("She backs the community hubs in principle.", "hubs", ""),
         ("They run the day service on the executive's behalf.", "service", ""),
