@@ -65,7 +65,9 @@ def _find_inner(verb: Token) -> list[Token]:
 
 def creates(verb: Token, context: Context) -> bool:
     """Tell whether a verb makes, issues or pays for what is its object."""
-    return any(frame.predicate in CREATING for frame in context.lexicon.frames.get(name_verb(verb), ()))
+    frames = context.lexicon.frames.get(name_verb(verb), ())
+    # Of "warned in a report that" the report is no object.
+    return any(frame.predicate in CREATING and frame.object != ("in",) for frame in frames)
 
 
 def says_more(verb: Token, context: Context) -> bool:
